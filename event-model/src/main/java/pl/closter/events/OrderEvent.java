@@ -1,0 +1,89 @@
+package pl.closter.events;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// What can happen to a buyer's order.
+public sealed interface OrderEvent extends DomainEvent {
+
+  UUID orderId();
+
+  @Override
+  default StreamId stream() {
+    return StreamId.order(orderId());
+  }
+
+  /// A channel took an order. Recorded as told, even when it contradicts what we know.
+  ///
+  /// @param externalRef the channel's own id of it
+  /// @param placedAt when the buyer placed it, by the channel's clock
+  /// @param cashOnDelivery may be shipped before it is paid
+  record OrderPlaced(
+      UUID orderId,
+      String channel,
+      String externalRef,
+      List<OrderLine> lines,
+      Money shippingPrice,
+      Money total,
+      BuyerKind buyerKind,
+      boolean cashOnDelivery,
+      Instant placedAt)
+      implements OrderEvent {
+
+    public OrderPlaced {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /// The buyer paid.
+  ///
+  /// @param lines the lines that were not rejected by then: each is now to be sold
+  record OrderPaid(UUID orderId, Money amount, Instant paidAt, List<OrderLine> lines)
+      implements OrderEvent {
+
+    public OrderPaid {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  record OrderLineRejected(UUID orderId, String lineId, UUID productId, LineRejectionReason reason)
+      implements OrderEvent {}
+
+  /// It will not be fulfilled.
+  ///
+  /// @param channel where it was placed, so that it can be cancelled and refunded there
+  record OrderCancelled(
+      UUID orderId,
+      CancelledBy by,
+      String reason,
+      String channel,
+      String externalRef,
+      boolean wasPaid)
+      implements OrderEvent {}
+
+  record OrderShipped(UUID orderId) implements OrderEvent {}
+
+  /// One garment in an order.
+  ///
+  /// @param lineId the channel's own id of the line
+  record OrderLine(String lineId, UUID productId, Money price, Money discount) {}
+
+  enum BuyerKind {
+    B2C,
+    B2B
+  }
+
+  enum LineRejectionReason {
+    OVERSOLD,
+    WITHDRAWN,
+    BELOW_FLOOR
+  }
+
+  enum CancelledBy {
+    BUYER,
+    OPERATOR,
+    SYSTEM,
+    CHANNEL
+  }
+}

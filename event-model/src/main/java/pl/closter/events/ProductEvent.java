@@ -1,0 +1,145 @@
+package pl.closter.events;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What can happen to one garment.
+public sealed interface ProductEvent extends DomainEvent {
+
+  UUID productId();
+
+  @Override
+  default StreamId stream() {
+    return StreamId.product(productId());
+  }
+
+  /// The garment exists for us from now on, under a label code that is never used again.
+  record ProductCreated(
+      UUID productId,
+      InventoryMode inventoryMode,
+      String labelCode,
+      @Nullable UUID consignorId,
+      @Nullable UUID intakeSessionId)
+      implements ProductEvent {}
+
+  /// Its description changed, field by field.
+  ///
+  /// @param postSale true when the garment was already sold: such edits are never sent to channels
+  record ProductUpdated(UUID productId, List<FieldChange> changes, boolean postSale)
+      implements ProductEvent {}
+
+  /// Somebody looked at it and wrote down its condition; the grade was computed from that.
+  record ProductConditionRecorded(UUID productId, ConditionReport report) implements ProductEvent {}
+
+  record ProductAccepted(UUID productId) implements ProductEvent {}
+
+  record ProductRejected(UUID productId, RejectionReason reasonCode) implements ProductEvent {}
+
+  /// It is in the House: a person or a scan says so, never an automaton.
+  record ItemReceived(UUID productId, @Nullable UUID sessionId) implements ProductEvent {}
+
+  record ItemStored(UUID productId, String locationCode) implements ProductEvent {}
+
+  record ItemPicked(UUID productId) implements ProductEvent {}
+
+  record ItemDispatched(UUID productId) implements ProductEvent {}
+
+  /// It has a price from now on.
+  ///
+  /// @param floor the lowest price agreed, if any
+  /// @param priceGuarantee who allowed a price below the floor, when that was done
+  record ProductPriceSet(
+      UUID productId,
+      Money price,
+      @Nullable Money floor,
+      String reason,
+      @Nullable PriceGuarantee priceGuarantee)
+      implements ProductEvent {}
+
+  /// One of its listings went live.
+  record ProductPublished(UUID productId, UUID listingId, String channel) implements ProductEvent {}
+
+  /// One of its listings ended.
+  record ProductUnpublished(UUID productId, UUID listingId, String channel)
+      implements ProductEvent {}
+
+  /// It is kept for one buyer.
+  ///
+  /// @param claim the order line it is kept for, when an order is the cause
+  record ProductReserved(
+      UUID productId,
+      UUID reservationId,
+      ReservationCause cause,
+      @Nullable String channel,
+      @Nullable OrderClaim claim,
+      @Nullable Instant expiresAt)
+      implements ProductEvent {}
+
+  record ProductReservationReleased(UUID productId, UUID reservationId, String reason)
+      implements ProductEvent {}
+
+  record ProductSold(UUID productId, UUID orderId, String lineId, UUID reservationId)
+      implements ProductEvent {}
+
+  record ProductSaleReversed(UUID productId, UUID orderId, String cause) implements ProductEvent {}
+
+  /// A channel sold it although it was already kept for, or sold to, somebody else.
+  ///
+  /// @param gapMs milliseconds between the two orders, negative when the loser was placed first;
+  ///   null when the winner is not an order
+  record OversellDetected(
+      UUID productId,
+      @Nullable UUID winningOrderId,
+      UUID losingOrderId,
+      String losingLineId,
+      String losingOrderRef,
+      @Nullable Long gapMs)
+      implements ProductEvent {}
+
+  record ProductDeleted(UUID productId, String reason) implements ProductEvent {}
+
+  /// The order line that asks for a garment.
+  ///
+  /// @param orderRef the channel's own reference of the order
+  /// @param placedAt when the buyer placed the order, by the channel's clock
+  record OrderClaim(UUID orderId, String lineId, String orderRef, Instant placedAt) {}
+
+  /// Somebody took responsibility for a price below the floor.
+  ///
+  /// @param supervisorId who allowed it
+  record PriceGuarantee(String supervisorId) {}
+
+  /// One field of the description.
+  ///
+  /// @param from the value before, null when there was none
+  /// @param to the value now, null when it was taken away
+  record FieldChange(
+      DescriptionField path, @Nullable String from, @Nullable String to, ChangeOrigin origin) {}
+
+  enum ChangeOrigin {
+    OPERATOR,
+    SUGGESTION,
+    IMPORT,
+    CONSIGNOR
+  }
+
+  enum RejectionReason {
+    CONDITION,
+    BRAND_POLICY,
+    COUNTERFEIT_SUSPECTED,
+    HYGIENE,
+    PROHIBITED,
+    LOW_VALUE,
+    DUPLICATE,
+    STOLEN_FLAG
+  }
+
+  enum ReservationCause {
+    ORDER,
+    OFFER,
+    TRY_ON,
+    OPERATOR
+  }
+}

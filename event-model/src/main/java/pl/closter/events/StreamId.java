@@ -1,0 +1,24 @@
+package pl.closter.events;
+
+import java.util.UUID;
+
+/// Names one stream, as in `product-018f…`. The text form is also the Kafka key.
+public record StreamId(StreamType type, UUID id) {
+
+  public static StreamId product(UUID id) {
+    return new StreamId(StreamType.PRODUCT, id);
+  }
+
+  public static StreamId listing(UUID id) {
+    return new StreamId(StreamType.LISTING, id);
+  }
+
+  public static StreamId order(UUID id) {
+    return new StreamId(StreamType.ORDER, id);
+  }
+
+  @Override
+  public String toString() {
+    return type.code() + "-" + id;
+  }
+}

@@ -1,0 +1,83 @@
+package pl.closter.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import pl.closter.events.EventJson.UnreadableEvent;
+
+class EventJsonTest {
+
+  private static final UUID ID = UUID.fromString("0199c0de-0000-7000-8000-000000000001");
+
+  private final EventJson json = new EventJson();
+
+  private static RecordedEvent recorded(DomainEvent event) {
+    return new RecordedEvent(
+        ID,
+        event.stream(),
+        3,
+        42,
+        EventTypes.nameOf(event),
+        Instant.parse("2026-11-23T11:00:00Z"),
+        Instant.parse("2026-11-23T11:00:00.000001Z"),
+        new Actor(Actor.Kind.OPERATOR, "ola"),
+        "chain-1",
+        null,
+        "house",
+        "key-1",
+        null,
+        event);
+  }
+
+  @Test
+  void an_envelope_survives_the_journey() {
+    for (DomainEvent event : Examples.byName().values()) {
+      RecordedEvent sent = recorded(event);
+      assertThat(json.decodeEnvelope(json.encodeEnvelope(sent))).isEqualTo(sent);
+    }
+  }
+
+  @Test
+  void the_envelope_uses_the_names_of_the_reference() {
+    String text =
+        new String(
+            json.encodeEnvelope(recorded(new ProductEvent.ProductAccepted(ID))),
+            StandardCharsets.UTF_8);
+    assertThat(text)
+        .contains("\"streamType\":\"product\"")
+        .contains("\"streamVersion\":3")
+        .contains("\"globalPosition\":42")
+        .contains("\"type\":\"product-accepted.v1\"")
+        .doesNotContain("causationId");
+  }
+
+  @Test
+  void a_field_from_the_future_is_ignored() {
+    var event = json.decode("product-accepted.v1", "{\"productId\":\"" + ID + "\",\"mood\":1}");
+    assertThat(event).isEqualTo(new ProductEvent.ProductAccepted(ID));
+  }
+
+  @Test
+  void an_unknown_type_and_broken_data_are_named() {
+    assertThatThrownBy(() -> json.decode("product-painted.v1", "{}"))
+        .isInstanceOf(UnreadableEvent.class)
+        .hasMessageContaining("product-painted.v1");
+    assertThatThrownBy(() -> json.decode("product-accepted.v1", "[]"))
+        .isInstanceOf(UnreadableEvent.class);
+    assertThatThrownBy(() -> json.decodeEnvelope("no json".getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(UnreadableEvent.class);
+  }
+
+  @Test
+  void a_fraction_is_not_an_amount() {
+    String half =
+        "{\"productId\":\"%s\",\"price\":{\"amountMinor\":1.5,\"currency\":\"PLN\"},\"reason\":\"x\"}"
+            .formatted(ID);
+    assertThatThrownBy(() -> json.decode("product-price-set.v1", half))
+        .isInstanceOf(UnreadableEvent.class);
+  }
+}

@@ -1,0 +1,141 @@
+package pl.closter.events;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import pl.closter.events.ConditionReport.Defect;
+import pl.closter.events.ConditionReport.Severity;
+import pl.closter.events.ListingEvent.EndCause;
+import pl.closter.events.ListingEvent.ListingContent;
+import pl.closter.events.OrderEvent.BuyerKind;
+import pl.closter.events.OrderEvent.CancelledBy;
+import pl.closter.events.OrderEvent.LineRejectionReason;
+import pl.closter.events.OrderEvent.OrderLine;
+import pl.closter.events.ProductEvent.ChangeOrigin;
+import pl.closter.events.ProductEvent.FieldChange;
+import pl.closter.events.ProductEvent.OrderClaim;
+import pl.closter.events.ProductEvent.PriceGuarantee;
+import pl.closter.events.ProductEvent.RejectionReason;
+import pl.closter.events.ProductEvent.ReservationCause;
+
+/// One of each event, by stored name.
+final class Examples {
+
+  private static final UUID PRODUCT = UUID.fromString("0199c0de-0000-7000-8000-000000000001");
+  private static final UUID LISTING = UUID.fromString("0199c0de-0000-7000-8000-000000000002");
+  private static final UUID ORDER = UUID.fromString("0199c0de-0000-7000-8000-000000000003");
+  private static final UUID OTHER_ORDER = UUID.fromString("0199c0de-0000-7000-8000-000000000004");
+  private static final UUID RESERVATION = UUID.fromString("0199c0de-0000-7000-8000-000000000005");
+  private static final UUID CONSIGNOR = UUID.fromString("0199c0de-0000-7000-8000-000000000006");
+  private static final UUID SESSION = UUID.fromString("0199c0de-0000-7000-8000-000000000007");
+  private static final Instant NOON = Instant.parse("2026-11-23T11:00:00.123456Z");
+  private static final Money PRICE = Money.of(12_900, "PLN");
+  private static final Money NOTHING = Money.of(0, "PLN");
+  private static final OrderLine LINE = new OrderLine("15001", PRODUCT, PRICE, NOTHING);
+
+  private Examples() {}
+
+  static Map<String, DomainEvent> byName() {
+    return Stream.of(products(), listings(), orders())
+        .flatMap(List::stream)
+        .collect(Collectors.toMap(EventTypes::nameOf, event -> event));
+  }
+
+  private static List<DomainEvent> products() {
+    return List.of(
+        new ProductEvent.ProductCreated(
+            PRODUCT, InventoryMode.OWNED, "CL-000001", CONSIGNOR, SESSION),
+        new ProductEvent.ProductUpdated(
+            PRODUCT,
+            List.of(
+                new FieldChange(
+                    DescriptionField.TITLE, null, "Płaszcz wełniany", ChangeOrigin.OPERATOR),
+                new FieldChange(DescriptionField.SIZE, "38", null, ChangeOrigin.IMPORT)),
+            false),
+        new ProductEvent.ProductConditionRecorded(
+            PRODUCT,
+            new ConditionReport(
+                false,
+                false,
+                List.of(new Defect("PILLING", "CUFF", Severity.MINOR)),
+                Grade.D_VERY_GOOD,
+                1)),
+        new ProductEvent.ProductAccepted(PRODUCT),
+        new ProductEvent.ProductRejected(PRODUCT, RejectionReason.CONDITION),
+        new ProductEvent.ItemReceived(PRODUCT, SESSION),
+        new ProductEvent.ItemStored(PRODUCT, "A-12-3"),
+        new ProductEvent.ItemPicked(PRODUCT),
+        new ProductEvent.ItemDispatched(PRODUCT),
+        new ProductEvent.ProductPriceSet(
+            PRODUCT,
+            PRICE,
+            Money.of(15_000, "PLN"),
+            "agreed below the floor",
+            new PriceGuarantee("supervisor-7")),
+        new ProductEvent.ProductPublished(PRODUCT, LISTING, "shopify"),
+        new ProductEvent.ProductUnpublished(PRODUCT, LISTING, "shopify"),
+        new ProductEvent.ProductReserved(
+            PRODUCT,
+            RESERVATION,
+            ReservationCause.ORDER,
+            "shopify",
+            new OrderClaim(ORDER, "15001", "6123456789012", NOON),
+            NOON),
+        new ProductEvent.ProductReservationReleased(PRODUCT, RESERVATION, "buyer left"),
+        new ProductEvent.ProductSold(PRODUCT, ORDER, "15001", RESERVATION),
+        new ProductEvent.ProductSaleReversed(PRODUCT, ORDER, "withdrawal"),
+        new ProductEvent.OversellDetected(
+            PRODUCT, ORDER, OTHER_ORDER, "15002", "6123456789013", 40L),
+        new ProductEvent.ProductDeleted(PRODUCT, "entered twice"));
+  }
+
+  private static List<DomainEvent> listings() {
+    ListingContent content =
+        new ListingContent(
+            "Płaszcz wełniany",
+            "4F",
+            "gid://shopify/TaxonomyCategory/aa-1-10-2-5",
+            "38",
+            "camel",
+            Grade.D_VERY_GOOD,
+            "Ciepły.",
+            "CL-000001");
+    return List.of(
+        new ListingEvent.ListingQueued(LISTING, PRODUCT, "shopify", PRICE, content, "ab12"),
+        new ListingEvent.ListingPublished(
+            LISTING,
+            PRODUCT,
+            "shopify",
+            "gid://shopify/Product/9001",
+            "https://shop.example/products/cl-000001",
+            PRICE),
+        new ListingEvent.ListingPublishFailed(
+            LISTING, PRODUCT, "shopify", "INVALID_INPUT", "title is too long"),
+        new ListingEvent.ListingEndRequested(LISTING, PRODUCT, "shopify", EndCause.SOLD_HERE),
+        new ListingEvent.ListingEnded(LISTING, PRODUCT, "shopify", EndCause.SOLD_HERE),
+        new ListingEvent.ListingEndFailed(
+            LISTING, PRODUCT, "shopify", "SHOP_INACTIVE", "the shop is frozen"));
+  }
+
+  private static List<DomainEvent> orders() {
+    return List.of(
+        new OrderEvent.OrderPlaced(
+            ORDER,
+            "shopify",
+            "6123456789012",
+            List.of(LINE),
+            Money.of(1_499, "PLN"),
+            Money.of(14_399, "PLN"),
+            BuyerKind.B2B,
+            true,
+            NOON),
+        new OrderEvent.OrderPaid(ORDER, Money.of(14_399, "PLN"), NOON, List.of(LINE)),
+        new OrderEvent.OrderLineRejected(ORDER, "15001", PRODUCT, LineRejectionReason.OVERSOLD),
+        new OrderEvent.OrderCancelled(
+            ORDER, CancelledBy.SYSTEM, "OVERSOLD", "shopify", "6123456789012", true),
+        new OrderEvent.OrderShipped(ORDER));
+  }
+}
