@@ -1,8 +1,8 @@
 package pl.closter.edge;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /// The one place where failures become HTTP. Rules that say no are values and never come here.
 public final class ProblemMappers {
@@ -74,6 +73,12 @@ public final class ProblemMappers {
   @ServerExceptionMapper
   public Response of(JacksonException unreadable) {
     return malformed(unreadable);
+  }
+
+  // Named by itself, because the framework has an answer without a body for exactly this class.
+  @ServerExceptionMapper
+  public Response of(MismatchedInputException wrong) {
+    return malformed(wrong);
   }
 
   @ServerExceptionMapper
@@ -134,28 +139,21 @@ public final class ProblemMappers {
               Problem.of(400, "unknown-field", "There is no such field")
                   .field(path(unknown))
                   .remedy("Leave it out, or use one of " + unknown.getKnownPropertyIds() + ".");
-          case JsonParseException broken ->
-              Problem.of(400, "malformed-json", "The body is not JSON")
-                  .field("body")
-                  .detail(broken.getOriginalMessage())
-                  .remedy("Send one complete JSON object.");
-          case JsonMappingException wrong ->
+          case MismatchedInputException wrong ->
               Problem.of(400, "invalid-value", "A value has the wrong form")
                   .field(path(wrong))
-                  .detail(firstSentence(wrong))
+                  .remedy("Send " + JsonWords.expected(wrong) + " here.");
+          case JsonMappingException wrong ->
+              Problem.of(400, "invalid-value", "A value is not acceptable")
+                  .field(path(wrong))
                   .remedy("Send the value in the form that /q/openapi describes.");
           default ->
-              Problem.of(400, "malformed-json", "The body could not be read")
+              Problem.of(400, "malformed-json", "The body is not JSON")
                   .field("body")
-                  .detail(unreadable.getOriginalMessage());
+                  .detail(JsonWords.place(unreadable))
+                  .remedy("Send one complete JSON object.");
         };
     return problem.toResponse();
-  }
-
-  // What Jackson says names classes after the first sentence; callers need not know them.
-  private static @Nullable String firstSentence(JsonMappingException wrong) {
-    String message = wrong.getOriginalMessage();
-    return message == null ? null : message.replaceAll("`?[a-z]+(\\.[A-Za-z$]+)+`?", "this value");
   }
 
   private static String path(JsonMappingException wrong) {
