@@ -1,0 +1,179 @@
+package pl.closter.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import pl.closter.local.demo.Intake.TakenIn;
+
+/// Compares what the shop saw, what the log says, and what tables and projections answer.
+final class Comparison {
+
+  private static final List<String> INTAKE_STEPS =
+      List.of(
+          "product-updated",
+          "product-condition-recorded",
+          "item-received",
+          "product-price-set",
+          "product-accepted",
+          "listing-queued",
+          "listing-published",
+          "product-published");
+
+  private final Api api;
+  private final Shop shop;
+  private final Map<String, TakenIn> byProduct;
+  private final List<String> remarks = new ArrayList<>();
+  private int lost;
+  private int doubled;
+  private int drift;
+
+  Comparison(Api api, Shop shop, List<TakenIn> takenIn) {
+    this.api = api;
+    this.shop = shop;
+    this.byProduct =
+        takenIn.stream().collect(Collectors.toMap(TakenIn::productId, Function.identity()));
+  }
+
+  Verdict verdict(Verdict.Expected expected, Duration took) {
+    History log = History.read(api);
+    remarks.addAll(log.flaws());
+    JsonNode ledger = shop.ledger();
+
+    int takenIn = once(log, "product-created");
+    for (String step : INTAKE_STEPS) {
+      expect("garments with one event " + step, expected.garments(), once(log, step));
+    }
+    int published = publishedOnce(log, ledger);
+    int sold = once(log, "product-sold");
+    int compensated = compensated(log, ledger);
+    expect("garments taken in", expected.garments(), takenIn);
+    expect("garments published", expected.garments(), published);
+    expect("garments sold", expected.sold(), sold);
+    expect("oversold orders compensated", expected.oversold(), compensated);
+    compareItems(log);
+    compareRows();
+    return new Verdict(
+        takenIn, published, sold, compensated, lost, doubled, drift, took, remarks, expected);
+  }
+
+  /// How many of our garments have exactly one such event; more than one is a doubling.
+  private int once(History log, String type) {
+    int once = 0;
+    for (String product : byProduct.keySet()) {
+      long count = log.count(type, ofProduct(product));
+      once += count == 1 ? 1 : 0;
+      if (count > 1) {
+        doubled++;
+        remarks.add("%s has %d events %s".formatted(product, count, type));
+      }
+    }
+    return once;
+  }
+
+  private static Predicate<JsonNode> ofProduct(String product) {
+    return payload -> payload.path("productId").asText().equals(product);
+  }
+
+  /// Published in the log and at the shop, once each, and still there exactly when unsold.
+  private int publishedOnce(History log, JsonNode ledger) {
+    int once = 0;
+    for (TakenIn garment : byProduct.values()) {
+      JsonNode effects = ledger.path("skus").path(garment.labelCode());
+      boolean sold = log.count("product-sold", ofProduct(garment.productId())) > 0;
+      long told = log.count("listing-published", ofProduct(garment.productId()));
+      int created = effects.path("productsCreated").asInt();
+      int shown = effects.path("publishTransitions").asInt();
+      int archived = effects.path("archivedTransitions").asInt();
+      once += told == 1 && created == 1 && shown == 1 ? 1 : 0;
+      if (told > 1 || created > 1 || shown > 1 || archived > 1) {
+        doubled++;
+        remarks.add(garment.labelCode() + " had an effect more than once: " + effects);
+      }
+      if (archived != (sold ? 1 : 0)) {
+        lost++;
+        remarks.add(
+            garment.labelCode() + (sold ? " is sold but still" : " is unsold but not") + " offered");
+      }
+    }
+    return once;
+  }
+
+  /// Oversold orders that were recorded, cancelled here, and cancelled and refunded at the shop.
+  private int compensated(History log, JsonNode ledger) {
+    Set<String> losers =
+        log.events().stream()
+            .filter(event -> event.path("type").asText().startsWith("oversell-detected."))
+            .map(event -> event.path("payload"))
+            .filter(payload -> byProduct.containsKey(payload.path("productId").asText()))
+            .map(payload -> payload.path("losingOrderRef").asText())
+            .collect(Collectors.toSet());
+    int done = 0;
+    for (String order : losers) {
+      long cancelled =
+          log.count(
+              "order-cancelled", payload -> payload.path("externalRef").asText().equals(order));
+      int refunded = ledger.path("orders").path(order).path("cancellations").asInt();
+      done += cancelled == 1 && refunded == 1 ? 1 : 0;
+      if (cancelled > 1 || refunded > 1) {
+        doubled++;
+        remarks.add("order " + order + " was cancelled more than once");
+      }
+    }
+    return done;
+  }
+
+  /// The items as the API shows them against what the log says of them.
+  private void compareItems(History log) {
+    for (TakenIn garment : byProduct.values()) {
+      JsonNode item = api.get("/v1/items/" + garment.productId());
+      boolean sold = log.count("product-sold", ofProduct(garment.productId())) > 0;
+      same(garment, "stage", sold ? "TO_SHIP" : "LIVE", item.path("stage").asText());
+      same(garment, "grade", garment.garment().grade(), item.path("grade").asText());
+      same(garment, "labelCode", garment.labelCode(), item.path("labelCode").asText());
+    }
+  }
+
+  private void same(TakenIn garment, String field, String expected, String shown) {
+    if (!expected.equals(shown)) {
+      drift++;
+      remarks.add(
+          "%s: %s should be %s and is shown as %s"
+              .formatted(garment.labelCode(), field, expected, shown));
+    }
+  }
+
+  private void compareRows() {
+    JsonNode resources = api.get("/v1/parity").path("resources");
+    if (resources.isEmpty()) {
+      remarks.add("the comparison of tables and projections gave no answer");
+    }
+    resources.forEach(
+        resource -> {
+          int differing =
+              resource.path("missing").asInt()
+                  + resource.path("extra").asInt()
+                  + resource.path("differing").asInt();
+          drift += differing;
+          if (differing > 0) {
+            remarks.add("tables and projections differ: " + resource);
+          }
+        });
+  }
+
+  private void expect(String what, int expected, int found) {
+    if (found < expected) {
+      lost += expected - found;
+      remarks.add("%d %s, expected %d".formatted(found, what, expected));
+    }
+    if (found > expected) {
+      doubled += found - expected;
+      remarks.add("%d %s, expected %d".formatted(found, what, expected));
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package pl.closter.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import pl.closter.local.demo.Intake.TakenIn;
+import pl.closter.local.demo.Shop.Delivery;
+import pl.closter.local.demo.Wardrobe.Garment;
+
+/// Takes a wardrobe in, lets a shop sell part of it, waits until the system is quiet and compares.
+///
+/// Each run has label codes of its own, so it works any number of times on the same data.
+public final class Demo {
+
+  private static final int HANDS = 12;
+  private static final int SALES = 57;
+  private static final int OVERSALES = 3;
+  private static final int MESSY_DELIVERIES = 5;
+  private static final Duration GLANCE = Duration.ofMillis(200);
+
+  /// Where and how.
+  ///
+  /// @param patience how long one request, and each wait for the system, may take
+  public record Settings(
+      URI frontDoor,
+      URI sandbox,
+      Supplier<String> operatorToken,
+      Path wardrobe,
+      Duration patience,
+      long seed) {}
+
+  private final Settings settings;
+  private final InstantSource clock;
+  private final PrintStream screen;
+  private final Api api;
+  private final Shop shop;
+
+  public Demo(Settings settings, InstantSource clock, PrintStream screen) {
+    this.settings = settings;
+    this.clock = clock;
+    this.screen = screen;
+    this.api = new Api(settings.frontDoor(), settings.operatorToken(), settings.patience());
+    this.shop = new Shop(new Api(settings.sandbox(), () -> "none", settings.patience()));
+  }
+
+  /// Runs it to the end.
+  ///
+  /// @throws IOException when the wardrobe cannot be read
+  /// @throws Api.Failed when the system refuses, or does not answer in time
+  public Verdict run() throws IOException {
+    long started = clock.millis();
+    String run = "W" + Long.toString(started / 100, 36).toUpperCase(Locale.ROOT);
+    List<Garment> wardrobe = Wardrobe.read(settings.wardrobe());
+    say("run %s: taking in %d garments", run, wardrobe.size());
+
+    List<TakenIn> takenIn = takeIn(new Intake(api, run), wardrobe);
+    say("waiting until all are live at the shop");
+    await("all garments to be live", () -> live(run) == takenIn.size());
+
+    List<TakenIn> sold = chosen(takenIn, SALES);
+    say("the shop sells %d of them, and %d a second time", SALES, OVERSALES);
+    sell(sold);
+
+    say("waiting until the system is quiet");
+    await("the system to be quiet", this::isQuiet);
+    say("comparing shop, log, tables and projections");
+    Comparison comparison = new Comparison(api, shop, takenIn);
+    return comparison.verdict(
+        new Verdict.Expected(wardrobe.size(), SALES, OVERSALES),
+        Duration.ofMillis(clock.millis() - started));
+  }
+
+  private List<TakenIn> takeIn(Intake intake, List<Garment> wardrobe) {
+    AtomicInteger done = new AtomicInteger();
+    return inParallel(
+        wardrobe,
+        garment -> {
+          TakenIn result = intake.takeIn(garment);
+          int count = done.incrementAndGet();
+          if (count % 50 == 0) {
+            say("%d taken in", count);
+          }
+          return result;
+        });
+  }
+
+  // The first orders go out side by side; the second ones only when the first have been placed, so
+  // that it is known who must win.
+  private void sell(List<TakenIn> sold) {
+    List<Sale> first = new ArrayList<>();
+    for (int i = 0; i < sold.size(); i++) {
+      first.add(
+          new Sale(
+              sold.get(i),
+              false,
+              i < MESSY_DELIVERIES ? Delivery.TWICE_AND_OUT_OF_ORDER : Delivery.AS_SENT));
+    }
+    List<Sale> second =
+        sold.subList(sold.size() - OVERSALES, sold.size()).stream()
+            .map(garment -> new Sale(garment, true, Delivery.AS_SENT))
+            .toList();
+    var _ = inParallel(first, this::buy);
+    var _ = inParallel(second, this::buy);
+  }
+
+  private record Sale(TakenIn garment, boolean again, Delivery delivery) {}
+
+  private String buy(Sale sale) {
+    return shop.buy(sale.garment().labelCode(), sale.again(), sale.delivery());
+  }
+
+  private List<TakenIn> chosen(List<TakenIn> takenIn, int count) {
+    List<TakenIn> shuffled = new ArrayList<>(takenIn);
+    Collections.shuffle(shuffled, new Random(settings.seed()));
+    return shuffled.subList(0, count);
+  }
+
+  private int live(String run) {
+    String query = "/v1/items?stage=LIVE&limit=200&text=" + run;
+    return api.get(query).path("items").size();
+  }
+
+  // Quiet: nothing is under way anywhere, and nothing happened while that was looked at.
+  private boolean isQuiet() {
+    long before = head();
+    return shop.undelivered() == 0
+        && api.get("/v1/deliveries?state=RECEIVED").path("deliveries").isEmpty()
+        && openTasks() == 0
+        && isApplied(before)
+        && openTasks() == 0
+        && head() == before;
+  }
+
+  private long head() {
+    return api.get("/v1/events?after=0&limit=1").path("head").asLong();
+  }
+
+  private boolean isApplied(long position) {
+    try {
+      return api.getAt("/v1/items?limit=1", position).has("items");
+    } catch (Api.Failed notYet) {
+      return false;
+    }
+  }
+
+  private int openTasks() {
+    JsonNode states = api.get("/v1/tasks/summary").path("byState");
+    return states.path("PENDING").asInt()
+        + states.path("LEASED").asInt()
+        + states.path("RETRY").asInt()
+        + states.path("IN_DOUBT").asInt();
+  }
+
+  private void await(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + settings.patience().toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new Api.Failed(
+            0,
+            "Waited %d s in vain for %s. './closter status' and './closter logs SERVICE' tell more."
+                .formatted(settings.patience().toSeconds(), what));
+      }
+      LockSupport.parkNanos(GLANCE.toNanos());
+    }
+  }
+
+  private interface Step<A, B> {
+    B take(A one);
+  }
+
+  private static <A, B> List<B> inParallel(List<A> all, Step<A, B> step) {
+    try (ExecutorService hands =
+        Executors.newFixedThreadPool(HANDS, Thread.ofVirtual().factory())) {
+      List<Future<B>> results =
+          all.stream().map(one -> hands.submit(() -> step.take(one))).toList();
+      List<B> done = new ArrayList<>();
+      for (Future<B> result : results) {
+        done.add(result.get());
+      }
+      return done;
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    }
+  }
+
+  private void say(String format, Object... values) {
+    screen.printf("demo: " + format + "%n", values);
+  }
+}

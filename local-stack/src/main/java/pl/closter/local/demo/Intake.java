@@ -1,0 +1,85 @@
+package pl.closter.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import pl.closter.local.demo.Wardrobe.Garment;
+
+/// Takes one garment in as an operator would: describe, inspect, receive, price, accept, list.
+final class Intake {
+
+  private final Api api;
+  private final String run;
+
+  Intake(Api api, String run) {
+    this.api = api;
+    this.run = run;
+  }
+
+  /// A garment that is on its way to the shop.
+  record TakenIn(Garment garment, String labelCode, String productId, String listingId) {}
+
+  String labelCode(Garment garment) {
+    return String.format("%s-%03d", run, garment.no());
+  }
+
+  TakenIn takeIn(Garment garment) {
+    String product = create(garment).path("id").asText();
+    step(garment, product, "condition", condition(garment));
+    step(garment, product, "receipt", Map.of());
+    step(garment, product, "price", Map.of("price", price(garment), "reason", "intake"));
+    step(garment, product, "acceptance", Map.of());
+    String listing = list(garment, product).path("id").asText();
+    return new TakenIn(garment, labelCode(garment), product, listing);
+  }
+
+  private JsonNode create(Garment garment) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("labelCode", labelCode(garment));
+    body.put("inventoryMode", garment.inventoryMode());
+    body.put("title", garment.title());
+    body.put("brand", garment.brand());
+    body.put("category", garment.category());
+    body.put("size", garment.size());
+    body.put("colour", garment.colour());
+    return api.command("/v1/products", body, key(garment, "create"), chain(garment));
+  }
+
+  private JsonNode list(Garment garment, String product) {
+    Map<String, Object> body = Map.of("productId", product, "channel", "shopify");
+    return api.command("/v1/listings", body, key(garment, "list"), chain(garment));
+  }
+
+  private void step(Garment garment, String product, String step, Object body) {
+    var _ = api.command(path(product, step), body, key(garment, step), chain(garment));
+  }
+
+  private static String path(String product, String step) {
+    return "/v1/products/" + product + "/" + step;
+  }
+
+  private static Map<String, Object> condition(Garment garment) {
+    List<Map<String, String>> defects =
+        garment.defects().stream()
+            .map(
+                defect ->
+                    Map.of(
+                        "code", defect.code(), "area", defect.area(), "severity", defect.severity()))
+            .toList();
+    return Map.of(
+        "unworn", garment.unworn(), "tagsAttached", garment.tagsAttached(), "defects", defects);
+  }
+
+  private static Map<String, Object> price(Garment garment) {
+    return Map.of("amountMinor", garment.priceMinor(), "currency", garment.currency());
+  }
+
+  private String key(Garment garment, String step) {
+    return "demo:" + labelCode(garment) + ":" + step;
+  }
+
+  private String chain(Garment garment) {
+    return "demo-" + labelCode(garment);
+  }
+}
