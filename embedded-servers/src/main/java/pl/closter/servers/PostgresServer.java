@@ -35,7 +35,7 @@ public final class PostgresServer implements AutoCloseable {
 
   private final Settings settings;
   private final Commands commands;
-  private @Nullable Process process;
+  private volatile @Nullable Process process;
 
   private PostgresServer(Settings settings) {
     this.settings = settings;
@@ -77,7 +77,8 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   public boolean isRunning() {
-    return process != null && process.isAlive();
+    Process running = process;
+    return running != null && running.isAlive();
   }
 
   /// Ends when the server process has ended, for whatever reason.
@@ -146,7 +147,7 @@ public final class PostgresServer implements AutoCloseable {
     command.add(settings.data().toAbsolutePath().toString());
     serverSettings().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
     try {
-      return new ProcessBuilder(commands.inGuise(command))
+      return new ProcessBuilder(OwnGroup.of(commands.inGuise(command)))
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
           .start();
