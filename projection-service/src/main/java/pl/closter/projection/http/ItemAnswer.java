@@ -1,0 +1,79 @@
+package pl.closter.projection.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.Grade;
+import pl.closter.events.InventoryMode;
+import pl.closter.projection.view.items.Axes;
+import pl.closter.projection.view.items.ItemQuery.FoundItem;
+import pl.closter.projection.view.items.ItemRow;
+import pl.closter.projection.view.items.Stage;
+
+/// A garment as callers see it.
+///
+/// @param stage what is to be done with it next
+/// @param channels where it can be bought now
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ItemAnswer(
+    UUID id,
+    String labelCode,
+    InventoryMode inventoryMode,
+    @Nullable String title,
+    @Nullable String brand,
+    @Nullable String category,
+    @Nullable String size,
+    @Nullable String colour,
+    @Nullable String description,
+    @Nullable Grade grade,
+    Stage stage,
+    Axes.Acceptance acceptance,
+    Axes.Custody custody,
+    Axes.Sale sale,
+    Axes.Catalogue catalogue,
+    @Nullable String locationCode,
+    @Nullable Amount price,
+    @Nullable Amount floor,
+    @Nullable UUID reservationId,
+    @Nullable UUID soldToOrderId,
+    List<Channel> channels,
+    Instant createdAt,
+    Instant updatedAt,
+    long version) {
+
+  /// A live listing of the garment.
+  public record Channel(String channel, UUID listingId, @Nullable String url) {}
+
+  static ItemAnswer of(FoundItem found) {
+    ItemRow row = found.row();
+    return new ItemAnswer(
+        row.itemId(),
+        row.labelCode(),
+        row.inventoryMode(),
+        row.words().title(),
+        row.words().brand(),
+        row.words().category(),
+        row.words().size(),
+        row.words().colour(),
+        row.words().description(),
+        row.grade(),
+        row.stage(),
+        row.axes().acceptance(),
+        row.axes().custody(),
+        row.axes().sale(),
+        row.axes().catalogue(),
+        row.locationCode(),
+        Amount.of(row.price().priceMinorUnits(), row.price().currency()),
+        Amount.of(row.price().floorMinorUnits(), row.price().currency()),
+        row.buyer().reservationId(),
+        row.buyer().soldToOrderId(),
+        found.channels().stream()
+            .map(live -> new Channel(live.channel(), live.listingId(), live.url()))
+            .toList(),
+        row.trace().createdAt(),
+        row.trace().updatedAt(),
+        row.version());
+  }
+}

@@ -1,0 +1,123 @@
+package pl.closter.projection.http;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import pl.closter.projection.reads.Reads;
+import pl.closter.projection.reads.Reads.Inquiry;
+import pl.closter.projection.reads.Resource;
+import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.Page;
+import pl.closter.projection.view.items.ItemQuery;
+import pl.closter.projection.view.items.ItemQuery.Filter;
+import pl.closter.projection.view.items.Stage;
+
+/// Garments.
+@Path("/v1/items")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"operator", "auditor", "admin", "service"})
+@Tag(name = "items")
+class ItemResource {
+
+  private final Reads reads;
+  private final ItemQuery items;
+
+  ItemResource(Reads reads, ItemQuery items) {
+    this.reads = reads;
+    this.items = items;
+  }
+
+  /// A page of garments.
+  ///
+  /// @param nextCursor absent on the last page
+  public record Items(List<ItemAnswer> items, @Nullable String nextCursor) {}
+
+  @GET
+  @Operation(summary = "Garments, newest first unless sorted otherwise")
+  @Parameter(name = "stage", in = ParameterIn.QUERY, schema = @Schema(implementation = Stage.class))
+  @Parameter(name = "brand", in = ParameterIn.QUERY, description = "Exactly, in any case")
+  @Parameter(name = "channel", in = ParameterIn.QUERY, description = "Live there now")
+  @Parameter(
+      name = "text",
+      in = ParameterIn.QUERY,
+      description = "All words, in any case, anywhere in title, brand, label code or colour")
+  @Parameter(
+      name = "sort",
+      in = ParameterIn.QUERY,
+      description = "createdAt, updatedAt or price; with - in front largest first")
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      description = "1 to 200",
+      schema = @Schema(type = SchemaType.INTEGER, defaultValue = "50"))
+  @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "nextCursor of the page before")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Items.class)))
+  public Uni<Response> list(
+      @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition, @Context UriInfo uri) {
+    Parameters parameters =
+        Parameters.of("items", uri.getQueryParameters(), "stage", "brand", "channel", "text");
+    Keyset keyset = parameters.keyset(ItemQuery.SORTS);
+    Filter filter =
+        new Filter(
+            parameters.oneOf("stage", Stage.class),
+            parameters.text("brand"),
+            parameters.text("channel"),
+            parameters.words("text"));
+    return reads
+        .read(
+            new Inquiry<>(
+                Resource.ITEMS,
+                items,
+                Replies.minPosition(minPosition),
+                on -> items.page(on, filter, keyset)))
+        .map(seen -> Replies.list(seen, page -> body(page, parameters)));
+  }
+
+  private static Items body(Page<ItemQuery.FoundItem> page, Parameters parameters) {
+    return new Items(
+        page.found().stream().map(ItemAnswer::of).toList(),
+        page.next().map(parameters::cursor).orElse(null));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "One garment and where it can be bought")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ItemAnswer.class)))
+  public Uni<Response> one(
+      @PathParam("id") UUID id,
+      @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+    return reads
+        .read(
+            new Inquiry<>(
+                Resource.ITEMS,
+                items,
+                Replies.minPosition(minPosition),
+                on -> items.byIds(on, List.of(id)).map(Page::all)))
+        .map(seen -> Replies.one(seen, new Replies.Wanted("item", id, known), ItemAnswer::of));
+  }
+}

@@ -1,0 +1,49 @@
+package pl.closter.projection.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.ListingEvent.EndCause;
+import pl.closter.projection.view.listings.ListingQuery.FoundListing;
+import pl.closter.projection.view.listings.ListingRow;
+
+/// A listing as callers see it.
+///
+/// @param externalRef the channel's own id of it
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ListingAnswer(
+    UUID id,
+    UUID productId,
+    String channel,
+    ListingRow.State state,
+    String title,
+    Amount price,
+    String contentHash,
+    @Nullable String externalRef,
+    @Nullable String url,
+    @Nullable EndCause endCause,
+    @Nullable String failureCode,
+    Instant createdAt,
+    Instant updatedAt,
+    long version) {
+
+  static ListingAnswer of(FoundListing found) {
+    ListingRow row = found.row();
+    return new ListingAnswer(
+        row.listingId(),
+        row.productId(),
+        row.channel(),
+        row.state(),
+        row.offer().title(),
+        new Amount(row.offer().priceMinorUnits(), row.offer().currency()),
+        row.offer().contentHash(),
+        row.place().externalRef(),
+        row.place().url(),
+        row.endCause(),
+        row.failureCode(),
+        row.trace().createdAt(),
+        row.trace().updatedAt(),
+        row.version());
+  }
+}

@@ -1,0 +1,121 @@
+package pl.closter.projection.http;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import pl.closter.projection.reads.Reads;
+import pl.closter.projection.reads.Reads.Inquiry;
+import pl.closter.projection.reads.Resource;
+import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.Page;
+import pl.closter.projection.view.orders.OrderQuery;
+import pl.closter.projection.view.orders.OrderQuery.Filter;
+import pl.closter.projection.view.orders.OrderState;
+
+/// Orders.
+@Path("/v1/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"operator", "auditor", "admin", "service"})
+@Tag(name = "orders")
+class OrderResource {
+
+  private final Reads reads;
+  private final OrderQuery orders;
+
+  OrderResource(Reads reads, OrderQuery orders) {
+    this.reads = reads;
+    this.orders = orders;
+  }
+
+  /// A page of orders.
+  ///
+  /// @param nextCursor absent on the last page
+  public record Orders(List<OrderAnswer> orders, @Nullable String nextCursor) {}
+
+  @GET
+  @Operation(summary = "Orders, newest first unless sorted otherwise")
+  @Parameter(
+      name = "state",
+      in = ParameterIn.QUERY,
+      schema = @Schema(implementation = OrderState.class))
+  @Parameter(name = "channel", in = ParameterIn.QUERY)
+  @Parameter(name = "externalRef", in = ParameterIn.QUERY, description = "The channel's own id")
+  @Parameter(
+      name = "sort",
+      in = ParameterIn.QUERY,
+      description = "createdAt, updatedAt or total; with - in front largest first")
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      description = "1 to 200",
+      schema = @Schema(type = SchemaType.INTEGER, defaultValue = "50"))
+  @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "nextCursor of the page before")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Orders.class)))
+  public Uni<Response> list(
+      @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition, @Context UriInfo uri) {
+    Parameters parameters =
+        Parameters.of("orders", uri.getQueryParameters(), "state", "channel", "externalRef");
+    Keyset keyset = parameters.keyset(OrderQuery.SORTS);
+    Filter filter =
+        new Filter(
+            parameters.oneOf("state", OrderState.class),
+            parameters.text("channel"),
+            parameters.text("externalRef"));
+    return reads
+        .read(
+            new Inquiry<>(
+                Resource.ORDERS,
+                orders,
+                Replies.minPosition(minPosition),
+                on -> orders.page(on, filter, keyset)))
+        .map(seen -> Replies.list(seen, page -> body(page, parameters)));
+  }
+
+  private static Orders body(Page<OrderQuery.FoundOrder> page, Parameters parameters) {
+    return new Orders(
+        page.found().stream().map(OrderAnswer::of).toList(),
+        page.next().map(parameters::cursor).orElse(null));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "One order")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderAnswer.class)))
+  public Uni<Response> one(
+      @PathParam("id") UUID id,
+      @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+    return reads
+        .read(
+            new Inquiry<>(
+                Resource.ORDERS,
+                orders,
+                Replies.minPosition(minPosition),
+                on -> orders.byIds(on, List.of(id)).map(Page::all)))
+        .map(seen -> Replies.one(seen, new Replies.Wanted("order", id, known), OrderAnswer::of));
+  }
+}

@@ -1,0 +1,101 @@
+package pl.closter.projection.http;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import pl.closter.edge.Problem;
+import pl.closter.edge.ProblemException;
+import pl.closter.projection.reads.ReadFlags;
+import pl.closter.projection.reads.ReadMode;
+import pl.closter.projection.reads.ReadSwitch;
+import pl.closter.projection.reads.ReadSwitch.Move;
+import pl.closter.projection.reads.ReadSwitch.Moved;
+import pl.closter.projection.reads.Resource;
+
+/// From where each resource is read.
+@Path("/v1/reads")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "reads")
+class ReadsResource {
+
+  private final ReadSwitch readSwitch;
+  private final ReadFlags flags;
+  private final SecurityIdentity caller;
+
+  ReadsResource(ReadSwitch readSwitch, ReadFlags flags, SecurityIdentity caller) {
+    this.readSwitch = readSwitch;
+    this.flags = flags;
+    this.caller = caller;
+  }
+
+  /// Where a switch shall stand.
+  ///
+  /// @param reason for those who look at the moves later
+  public record MoveRequest(
+      @NotNull(message = "must be one of tables, shadow, projections") ReadMode mode,
+      @NotBlank(message = "must say why") @Size(max = 500) String reason) {}
+
+  /// Where the switches stand.
+  ///
+  /// @param modes by resource
+  /// @param moves who moved which when and why, newest first
+  public record Switches(Map<String, ReadMode> modes, List<Moved> moves) {}
+
+  @GET
+  @RolesAllowed({"operator", "auditor", "admin", "service"})
+  @Operation(summary = "From where each resource is read, and who decided so")
+  public Uni<Switches> all() {
+    return readSwitch.moves().map(moves -> new Switches(modes(), moves));
+  }
+
+  @PUT
+  @Path("/{resource}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed("admin")
+  @Operation(summary = "Moves one switch; all replicas follow within a second")
+  public Uni<Switches> move(
+      @PathParam("resource") String resource, @NotNull @Valid MoveRequest request) {
+    String by = caller.getPrincipal().getName();
+    return readSwitch
+        .move(new Move(known(resource), request.mode(), request.reason(), by))
+        .chain(this::all);
+  }
+
+  private Map<String, ReadMode> modes() {
+    Map<String, ReadMode> modes = new LinkedHashMap<>();
+    for (Resource resource : Resource.values()) {
+      modes.put(resource.code(), flags.mode(resource));
+    }
+    return modes;
+  }
+
+  private static Resource known(String code) {
+    return Resource.find(code)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.of(404, "unknown", "There is no such resource")
+                        .field("resource")
+                        .remedy(
+                            "Use one of "
+                                + Arrays.stream(Resource.values()).map(Resource::code).toList()
+                                + ".")));
+  }
+}

@@ -1,0 +1,124 @@
+package pl.closter.projection.http;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import pl.closter.edge.Problem;
+import pl.closter.edge.ProblemException;
+import pl.closter.projection.reads.Seen;
+import pl.closter.projection.view.Found;
+import pl.closter.projection.view.Page;
+
+/// The one place where reads become HTTP.
+final class Replies {
+
+  static final String MIN_POSITION = "X-Min-Position";
+  static final String POSITION = "X-Projection-Position";
+
+  private static final int SOON = 1;
+
+  private Replies() {}
+
+  /// The position in the header.
+  ///
+  /// @return 0 when there is none
+  static long minPosition(@Nullable String header) {
+    if (header == null) {
+      return 0;
+    }
+    try {
+      long position = Long.parseLong(header.strip());
+      if (position >= 0) {
+        return position;
+      }
+    } catch (NumberFormatException notOne) {
+      // Answered below, like a number that is none of ours.
+    }
+    throw new ProblemException(
+        Problem.of(400, "invalid-value", "The position is not a number")
+            .detail(header + " is not a position in the log")
+            .field(MIN_POSITION)
+            .remedy("Send the X-Position of a command's answer, or leave the header out."));
+  }
+
+  /// A list.
+  ///
+  /// @param body makes the body out of a page
+  static <F extends Found> Response list(Seen<F> seen, Function<Page<F>, Object> body) {
+    return switch (seen) {
+      case Seen.Answer<F>(var position, var page) ->
+          Response.ok(body.apply(page)).header(POSITION, position).build();
+      case Seen.NotYet<F> notYet -> notYet(notYet);
+      case Seen.Unknown<F> unknown -> unknown(unknown);
+    };
+  }
+
+  /// One thing, or that there is none.
+  static <F extends Found> Response one(Seen<F> seen, Wanted wanted, Function<F, Object> body) {
+    return switch (seen) {
+      case Seen.Answer<F>(var position, var page) when page.found().isEmpty() ->
+          Response.fromResponse(missing(wanted)).header(POSITION, position).build();
+      case Seen.Answer<F>(var position, var page) ->
+          one(page.found().getFirst(), wanted, body).header(POSITION, position).build();
+      case Seen.NotYet<F> notYet -> notYet(notYet);
+      case Seen.Unknown<F> unknown -> unknown(unknown);
+    };
+  }
+
+  /// What a request for one thing asks for.
+  ///
+  /// @param known the entity tags that the caller has already, from `If-None-Match`
+  record Wanted(String what, UUID id, @Nullable String known) {}
+
+  private static <F extends Found> Response.ResponseBuilder one(
+      F found, Wanted wanted, Function<F, Object> body) {
+    String tag = "\"" + found.row().version() + "\"";
+    Response.ResponseBuilder answer =
+        isKnown(tag, wanted.known()) ? Response.notModified() : Response.ok(body.apply(found));
+    return answer.header(HttpHeaders.ETAG, tag);
+  }
+
+  private static boolean isKnown(String tag, @Nullable String known) {
+    return known != null
+        && Arrays.stream(known.split(","))
+            .map(String::strip)
+            .anyMatch(one -> List.of("*", tag, "W/" + tag).contains(one));
+  }
+
+  private static Response missing(Wanted wanted) {
+    return Problem.of(404, "unknown", "There is no such " + wanted.what())
+        .detail("No %s has the id %s".formatted(wanted.what(), wanted.id()))
+        .field("id")
+        .remedy(
+            "Check the id. For one that was made just now, send the position of the command in X-Min-Position.")
+        .toResponse();
+  }
+
+  private static Response notYet(Seen.NotYet<?> notYet) {
+    return Problem.of(503, "not-yet-visible", "Reads have not come as far yet")
+        .detail(
+            "Position %d was asked for; everything up to %d is visible"
+                .formatted(notYet.wanted(), notYet.reached()))
+        .field(MIN_POSITION)
+        .remedy("Ask again; the event is recorded and will be visible.")
+        .with("wantedPosition", notYet.wanted())
+        .with("reachedPosition", notYet.reached())
+        .toResponse(SOON);
+  }
+
+  private static Response unknown(Seen.Unknown<?> unknown) {
+    return Problem.of(400, "position-unknown", "There is no such position in this log")
+        .detail(
+            "Position %d was asked for; the last one recorded is %d"
+                .formatted(unknown.wanted(), unknown.head()))
+        .field(MIN_POSITION)
+        .remedy("Send the X-Position of a command's answer from this installation.")
+        .with("wantedPosition", unknown.wanted())
+        .with("headPosition", unknown.head())
+        .toResponse();
+  }
+}

@@ -1,0 +1,65 @@
+package pl.closter.projection.intake;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import pl.closter.events.RecordedEvent;
+import pl.closter.projection.view.Fold;
+import pl.closter.projection.view.RowJson;
+import pl.closter.projection.view.RowQuery;
+import pl.closter.projection.view.View;
+
+/// Brings one view up to date: loads the rows of a batch, folds in memory, stores what changed. Two
+/// statements, whatever the size of the batch.
+final class ViewWriter<R extends View.Row> {
+
+  private final View<R> view;
+  private final RowJson json;
+
+  ViewWriter(View<R> view, RowJson json) {
+    this.view = view;
+    this.json = json;
+  }
+
+  /// Applies events of the batch that belong into this view.
+  Uni<Void> apply(SqlConnection tx, List<RecordedEvent> events) {
+    Set<UUID> touched = Fold.touched(view, events);
+    return touched.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : load(tx, touched)
+            .map(known -> Fold.changed(view, known, events).values())
+            .chain(changed -> store(tx, changed));
+  }
+
+  private Uni<Map<UUID, R>> load(SqlConnection tx, Set<UUID> ids) {
+    return tx.preparedQuery(view.load())
+        .execute(Tuple.of(ids.toArray(UUID[]::new)))
+        .map(rows -> RowQuery.list(rows, row -> json.read(row.getString("row"), view.rowType())))
+        .map(rows -> rows.stream().collect(Collectors.toMap(View.Row::id, Function.identity())));
+  }
+
+  private Uni<Void> store(SqlConnection tx, Collection<R> changed) {
+    return changed.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : tx.preparedQuery(view.store())
+            .execute(Tuple.of(json.write(changed)))
+            .invoke(stored -> requireAll(stored.rowCount(), changed.size()))
+            .replaceWithVoid();
+  }
+
+  // The checkpoint's lock keeps a second writer out; should it ever fail to, nothing is written.
+  private void requireAll(int stored, int changed) {
+    if (stored != changed) {
+      throw new IllegalStateException(
+          "Of %d changed rows of view %s, %d had been changed by somebody else meanwhile; the batch is rolled back and tried again"
+              .formatted(changed, view.name(), changed - stored));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package pl.closter.projection.reads;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Duration;
+import java.util.function.Function;
+import pl.closter.edge.intake.Checkpoints;
+import pl.closter.projection.view.Found;
+
+/// How far the log has come and how far the projections have, and waiting for the one to reach the
+/// other.
+public final class Positions {
+
+  private static final String HEAD = "SELECT position FROM log_head";
+
+  private final Pool tables;
+  private final Checkpoints checkpoints;
+  private final Waiting waiting;
+
+  /// How long a read waits for a position.
+  ///
+  /// @param limit then it is answered that it is not visible yet
+  /// @param pause between two looks
+  public record Waiting(Duration limit, Duration pause) {}
+
+  public Positions(Pool tables, Checkpoints checkpoints, Waiting waiting) {
+    this.tables = tables;
+    this.checkpoints = checkpoints;
+    this.waiting = waiting;
+  }
+
+  /// The last position that was recorded.
+  public Uni<Long> head() {
+    return tables.query(HEAD).execute().map(rows -> rows.iterator().next().getLong("position"));
+  }
+
+  /// Everything up to here has been applied to the projections.
+  public Uni<Long> applied() {
+    return checkpoints.reached().map(Checkpoints.Reached::position);
+  }
+
+  /// Goes on when the projections have applied what is wanted, and with what they have applied.
+  ///
+  /// @param wanted 0 when anything will do
+  <F extends Found> Uni<Seen<F>> whenApplied(long wanted, Function<Long, Uni<Seen<F>>> next) {
+    return applied()
+        .chain(
+            reached ->
+                reached >= wanted
+                    ? next.apply(reached)
+                    : whenRecorded(wanted, _ -> waiting(wanted, next)));
+  }
+
+  private <F extends Found> Uni<Seen<F>> waiting(long wanted, Function<Long, Uni<Seen<F>>> next) {
+    return reaching(wanted)
+        .chain(
+            reached ->
+                reached >= wanted
+                    ? next.apply(reached)
+                    : Uni.createFrom().item(new Seen.NotYet<F>(wanted, reached)));
+  }
+
+  /// What has been applied once it is what is wanted; less when that takes too long.
+  public Uni<Long> reaching(long wanted) {
+    return applied()
+        .onItem()
+        .delayIt()
+        .by(waiting.pause())
+        .repeat()
+        .whilst(reached -> reached < wanted)
+        .select()
+        .first(waiting.limit())
+        .collect()
+        .last()
+        .onItem()
+        .ifNull()
+        .continueWith(0L);
+  }
+
+  /// Goes on when the wanted position has been recorded, and with the last one that was.
+  <F extends Found> Uni<Seen<F>> whenRecorded(long wanted, Function<Long, Uni<Seen<F>>> next) {
+    return head()
+        .chain(
+            head ->
+                wanted > head
+                    ? Uni.createFrom().item(new Seen.Unknown<F>(wanted, head))
+                    : next.apply(head));
+  }
+}

@@ -1,0 +1,131 @@
+package pl.closter.projection.reads;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import pl.closter.projection.view.RowQuery;
+
+/// The switches as they are kept: tables `read_switch` and `read_switch_move`. Every replica reads
+/// them again each second, so a move reaches all of them.
+public final class ReadSwitch {
+
+  private static final Logger LOG = Logger.getLogger(ReadSwitch.class);
+  private static final int MOVES_SHOWN = 50;
+
+  private static final String ALL = "SELECT resource, mode FROM read_switch";
+
+  // Inserting first makes the row exist, so that locking it makes moves of one switch queue up.
+  private static final String CREATE =
+      "INSERT INTO read_switch (resource, mode) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+
+  private static final String LOCK = "SELECT mode FROM read_switch WHERE resource = $1 FOR UPDATE";
+
+  private static final String SET = "UPDATE read_switch SET mode = $2 WHERE resource = $1";
+
+  private static final String REMEMBER =
+      """
+      INSERT INTO read_switch_move (resource, from_mode, to_mode, reason, moved_by)
+      VALUES ($1, $2, $3, $4, $5)
+      """;
+
+  private static final String MOVES =
+      """
+      SELECT resource, from_mode, to_mode, reason, moved_by, moved_at
+        FROM read_switch_move
+       ORDER BY move_id DESC
+       LIMIT $1
+      """;
+
+  private final Pool pool;
+  private final ReadFlags flags;
+
+  public ReadSwitch(Pool pool, ReadFlags flags) {
+    this.pool = pool;
+    this.flags = flags;
+  }
+
+  /// What somebody wants.
+  public record Move(Resource resource, ReadMode to, String reason, String by) {}
+
+  /// What somebody did, newest first in lists.
+  public record Moved(
+      String resource, String from, String to, String reason, String by, Instant at) {}
+
+  /// Makes this replica follow what is kept.
+  public Uni<Void> follow() {
+    return pool.query(ALL).execute().invoke(this::replace).replaceWithVoid();
+  }
+
+  /// Moves a switch; this replica follows at once, the others within a second.
+  ///
+  /// @return false when it stood there already
+  public Uni<Boolean> move(Move move) {
+    return pool.withTransaction(tx -> move(tx, move)).call(this::follow);
+  }
+
+  /// The last moves of all switches, newest first.
+  public Uni<List<Moved>> moves() {
+    return pool.preparedQuery(MOVES)
+        .execute(Tuple.of(MOVES_SHOWN))
+        .map(rows -> RowQuery.list(rows, ReadSwitch::moved));
+  }
+
+  private static Uni<Boolean> move(SqlConnection tx, Move move) {
+    String resource = move.resource().code();
+    return tx.preparedQuery(CREATE)
+        .execute(Tuple.of(resource, ReadFlags.UNLESS_SET.code()))
+        .chain(() -> tx.preparedQuery(LOCK).execute(Tuple.of(resource)))
+        .map(rows -> ReadMode.of(rows.iterator().next().getString("mode")))
+        .chain(from -> from == move.to() ? unmoved() : moveFrom(from, tx, move));
+  }
+
+  private static Uni<Boolean> unmoved() {
+    return Uni.createFrom().item(false);
+  }
+
+  private static Uni<Boolean> moveFrom(ReadMode from, SqlConnection tx, Move move) {
+    String resource = move.resource().code();
+    return tx.preparedQuery(SET)
+        .execute(Tuple.of(resource, move.to().code()))
+        .chain(
+            () ->
+                tx.preparedQuery(REMEMBER)
+                    .execute(
+                        Tuple.of(
+                            resource, from.code(), move.to().code(), move.reason(), move.by())))
+        .replaceWith(true);
+  }
+
+  private void replace(RowSet<Row> rows) {
+    Map<Resource, ReadMode> modes = new EnumMap<>(Resource.class);
+    for (Row row : rows) {
+      Resource.find(row.getString("resource"))
+          .ifPresent(resource -> modes.put(resource, ReadMode.of(row.getString("mode"))));
+    }
+    for (Resource resource : Resource.values()) {
+      ReadMode next = modes.getOrDefault(resource, ReadFlags.UNLESS_SET);
+      if (next != flags.mode(resource)) {
+        LOG.infof("From now on %s are read from %s", resource.code(), next);
+      }
+    }
+    flags.replace(modes);
+  }
+
+  private static Moved moved(Row row) {
+    return new Moved(
+        row.getString("resource"),
+        row.getString("from_mode"),
+        row.getString("to_mode"),
+        row.getString("reason"),
+        row.getString("moved_by"),
+        row.getOffsetDateTime("moved_at").toInstant());
+  }
+}

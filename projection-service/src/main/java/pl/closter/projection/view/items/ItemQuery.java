@@ -1,0 +1,123 @@
+package pl.closter.projection.view.items;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pl.closter.projection.view.Found;
+import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.Page;
+import pl.closter.projection.view.Query;
+import pl.closter.projection.view.RowJson;
+import pl.closter.projection.view.RowQuery;
+import pl.closter.projection.view.Sort;
+
+/// Questions about garments. Where a garment is live is joined from its listings when it is read.
+public final class ItemQuery implements Query<ItemQuery.FoundItem> {
+
+  private static final String PAGE =
+      """
+      SELECT (to_jsonb(i) - '{last_position,live_listings}'::text[])::text AS row,
+             (SELECT coalesce(
+                       jsonb_agg(
+                         jsonb_build_object(
+                           'listing_id', l.listing_id, 'channel', l.channel, 'url', l.url)
+                         ORDER BY l.channel, l.listing_id),
+                       '[]')
+                FROM listing AS l
+               WHERE l.product_id = i.item_id AND l.state = 'LIVE')::text AS channels,
+             ({key})::text AS key
+        FROM item AS i
+       WHERE ($1::text IS NULL OR i.stage = $1)
+         AND ($2::text IS NULL OR lower(i.brand) = lower($2))
+         AND ($3::text IS NULL OR EXISTS (
+               SELECT FROM listing AS l
+                WHERE l.product_id = i.item_id AND l.state = 'LIVE' AND l.channel = $3))
+         AND (cardinality($4::text[]) = 0 OR
+               concat_ws(' ', i.title, i.brand, i.label_code, i.colour) ILIKE ALL ($4))
+         AND ($5::text IS NULL OR ({key}, i.item_id) {after} ($5::text::{type}, $6::uuid))
+       ORDER BY {key} {direction}, i.item_id {direction}
+       LIMIT $7
+      """;
+
+  private static final String BY_IDS =
+      """
+      SELECT (to_jsonb(i) - '{last_position,live_listings}'::text[])::text AS row,
+             (SELECT coalesce(
+                       jsonb_agg(
+                         jsonb_build_object(
+                           'listing_id', l.listing_id, 'channel', l.channel, 'url', l.url)
+                         ORDER BY l.channel, l.listing_id),
+                       '[]')
+                FROM listing AS l
+               WHERE l.product_id = i.item_id AND l.state = 'LIVE')::text AS channels
+        FROM item AS i
+       WHERE i.item_id = ANY ($1::uuid[])
+      """;
+
+  /// Garments without a price come before the cheapest.
+  public static final List<Sort> SORTS =
+      List.of(
+          new Sort("createdAt", "i.created_at", "timestamptz"),
+          new Sort("updatedAt", "i.updated_at", "timestamptz"),
+          new Sort("price", "coalesce(i.price_minor_units, -1)", "bigint"));
+
+  private final RowJson json;
+
+  public ItemQuery(RowJson json) {
+    this.json = json;
+  }
+
+  /// A garment, and where it can be bought.
+  public record FoundItem(ItemRow row, List<LiveOn> channels) implements Found {
+
+    public FoundItem {
+      channels = List.copyOf(channels);
+    }
+  }
+
+  /// A live listing.
+  public record LiveOn(UUID listingId, String channel, @Nullable String url) {}
+
+  /// What is looked for; null means all.
+  ///
+  /// @param text patterns that must each match somewhere in title, brand, label code or colour
+  public record Filter(
+      @Nullable Stage stage, @Nullable String brand, @Nullable String channel, List<String> text) {
+
+    public Filter {
+      text = List.copyOf(text);
+    }
+  }
+
+  public Uni<Page<FoundItem>> page(SqlClient on, Filter filter, Keyset keyset) {
+    return on.preparedQuery(keyset.in(PAGE))
+        .execute(
+            Tuple.tuple()
+                .addString(filter.stage() == null ? null : filter.stage().name())
+                .addString(filter.brand())
+                .addString(filter.channel())
+                .addArrayOfString(filter.text().toArray(String[]::new))
+                .addString(keyset.after().map(Keyset.After::key).orElse(null))
+                .addUUID(keyset.after().map(Keyset.After::id).orElse(null))
+                .addInteger(keyset.fetched()))
+        .map(rows -> RowQuery.page(keyset, rows, this::found));
+  }
+
+  @Override
+  public Uni<List<FoundItem>> byIds(SqlClient on, Collection<UUID> ids) {
+    return on.preparedQuery(BY_IDS)
+        .execute(Tuple.of(ids.toArray(UUID[]::new)))
+        .map(rows -> RowQuery.list(rows, this::found));
+  }
+
+  private FoundItem found(Row row) {
+    return new FoundItem(
+        json.read(row.getString("row"), ItemRow.class),
+        List.of(json.read(row.getString("channels"), LiveOn[].class)));
+  }
+}

@@ -1,0 +1,237 @@
+package pl.closter.projection.view.items;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.DescriptionField;
+import pl.closter.events.Grade;
+import pl.closter.events.InventoryMode;
+import pl.closter.events.ProductEvent.ProductPriceSet;
+import pl.closter.projection.view.Trace;
+import pl.closter.projection.view.View;
+
+/// A row of table `item`: one garment. Groups of columns are records of their own, so that an event
+/// replaces one group.
+///
+/// @param locationCode where in the House it lies; null when it is not on a shelf
+/// @param liveListings where it is live; the garment is published until the last of them ends
+public record ItemRow(
+    UUID itemId,
+    String labelCode,
+    InventoryMode inventoryMode,
+    @JsonUnwrapped Words words,
+    @Nullable Grade grade,
+    @JsonUnwrapped Axes axes,
+    Stage stage,
+    @Nullable String locationCode,
+    @JsonUnwrapped Price price,
+    @JsonUnwrapped Buyer buyer,
+    @Nullable List<UUID> liveListings,
+    @JsonUnwrapped Trace trace)
+    implements View.Row {
+
+  public ItemRow {
+    liveListings = liveListings == null ? List.of() : List.copyOf(liveListings);
+  }
+
+  @Override
+  public UUID id() {
+    return itemId;
+  }
+
+  @Override
+  public long version() {
+    return trace.version();
+  }
+
+  /// What a buyer reads.
+  public record Words(
+      @Nullable String title,
+      @Nullable String brand,
+      @Nullable String category,
+      @Nullable String size,
+      @Nullable String colour,
+      @Nullable String description) {
+
+    static final Words NONE = new Words(null, null, null, null, null, null);
+
+    Words with(DescriptionField field, @Nullable String value) {
+      return switch (field) {
+        case TITLE -> new Words(value, brand, category, size, colour, description);
+        case BRAND -> new Words(title, value, category, size, colour, description);
+        case CATEGORY -> new Words(title, brand, value, size, colour, description);
+        case SIZE -> new Words(title, brand, category, value, colour, description);
+        case COLOUR -> new Words(title, brand, category, size, value, description);
+        case DESCRIPTION -> new Words(title, brand, category, size, colour, value);
+      };
+    }
+  }
+
+  /// What it costs, and the lowest that was agreed.
+  public record Price(
+      @Nullable Long priceMinorUnits, @Nullable Long floorMinorUnits, @Nullable String currency) {
+
+    static final Price NONE = new Price(null, null, null);
+
+    static Price of(ProductPriceSet set) {
+      return new Price(
+          set.price().amountMinor(),
+          set.floor() == null ? null : set.floor().amountMinor(),
+          set.price().currency().code());
+    }
+  }
+
+  /// Who has it for himself, if anybody.
+  public record Buyer(@Nullable UUID reservationId, @Nullable UUID soldToOrderId) {
+
+    static final Buyer NOBODY = new Buyer(null, null);
+  }
+
+  ItemRow with(Words next) {
+    return new ItemRow(
+        itemId,
+        labelCode,
+        inventoryMode,
+        next,
+        grade,
+        axes,
+        stage,
+        locationCode,
+        price,
+        buyer,
+        liveListings,
+        trace);
+  }
+
+  ItemRow with(Grade next) {
+    return new ItemRow(
+        itemId,
+        labelCode,
+        inventoryMode,
+        words,
+        next,
+        axes,
+        stage,
+        locationCode,
+        price,
+        buyer,
+        liveListings,
+        trace);
+  }
+
+  ItemRow with(Price next) {
+    return new ItemRow(
+        itemId,
+        labelCode,
+        inventoryMode,
+        words,
+        grade,
+        axes,
+        stage,
+        locationCode,
+        next,
+        buyer,
+        liveListings,
+        trace);
+  }
+
+  /// The axes, and the stage that follows from them.
+  ItemRow with(Axes next) {
+    return new ItemRow(
+        itemId,
+        labelCode,
+        inventoryMode,
+        words,
+        grade,
+        next,
+        Stage.of(inventoryMode, next),
+        locationCode,
+        price,
+        buyer,
+        liveListings,
+        trace);
+  }
+
+  ItemRow with(Buyer next) {
+    return new ItemRow(
+        itemId,
+        labelCode,
+        inventoryMode,
+        words,
+        grade,
+        axes,
+        stage,
+        locationCode,
+        price,
+        next,
+        liveListings,
+        trace);
+  }
+
+  ItemRow lyingAt(@Nullable String location) {
+    return new ItemRow(
+        itemId,
+        labelCode,
+        inventoryMode,
+        words,
+        grade,
+        axes,
+        stage,
+        location,
+        price,
+        buyer,
+        liveListings,
+        trace);
+  }
+
+  ItemRow live(UUID listing) {
+    return liveOn(
+        Stream.concat(live().filter(other -> !other.equals(listing)), Stream.of(listing)));
+  }
+
+  ItemRow notLive(UUID listing) {
+    return liveOn(live().filter(other -> !other.equals(listing)));
+  }
+
+  boolean isLiveSomewhere() {
+    return live().findAny().isPresent();
+  }
+
+  private Stream<UUID> live() {
+    return liveListings == null ? Stream.of() : liveListings.stream();
+  }
+
+  private ItemRow liveOn(Stream<UUID> listings) {
+    return new ItemRow(
+        itemId,
+        labelCode,
+        inventoryMode,
+        words,
+        grade,
+        axes,
+        stage,
+        locationCode,
+        price,
+        buyer,
+        listings.toList(),
+        trace);
+  }
+
+  ItemRow with(Trace next) {
+    return new ItemRow(
+        itemId,
+        labelCode,
+        inventoryMode,
+        words,
+        grade,
+        axes,
+        stage,
+        locationCode,
+        price,
+        buyer,
+        liveListings,
+        next);
+  }
+}

@@ -1,0 +1,182 @@
+package pl.closter.projection.view.items;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.DomainEvent;
+import pl.closter.events.ListingEvent;
+import pl.closter.events.OrderEvent;
+import pl.closter.events.ProductEvent;
+import pl.closter.events.ProductEvent.FieldChange;
+import pl.closter.events.ProductEvent.ItemDispatched;
+import pl.closter.events.ProductEvent.ItemPicked;
+import pl.closter.events.ProductEvent.ItemReceived;
+import pl.closter.events.ProductEvent.ItemStored;
+import pl.closter.events.ProductEvent.OversellDetected;
+import pl.closter.events.ProductEvent.ProductAccepted;
+import pl.closter.events.ProductEvent.ProductConditionRecorded;
+import pl.closter.events.ProductEvent.ProductCreated;
+import pl.closter.events.ProductEvent.ProductDeleted;
+import pl.closter.events.ProductEvent.ProductPriceSet;
+import pl.closter.events.ProductEvent.ProductPublished;
+import pl.closter.events.ProductEvent.ProductRejected;
+import pl.closter.events.ProductEvent.ProductReservationReleased;
+import pl.closter.events.ProductEvent.ProductReserved;
+import pl.closter.events.ProductEvent.ProductSaleReversed;
+import pl.closter.events.ProductEvent.ProductSold;
+import pl.closter.events.ProductEvent.ProductUnpublished;
+import pl.closter.events.ProductEvent.ProductUpdated;
+import pl.closter.events.RecordedEvent;
+import pl.closter.projection.view.Trace;
+import pl.closter.projection.view.View;
+import pl.closter.projection.view.items.Axes.Acceptance;
+import pl.closter.projection.view.items.Axes.Catalogue;
+import pl.closter.projection.view.items.Axes.Custody;
+import pl.closter.projection.view.items.Axes.Sale;
+import pl.closter.projection.view.items.ItemRow.Buyer;
+import pl.closter.projection.view.items.ItemRow.Price;
+import pl.closter.projection.view.items.ItemRow.Words;
+
+/// Every garment as it stands now: table `item`.
+public final class ItemView implements View<ItemRow> {
+
+  private static final String LOAD =
+      """
+      SELECT to_jsonb(i)::text AS row
+        FROM item AS i
+       WHERE item_id = ANY ($1::uuid[])
+      """;
+
+  private static final String STORE =
+      """
+      INSERT INTO item
+      SELECT * FROM jsonb_populate_recordset(NULL::item, $1::text::jsonb)
+      ON CONFLICT (item_id) DO UPDATE
+         SET label_code = excluded.label_code,
+             inventory_mode = excluded.inventory_mode,
+             title = excluded.title,
+             brand = excluded.brand,
+             category = excluded.category,
+             size = excluded.size,
+             colour = excluded.colour,
+             description = excluded.description,
+             grade = excluded.grade,
+             acceptance = excluded.acceptance,
+             custody = excluded.custody,
+             sale = excluded.sale,
+             catalogue = excluded.catalogue,
+             stage = excluded.stage,
+             location_code = excluded.location_code,
+             price_minor_units = excluded.price_minor_units,
+             floor_minor_units = excluded.floor_minor_units,
+             currency = excluded.currency,
+             reservation_id = excluded.reservation_id,
+             sold_to_order_id = excluded.sold_to_order_id,
+             live_listings = excluded.live_listings,
+             updated_at = excluded.updated_at,
+             version = excluded.version,
+             last_event_id = excluded.last_event_id,
+             last_position = excluded.last_position
+       WHERE item.version < excluded.version
+      """;
+
+  @Override
+  public String name() {
+    return "items";
+  }
+
+  @Override
+  public Class<ItemRow> rowType() {
+    return ItemRow.class;
+  }
+
+  @Override
+  public Optional<UUID> rowOf(DomainEvent event) {
+    return switch (event) {
+      case ProductEvent product -> Optional.of(product.productId());
+      case ListingEvent _, OrderEvent _ -> Optional.empty();
+    };
+  }
+
+  @Override
+  public ItemRow fold(@Nullable ItemRow row, RecordedEvent event) {
+    return switch (event.payload()) {
+      case ProductCreated created when row == null -> first(created, Trace.first(event));
+      case ProductEvent change when row != null -> next(row, change).with(row.trace().next(event));
+      case DomainEvent other ->
+          throw new IllegalStateException("A garment's life cannot begin with " + other);
+    };
+  }
+
+  private static ItemRow first(ProductCreated created, Trace trace) {
+    return new ItemRow(
+        created.productId(),
+        created.labelCode(),
+        created.inventoryMode(),
+        Words.NONE,
+        null,
+        Axes.AT_FIRST,
+        Stage.of(created.inventoryMode(), Axes.AT_FIRST),
+        null,
+        Price.NONE,
+        Buyer.NOBODY,
+        List.of(),
+        trace);
+  }
+
+  private static ItemRow next(ItemRow row, ProductEvent event) {
+    Axes axes = row.axes();
+    return switch (event) {
+      case ProductUpdated updated -> row.with(words(row.words(), updated.changes()));
+      case ProductConditionRecorded recorded -> row.with(recorded.report().computedGrade());
+      case ProductAccepted _ -> settle(row, axes.with(Acceptance.ACCEPTED));
+      case ProductRejected _ -> settle(row, axes.with(Acceptance.REJECTED));
+      case ItemReceived _ -> settle(row, axes.with(Custody.RECEIVED));
+      case ItemStored stored ->
+          settle(row, axes.with(Custody.STORED)).lyingAt(stored.locationCode());
+      case ItemPicked _ -> settle(row, axes.with(Custody.PICKED)).lyingAt(null);
+      case ItemDispatched _ -> settle(row, axes.with(Custody.DISPATCHED)).lyingAt(null);
+      case ProductPriceSet set -> row.with(Price.of(set));
+      case ProductPublished published -> catalogued(row.live(published.listingId()));
+      case ProductUnpublished ended -> catalogued(row.notLive(ended.listingId()));
+      case ProductReserved reserved ->
+          row.with(axes.with(Sale.RESERVED)).with(new Buyer(reserved.reservationId(), null));
+      case ProductReservationReleased _ ->
+          row.with(axes.freed(row.inventoryMode())).with(Buyer.NOBODY);
+      case ProductSold sold -> row.with(axes.with(Sale.SOLD)).with(new Buyer(null, sold.orderId()));
+      case ProductSaleReversed _ -> row.with(axes.freed(row.inventoryMode())).with(Buyer.NOBODY);
+      case ProductDeleted _ -> settle(row, axes.with(Catalogue.DELETED));
+      case OversellDetected _ -> row;
+      case ProductCreated again ->
+          throw new IllegalStateException("A garment cannot be created twice: " + again);
+    };
+  }
+
+  private static ItemRow settle(ItemRow row, Axes axes) {
+    return row.with(axes.settled(row.inventoryMode()));
+  }
+
+  private static ItemRow catalogued(ItemRow row) {
+    return row.with(
+        row.axes().with(row.isLiveSomewhere() ? Catalogue.PUBLISHED : Catalogue.CATALOGUED));
+  }
+
+  private static Words words(Words before, List<FieldChange> changes) {
+    Words words = before;
+    for (FieldChange change : changes) {
+      words = words.with(change.path(), change.to());
+    }
+    return words;
+  }
+
+  @Override
+  public String load() {
+    return LOAD;
+  }
+
+  @Override
+  public String store() {
+    return STORE;
+  }
+}

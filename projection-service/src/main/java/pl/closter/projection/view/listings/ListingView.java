@@ -1,0 +1,125 @@
+package pl.closter.projection.view.listings;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.DomainEvent;
+import pl.closter.events.ListingEvent;
+import pl.closter.events.ListingEvent.ListingEndFailed;
+import pl.closter.events.ListingEvent.ListingEndRequested;
+import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPublishFailed;
+import pl.closter.events.ListingEvent.ListingPublished;
+import pl.closter.events.ListingEvent.ListingQueued;
+import pl.closter.events.OrderEvent;
+import pl.closter.events.ProductEvent;
+import pl.closter.events.RecordedEvent;
+import pl.closter.projection.view.Trace;
+import pl.closter.projection.view.View;
+import pl.closter.projection.view.listings.ListingRow.Offer;
+import pl.closter.projection.view.listings.ListingRow.Place;
+import pl.closter.projection.view.listings.ListingRow.State;
+
+/// Every listing as it stands now: table `listing`.
+public final class ListingView implements View<ListingRow> {
+
+  private static final String LOAD =
+      """
+      SELECT to_jsonb(l)::text AS row
+        FROM listing AS l
+       WHERE listing_id = ANY ($1::uuid[])
+      """;
+
+  private static final String STORE =
+      """
+      INSERT INTO listing
+      SELECT * FROM jsonb_populate_recordset(NULL::listing, $1::text::jsonb)
+      ON CONFLICT (listing_id) DO UPDATE
+         SET product_id = excluded.product_id,
+             channel = excluded.channel,
+             state = excluded.state,
+             title = excluded.title,
+             price_minor_units = excluded.price_minor_units,
+             currency = excluded.currency,
+             content_hash = excluded.content_hash,
+             external_ref = excluded.external_ref,
+             url = excluded.url,
+             end_cause = excluded.end_cause,
+             failure_code = excluded.failure_code,
+             updated_at = excluded.updated_at,
+             version = excluded.version,
+             last_event_id = excluded.last_event_id,
+             last_position = excluded.last_position
+       WHERE listing.version < excluded.version
+      """;
+
+  @Override
+  public String name() {
+    return "listings";
+  }
+
+  @Override
+  public Class<ListingRow> rowType() {
+    return ListingRow.class;
+  }
+
+  @Override
+  public Optional<UUID> rowOf(DomainEvent event) {
+    return switch (event) {
+      case ListingEvent listing -> Optional.of(listing.listingId());
+      case ProductEvent _, OrderEvent _ -> Optional.empty();
+    };
+  }
+
+  @Override
+  public ListingRow fold(@Nullable ListingRow row, RecordedEvent event) {
+    return switch (event.payload()) {
+      case ListingQueued queued when row == null -> first(queued, Trace.first(event));
+      case ListingEvent change when row != null -> next(row, change).with(row.trace().next(event));
+      case DomainEvent other ->
+          throw new IllegalStateException("A listing's life cannot begin with " + other);
+    };
+  }
+
+  private static ListingRow first(ListingQueued queued, Trace trace) {
+    return new ListingRow(
+        queued.listingId(),
+        queued.productId(),
+        queued.channel(),
+        State.QUEUED,
+        new Offer(
+            queued.content().title(),
+            queued.price().amountMinor(),
+            queued.price().currency().code(),
+            queued.contentHash()),
+        Place.NOWHERE,
+        null,
+        null,
+        trace);
+  }
+
+  private static ListingRow next(ListingRow row, ListingEvent event) {
+    return switch (event) {
+      case ListingPublished published ->
+          row.published(
+              row.offer().at(published.price().amountMinor(), published.price().currency().code()),
+              new Place(published.externalRef(), published.url()));
+      case ListingPublishFailed failed -> row.failed(State.FAILED, failed.code());
+      case ListingEndRequested requested -> row.ending(State.ENDING, requested.cause());
+      case ListingEnded ended -> row.ending(State.ENDED, ended.cause());
+      case ListingEndFailed failed -> row.failed(State.ENDING, failed.code());
+      case ListingQueued again ->
+          throw new IllegalStateException("A listing cannot begin twice: " + again);
+    };
+  }
+
+  @Override
+  public String load() {
+    return LOAD;
+  }
+
+  @Override
+  public String store() {
+    return STORE;
+  }
+}

@@ -1,0 +1,142 @@
+package pl.closter.projection.wiring;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import pl.closter.edge.intake.Checkpoints;
+import pl.closter.edge.intake.EventIntake;
+import pl.closter.events.EventJson;
+import pl.closter.projection.intake.Views;
+import pl.closter.projection.parity.Parity;
+import pl.closter.projection.reads.Positions;
+import pl.closter.projection.reads.ReadFlags;
+import pl.closter.projection.reads.ReadSwitch;
+import pl.closter.projection.reads.Reads;
+import pl.closter.projection.reads.Shadow;
+import pl.closter.projection.view.RowJson;
+import pl.closter.projection.view.Trace;
+import pl.closter.projection.view.items.Axes;
+import pl.closter.projection.view.items.ItemQuery;
+import pl.closter.projection.view.items.ItemRow;
+import pl.closter.projection.view.items.ItemView;
+import pl.closter.projection.view.listings.ListingQuery;
+import pl.closter.projection.view.listings.ListingRow;
+import pl.closter.projection.view.listings.ListingView;
+import pl.closter.projection.view.orders.OrderQuery;
+import pl.closter.projection.view.orders.OrderRow;
+import pl.closter.projection.view.orders.OrderView;
+
+/// Puts the parts together. Everything that is not a part itself is made here.
+@RegisterForReflection(
+    targets = {
+      ItemRow.class,
+      ItemRow.Words.class,
+      ItemRow.Price.class,
+      ItemRow.Buyer.class,
+      Axes.class,
+      ItemQuery.LiveOn.class,
+      ListingRow.class,
+      ListingRow.Offer.class,
+      ListingRow.Place.class,
+      OrderRow.class,
+      OrderRow.Axes.class,
+      OrderRow.Sums.class,
+      OrderRow.Line.class,
+      Trace.class
+    })
+class Wiring {
+
+  /// Names the checkpoints of all views together; another name builds them from the start.
+  private static final String CONSUMER = "reads";
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  RowJson rowJson() {
+    return new RowJson();
+  }
+
+  /// A new view is one line here, its fold and its migration.
+  @Produces
+  @Singleton
+  Views views(RowJson json) {
+    return new Views(json, List.of(new ItemView(), new ListingView(), new OrderView()));
+  }
+
+  @Produces
+  @Singleton
+  EventIntake intake(Pool pool) {
+    return new EventIntake(pool, new EventJson(), CONSUMER);
+  }
+
+  @Produces
+  @Singleton
+  Positions positions(
+      Pool pool, @ReactiveDataSource("tables") Pool tables, ProjectionSettings settings) {
+    return new Positions(
+        tables,
+        new Checkpoints(pool, CONSUMER),
+        new Positions.Waiting(settings.visibilityLimit(), settings.visibilityPause()));
+  }
+
+  @Produces
+  @Singleton
+  ReadFlags flags() {
+    return new ReadFlags();
+  }
+
+  void close(@Disposes ReadFlags flags) {
+    flags.close();
+  }
+
+  @Produces
+  @Singleton
+  ReadSwitch readSwitch(Pool pool, ReadFlags flags) {
+    return new ReadSwitch(pool, flags);
+  }
+
+  @Produces
+  @Singleton
+  Reads reads(
+      Pool pool,
+      @ReactiveDataSource("tables") Pool tables,
+      ReadFlags flags,
+      Positions positions,
+      Shadow shadow) {
+    return new Reads(new Reads.Sources(pool, tables), flags, positions, shadow);
+  }
+
+  @Produces
+  @Singleton
+  Parity parity(@ReactiveDataSource("tables") Pool tables, Positions positions) {
+    return new Parity(tables, positions, CONSUMER);
+  }
+
+  @Produces
+  @Singleton
+  ItemQuery items(RowJson json) {
+    return new ItemQuery(json);
+  }
+
+  @Produces
+  @Singleton
+  ListingQuery listings(RowJson json) {
+    return new ListingQuery(json);
+  }
+
+  @Produces
+  @Singleton
+  OrderQuery orders(RowJson json) {
+    return new OrderQuery(json);
+  }
+}
