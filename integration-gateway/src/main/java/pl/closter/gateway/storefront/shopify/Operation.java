@@ -1,0 +1,35 @@
+package pl.closter.gateway.storefront.shopify;
+
+/// Everything that is ever asked of Shopify, with its document.
+///
+/// A mutation without an answer is in doubt; a query without one is simply asked again.
+enum Operation {
+  FIND_LISTING(Kind.QUERY, Documents.FIND_LISTING),
+  SET_LISTING(Kind.MUTATION, Documents.SET_LISTING),
+  PUBLISH(Kind.MUTATION, Documents.PUBLISH),
+  ARCHIVE(Kind.MUTATION, Documents.ARCHIVE),
+  DEFAULT_LOCATION(Kind.QUERY, Documents.DEFAULT_LOCATION),
+  READ_ORDER(Kind.QUERY, Documents.READ_ORDER),
+  CANCEL_ORDER(Kind.MUTATION, Documents.CANCEL_ORDER);
+
+  enum Kind {
+    QUERY,
+    MUTATION
+  }
+
+  private final Kind kind;
+  private final String document;
+
+  Operation(Kind kind, String document) {
+    this.kind = kind;
+    this.document = document;
+  }
+
+  String document() {
+    return document;
+  }
+
+  boolean changesSomething() {
+    return kind == Kind.MUTATION;
+  }
+}
