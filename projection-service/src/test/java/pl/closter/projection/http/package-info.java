@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.projection.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.projection.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.projection.parity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.projection.reads;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,279 @@
+package pl.closter.projection.view.items;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pl.closter.events.ConditionReport;
+import pl.closter.events.DescriptionField;
+import pl.closter.events.DomainEvent;
+import pl.closter.events.Grade;
+import pl.closter.events.InventoryMode;
+import pl.closter.events.Money;
+import pl.closter.events.OrderEvent.OrderShipped;
+import pl.closter.events.ProductEvent.ChangeOrigin;
+import pl.closter.events.ProductEvent.FieldChange;
+import pl.closter.events.ProductEvent.ItemDispatched;
+import pl.closter.events.ProductEvent.ItemPicked;
+import pl.closter.events.ProductEvent.ItemReceived;
+import pl.closter.events.ProductEvent.ItemStored;
+import pl.closter.events.ProductEvent.OversellDetected;
+import pl.closter.events.ProductEvent.ProductAccepted;
+import pl.closter.events.ProductEvent.ProductConditionRecorded;
+import pl.closter.events.ProductEvent.ProductCreated;
+import pl.closter.events.ProductEvent.ProductDeleted;
+import pl.closter.events.ProductEvent.ProductPriceSet;
+import pl.closter.events.ProductEvent.ProductPublished;
+import pl.closter.events.ProductEvent.ProductRejected;
+import pl.closter.events.ProductEvent.ProductReservationReleased;
+import pl.closter.events.ProductEvent.ProductReserved;
+import pl.closter.events.ProductEvent.ProductSaleReversed;
+import pl.closter.events.ProductEvent.ProductSold;
+import pl.closter.events.ProductEvent.ProductUnpublished;
+import pl.closter.events.ProductEvent.ProductUpdated;
+import pl.closter.events.ProductEvent.RejectionReason;
+import pl.closter.events.ProductEvent.ReservationCause;
+import pl.closter.projection.Stream;
+import pl.closter.projection.view.Fold;
+import pl.closter.projection.view.items.Axes.Acceptance;
+import pl.closter.projection.view.items.Axes.Catalogue;
+import pl.closter.projection.view.items.Axes.Custody;
+import pl.closter.projection.view.items.Axes.Sale;
+import pl.closter.projection.view.items.ItemRow.Buyer;
+import pl.closter.projection.view.items.ItemRow.Price;
+
+class ItemViewTest {
+
+  private static final UUID ID = new UUID(1, 1);
+  private static final UUID ORDER = new UUID(2, 2);
+  private static final UUID RESERVATION = new UUID(3, 3);
+  private static final UUID LISTING = new UUID(4, 4);
+  private static final UUID OTHER_LISTING = new UUID(5, 5);
+
+  private static final DomainEvent ACCEPTED = new ProductAccepted(ID);
+  private static final DomainEvent RECEIVED = new ItemReceived(ID, null);
+  private static final DomainEvent PUBLISHED = new ProductPublished(ID, LISTING, "shopify");
+  private static final DomainEvent RESERVED =
+      new ProductReserved(ID, RESERVATION, ReservationCause.TRY_ON, null, null, null);
+  private static final DomainEvent SOLD = new ProductSold(ID, ORDER, "1", RESERVATION);
+
+  private static ItemRow garment(InventoryMode mode, DomainEvent... then) {
+    List<DomainEvent> events = new ArrayList<>();
+    events.add(new ProductCreated(ID, mode, "CL-000001", null, null));
+    events.addAll(List.of(then));
+    var rows =
+        Fold.changed(new ItemView(), Map.of(), Stream.of(events.toArray(DomainEvent[]::new)));
+    return requireNonNull(rows.get(ID));
+  }
+
+  private static ItemRow owned(DomainEvent... then) {
+    return garment(InventoryMode.OWNED, then);
+  }
+
+  @Test
+  void a_new_garment_is_expected() {
+    ItemRow row = garment(InventoryMode.BUYOUT);
+
+    assertThat(row.labelCode()).isEqualTo("CL-000001");
+    assertThat(row.inventoryMode()).isEqualTo(InventoryMode.BUYOUT);
+    assertThat(row.axes())
+        .isEqualTo(
+            new Axes(Acceptance.PENDING, Custody.EXPECTED, Sale.UNAVAILABLE, Catalogue.DRAFT));
+    assertThat(row.stage()).isEqualTo(Stage.EXPECTED);
+    assertThat(row.version()).isEqualTo(1);
+  }
+
+  @Test
+  void its_words_change_one_by_one() {
+    ItemRow row =
+        owned(
+            update(DescriptionField.TITLE, "Płaszcz"),
+            update(DescriptionField.BRAND, "4F"),
+            update(DescriptionField.CATEGORY, "gid://shopify/TaxonomyCategory/aa-1"),
+            update(DescriptionField.SIZE, "38"),
+            update(DescriptionField.COLOUR, "camel"),
+            update(DescriptionField.DESCRIPTION, "Ciepły."),
+            update(DescriptionField.SIZE, null));
+
+    assertThat(row.words())
+        .isEqualTo(
+            new ItemRow.Words(
+                "Płaszcz", "4F", "gid://shopify/TaxonomyCategory/aa-1", null, "camel", "Ciepły."));
+  }
+
+  private static DomainEvent update(DescriptionField field, @Nullable String value) {
+    return new ProductUpdated(
+        ID, List.of(new FieldChange(field, null, value, ChangeOrigin.OPERATOR)), false);
+  }
+
+  @Test
+  void it_has_the_grade_that_was_computed() {
+    var report = new ConditionReport(false, false, List.of(), Grade.D_VERY_GOOD, 1);
+
+    assertThat(owned(new ProductConditionRecorded(ID, report)).grade())
+        .isEqualTo(Grade.D_VERY_GOOD);
+  }
+
+  @Test
+  void it_has_the_last_price_and_floor() {
+    ItemRow row =
+        owned(
+            new ProductPriceSet(
+                ID, Money.of(15_000, "PLN"), Money.of(12_000, "PLN"), "first", null),
+            new ProductPriceSet(ID, Money.of(12_900, "PLN"), null, "second", null));
+
+    assertThat(row.price()).isEqualTo(new Price(12_900L, null, "PLN"));
+  }
+
+  @Test
+  void accepted_and_in_the_house_it_is_for_sale_in_either_order() {
+    assertThat(owned(ACCEPTED, RECEIVED).axes().sale()).isEqualTo(Sale.AVAILABLE);
+    assertThat(owned(RECEIVED, ACCEPTED).axes().sale()).isEqualTo(Sale.AVAILABLE);
+    assertThat(owned(ACCEPTED).axes().sale()).isEqualTo(Sale.UNAVAILABLE);
+    assertThat(owned(RECEIVED).axes().sale()).isEqualTo(Sale.UNAVAILABLE);
+  }
+
+  @Test
+  void consigned_it_is_not_for_sale_without_a_contract() {
+    assertThat(garment(InventoryMode.CONSIGNMENT, ACCEPTED, RECEIVED).axes().sale())
+        .isEqualTo(Sale.UNAVAILABLE);
+  }
+
+  @Test
+  void rejected_it_is_no_longer_for_sale() {
+    assertThat(owned(ACCEPTED, RECEIVED, new ProductRejected(ID, RejectionReason.CONDITION)).axes())
+        .isEqualTo(
+            new Axes(Acceptance.REJECTED, Custody.RECEIVED, Sale.UNAVAILABLE, Catalogue.DRAFT));
+  }
+
+  @Test
+  void it_lies_where_it_was_stored_until_it_is_picked() {
+    DomainEvent stored = new ItemStored(ID, "A-12-3");
+
+    assertThat(owned(RECEIVED, stored).locationCode()).isEqualTo("A-12-3");
+    assertThat(owned(RECEIVED, stored).axes().custody()).isEqualTo(Custody.STORED);
+    assertThat(owned(RECEIVED, stored, new ItemPicked(ID)).locationCode()).isNull();
+    assertThat(owned(RECEIVED, stored, new ItemPicked(ID)).axes().custody())
+        .isEqualTo(Custody.PICKED);
+  }
+
+  @Test
+  void it_is_published_until_its_last_listing_ends() {
+    DomainEvent other = new ProductPublished(ID, OTHER_LISTING, "vinted");
+    DomainEvent ended = new ProductUnpublished(ID, LISTING, "shopify");
+    DomainEvent otherEnded = new ProductUnpublished(ID, OTHER_LISTING, "vinted");
+
+    assertThat(owned(PUBLISHED).axes().catalogue()).isEqualTo(Catalogue.PUBLISHED);
+    assertThat(owned(PUBLISHED, other, ended).axes().catalogue()).isEqualTo(Catalogue.PUBLISHED);
+    assertThat(owned(PUBLISHED, other, ended, otherEnded).axes().catalogue())
+        .isNotEqualTo(Catalogue.PUBLISHED);
+    assertThat(owned(PUBLISHED, PUBLISHED, ended).axes().catalogue())
+        .isNotEqualTo(Catalogue.PUBLISHED);
+  }
+
+  @Test
+  void it_is_kept_for_one_buyer_until_released() {
+    ItemRow reserved = owned(ACCEPTED, RECEIVED, RESERVED);
+    ItemRow released =
+        owned(
+            ACCEPTED,
+            RECEIVED,
+            RESERVED,
+            new ProductReservationReleased(ID, RESERVATION, "buyer left"));
+
+    assertThat(reserved.axes().sale()).isEqualTo(Sale.RESERVED);
+    assertThat(reserved.buyer()).isEqualTo(new Buyer(RESERVATION, null));
+    assertThat(released.axes().sale()).isEqualTo(Sale.AVAILABLE);
+    assertThat(released.buyer()).isEqualTo(Buyer.NOBODY);
+  }
+
+  @Test
+  void sold_it_belongs_to_an_order_until_the_sale_is_reversed() {
+    ItemRow sold = owned(ACCEPTED, RECEIVED, RESERVED, SOLD);
+    ItemRow reversed =
+        owned(ACCEPTED, RECEIVED, RESERVED, SOLD, new ProductSaleReversed(ID, ORDER, "withdrawal"));
+
+    assertThat(sold.axes().sale()).isEqualTo(Sale.SOLD);
+    assertThat(sold.buyer().soldToOrderId()).isEqualTo(ORDER);
+    assertThat(reversed.axes().sale()).isEqualTo(Sale.AVAILABLE);
+    assertThat(reversed.buyer()).isEqualTo(Buyer.NOBODY);
+  }
+
+  @Test
+  void dispatched_it_stays_sold() {
+    ItemRow row = owned(ACCEPTED, RECEIVED, SOLD, new ItemDispatched(ID));
+
+    assertThat(row.axes().custody()).isEqualTo(Custody.DISPATCHED);
+    assertThat(row.axes().sale()).isEqualTo(Sale.SOLD);
+    assertThat(row.stage()).isEqualTo(Stage.SOLD);
+  }
+
+  @Test
+  void deleted_it_is_for_nobody() {
+    ItemRow row = owned(ACCEPTED, RECEIVED, new ProductDeleted(ID, "entered twice"));
+
+    assertThat(row.axes().sale()).isEqualTo(Sale.UNAVAILABLE);
+    assertThat(row.stage()).isEqualTo(Stage.DELETED);
+  }
+
+  @Test
+  void an_oversell_changes_nothing_but_the_version() {
+    ItemRow before = owned(ACCEPTED, RECEIVED, SOLD);
+    ItemRow after =
+        owned(ACCEPTED, RECEIVED, SOLD, new OversellDetected(ID, ORDER, ORDER, "1", "ref", 4L));
+
+    assertThat(after.with(before.trace())).isEqualTo(before);
+    assertThat(after.version()).isEqualTo(before.version() + 1);
+  }
+
+  @Test
+  void a_life_begins_with_its_creation_and_only_once() {
+    ItemView view = new ItemView();
+
+    assertThatThrownBy(() -> view.fold(null, Stream.of(ACCEPTED).getFirst()))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> owned(new ProductCreated(ID, InventoryMode.OWNED, "CL-2", null, null)))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void events_of_others_belong_to_no_garment() {
+    assertThat(new ItemView().rowOf(new OrderShipped(ORDER))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OWNED, ACCEPTED, DISPATCHED, SOLD, PUBLISHED, SOLD",
+    "OWNED, ACCEPTED, STORED, SOLD, PUBLISHED, TO_SHIP",
+    "OWNED, ACCEPTED, STORED, RESERVED, PUBLISHED, RESERVED",
+    "OWNED, ACCEPTED, STORED, AVAILABLE, PUBLISHED, LIVE",
+    "OWNED, ACCEPTED, STORED, UNAVAILABLE, PUBLISHED, LIVE",
+    "OWNED, ACCEPTED, STORED, AVAILABLE, CATALOGUED, READY_TO_PUBLISH",
+    "OWNED, REJECTED, RECEIVED, UNAVAILABLE, DRAFT, TO_RETURN",
+    "CONSIGNMENT, ACCEPTED, RECEIVED, UNAVAILABLE, DRAFT, AWAITING_CONTRACT",
+    "CONSIGNMENT, ACCEPTED, EXPECTED, UNAVAILABLE, DRAFT, AWAITING_CONTRACT",
+    "OWNED, ACCEPTED, EXPECTED, UNAVAILABLE, DRAFT, TO_RECEIVE",
+    "OWNED, PENDING, RECEIVED, UNAVAILABLE, DRAFT, TO_INSPECT",
+    "OWNED, PENDING, STORED, UNAVAILABLE, DRAFT, TO_INSPECT",
+    "OWNED, PENDING, PICKED, UNAVAILABLE, DRAFT, TO_INSPECT",
+    "OWNED, PENDING, EXPECTED, UNAVAILABLE, DRAFT, EXPECTED",
+    "OWNED, ACCEPTED, STORED, SOLD, DELETED, DELETED",
+  })
+  void the_stage_is_the_first_that_matches(
+      InventoryMode mode,
+      Acceptance acceptance,
+      Custody custody,
+      Sale sale,
+      Catalogue catalogue,
+      Stage expected) {
+    assertThat(Stage.of(mode, new Axes(acceptance, custody, sale, catalogue))).isEqualTo(expected);
+  }
+}
