@@ -1,0 +1,71 @@
+package pl.closter.local.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import pl.closter.servers.Credentials;
+import pl.closter.servers.DatabaseBootstrap;
+import pl.closter.servers.PostgresServer;
+import pl.closter.servers.TokenIssuer;
+
+/// The secrets of one installation: made once, readable by their owner alone.
+public final class Secrets {
+
+  static final String SHOPIFY_CLIENT_SECRET = "shopify_client_secret";
+
+  private final Credentials passwords;
+  private final TokenIssuer issuer;
+
+  private Secrets(Credentials passwords, TokenIssuer issuer) {
+    this.passwords = passwords;
+    this.issuer = issuer;
+  }
+
+  /// The secrets kept under this data folder; what is missing is made.
+  public static Secrets in(Path data) {
+    Path folder = data.resolve("secrets");
+    try {
+      Files.createDirectories(folder);
+      var _ = Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    } catch (IOException failed) {
+      throw new StackFailure(
+          "The folder %s for secrets cannot be made: %s".formatted(folder, failed.getMessage()),
+          failed);
+    }
+    List<String> names = new ArrayList<>(DatabaseBootstrap.logins());
+    names.add(PostgresServer.SUPERUSER);
+    names.add(SHOPIFY_CLIENT_SECRET);
+    return new Secrets(
+        Credentials.in(folder.resolve("passwords"), names),
+        TokenIssuer.in(folder.resolve("token.key"), InstantSource.system()));
+  }
+
+  /// A bearer token for a person or a program with one role.
+  ///
+  /// @throws StackFailure when there is no such role
+  public String token(String subject, String role, Duration lifetime) {
+    if (!TokenIssuer.ROLES.contains(role)) {
+      throw new StackFailure(
+          "There is no role '%s'. The roles are %s."
+              .formatted(role, String.join(", ", TokenIssuer.ROLES)));
+    }
+    return issuer.mint(subject, List.of(role), lifetime);
+  }
+
+  Credentials passwords() {
+    return passwords;
+  }
+
+  String password(String login) {
+    return passwords.get(login);
+  }
+
+  String jwks() {
+    return issuer.jwks();
+  }
+}
