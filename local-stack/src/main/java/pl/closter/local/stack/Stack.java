@@ -307,6 +307,10 @@ public final class Stack implements AutoCloseable {
     }
   }
 
+  public boolean isClosed() {
+    return closed;
+  }
+
   private Supervised part(String name) {
     synchronized (parts) {
       Supervised part = parts.get(name);

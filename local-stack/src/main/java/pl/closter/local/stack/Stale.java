@@ -1,5 +1,6 @@
 package pl.closter.local.stack;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,22 +28,36 @@ public final class Stale {
         screen.accept(
             "%s (pid %d) is left over from a launcher that was killed; stopping it"
                 .formatted(name, alive.pid()));
-        stop(alive, screen);
+        stop(name, alive, screen);
       }
       run.ended(name);
     }
     return names.size();
   }
 
-  private static void stop(ProcessHandle process, Consumer<String> screen) {
+  private static void stop(String name, ProcessHandle process, Consumer<String> screen) {
     List<ProcessHandle> family = process.descendants().toList();
-    var _ = process.destroy();
+    askToEnd(name, process);
     if (!endsWithin(process, PATIENCE)) {
       screen.accept("pid %d does not end by itself; killing it".formatted(process.pid()));
       family.forEach(ProcessHandle::destroyForcibly);
       var _ = process.destroyForcibly();
       var _ = endsWithin(process, PATIENCE);
     }
+  }
+
+  // SIGTERM would let Postgres wait until the last of its clients has gone.
+  private static void askToEnd(String name, ProcessHandle process) {
+    if (name.equals(Stack.POSTGRES)) {
+      try {
+        var _ =
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).inheritIO().start();
+        return;
+      } catch (IOException none) {
+        // Then as everybody else.
+      }
+    }
+    var _ = process.destroy();
   }
 
   private static boolean endsWithin(ProcessHandle process, Duration limit) {

@@ -1,0 +1,41 @@
+package pl.closter.local.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// How much memory a process and its children hold (resident set), the way ps tells.
+final class Memory {
+
+  private static final long KILOBYTES = 1_000;
+
+  private Memory() {}
+
+  // Children share pages with their parent, so for Postgres the sum is an upper bound.
+  static Optional<Long> megabytesOf(ProcessHandle process) {
+    List<String> ids =
+        Stream.concat(Stream.of(process), process.descendants())
+            .map(one -> Long.toString(one.pid()))
+            .toList();
+    try {
+      Process ps =
+          new ProcessBuilder("ps", "-o", "rss=", "-p", String.join(",", ids))
+              .redirectErrorStream(true)
+              .start();
+      ps.getOutputStream().close();
+      String printed = new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return Optional.of(
+          printed
+                  .lines()
+                  .map(String::strip)
+                  .filter(line -> line.matches("\\d+"))
+                  .mapToLong(Long::parseLong)
+                  .sum()
+              / KILOBYTES);
+    } catch (IOException none) {
+      return Optional.empty();
+    }
+  }
+}
