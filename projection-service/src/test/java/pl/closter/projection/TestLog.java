@@ -1,0 +1,176 @@
+package pl.closter.projection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.DomainEvent;
+import pl.closter.events.EventJson;
+import pl.closter.events.RecordedEvent;
+import pl.closter.events.StreamId;
+import pl.closter.events.Topic;
+import pl.closter.servers.DatabaseBootstrap;
+import pl.closter.servers.PostgresServer;
+import pl.closter.servers.RealServers;
+
+/// Plays the event store: hands out positions, keeps the head of the log, sends what a relay sends.
+/// One for all tests of a JVM, because they share one service and its checkpoints.
+public final class TestLog {
+
+  private static @Nullable TestLog shared;
+
+  private final AtomicLong log = new AtomicLong();
+  private final Map<StreamId, Stream> streams = new HashMap<>();
+  private final EventJson json = new EventJson();
+  private final KafkaProducer<String, byte[]> kafka;
+
+  private TestLog(String bootstrap) {
+    kafka =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrap, "linger.ms", 5),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  /// The log, with its topic and the relations that readers need.
+  public static synchronized TestLog shared() {
+    TestLog known = shared;
+    if (known == null) {
+      known = create(RealServers.running().kafka().bootstrapServers());
+      shared = known;
+    }
+    return known;
+  }
+
+  private static TestLog create(String bootstrap) {
+    sql(script());
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+      var topic = new NewTopic(Topic.NAME, Optional.of(Topic.PARTITIONS), Optional.empty());
+      var _ = admin.createTopics(List.of(topic)).all().get();
+    } catch (ExecutionException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
+    return new TestLog(bootstrap);
+  }
+
+  private static String script() {
+    try (InputStream script = TestLog.class.getResourceAsStream("/event_store.sql")) {
+      return new String(requireNonNull(script).readAllBytes(), UTF_8);
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /// Runs a statement as superuser, behind everybody's back.
+  public static void sql(String statements) {
+    RealServers servers = RealServers.running();
+    try (Connection connection =
+            DriverManager.getConnection(
+                servers.postgres().jdbcUrl(DatabaseBootstrap.DATABASE),
+                PostgresServer.SUPERUSER,
+                servers.password(PostgresServer.SUPERUSER));
+        Statement statement = connection.createStatement()) {
+      var _ = statement.execute(statements);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /// Makes the operational tables what the projections are now.
+  public static void copyProjectionsToTables() {
+    sql(
+        """
+        TRUNCATE event_store.item, event_store.listing, event_store.customer_order;
+        INSERT INTO event_store.item
+        SELECT t.* FROM projections.item AS p,
+               jsonb_populate_record(NULL::event_store.item, to_jsonb(p)) AS t;
+        INSERT INTO event_store.listing
+        SELECT t.* FROM projections.listing AS p,
+               jsonb_populate_record(NULL::event_store.listing, to_jsonb(p)) AS t;
+        INSERT INTO event_store.customer_order
+        SELECT t.* FROM projections.customer_order AS p,
+               jsonb_populate_record(NULL::event_store.customer_order, to_jsonb(p)) AS t;
+        """);
+  }
+
+  /// Records events, without sending them yet.
+  public synchronized List<RecordedEvent> record(DomainEvent... events) {
+    List<RecordedEvent> recorded = new ArrayList<>();
+    for (DomainEvent event : events) {
+      recorded.add(streams.computeIfAbsent(event.stream(), _ -> new Stream(log)).record(event));
+    }
+    sql("UPDATE event_store.log_head SET position = " + log.get());
+    return recorded;
+  }
+
+  /// Records and sends events, and the watermark behind them.
+  ///
+  /// @return the position after them
+  public synchronized long append(DomainEvent... events) {
+    send(record(events));
+    return watermark();
+  }
+
+  /// Sends events as the relay does, perhaps again.
+  public synchronized void send(List<RecordedEvent> events) {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    for (RecordedEvent event : events) {
+      var message =
+          new ProducerRecord<>(Topic.NAME, event.stream().toString(), json.encodeEnvelope(event));
+      sent.add(kafka.send(with(message, Topic.EVENT, event.position())));
+    }
+    sent.forEach(TestLog::await);
+  }
+
+  /// Tells every partition that all was sent.
+  public synchronized long watermark() {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    for (int partition = 0; partition < Topic.PARTITIONS; partition++) {
+      var message = new ProducerRecord<String, byte[]>(Topic.NAME, partition, null, new byte[0]);
+      sent.add(kafka.send(with(message, Topic.WATERMARK, log.get())));
+    }
+    sent.forEach(TestLog::await);
+    return log.get();
+  }
+
+  /// The last position that was recorded.
+  public long head() {
+    return log.get();
+  }
+
+  private static ProducerRecord<String, byte[]> with(
+      ProducerRecord<String, byte[]> message, String kind, long position) {
+    var _ = message.headers().add(Topic.KIND, kind.getBytes(UTF_8));
+    var _ = message.headers().add(Topic.POSITION, Long.toString(position).getBytes(UTF_8));
+    return message;
+  }
+
+  private static void await(Future<RecordMetadata> sending) {
+    try {
+      var _ = sending.get();
+    } catch (ExecutionException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+}

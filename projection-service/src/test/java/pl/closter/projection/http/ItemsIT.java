@@ -1,0 +1,248 @@
+package pl.closter.projection.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pl.closter.events.DescriptionField;
+import pl.closter.projection.Garments;
+import pl.closter.projection.OnRealServers;
+import pl.closter.projection.TestLog;
+import pl.closter.servers.RealServers;
+
+@QuarkusTest
+@OnRealServers
+class ItemsIT {
+
+  private static final UUID CHEAP = new UUID(11, 1);
+  private static final UUID DEAR = new UUID(11, 2);
+  private static final UUID UNPRICED = new UUID(11, 3);
+  private static final UUID LISTING = new UUID(12, 1);
+
+  private static long position;
+
+  @BeforeAll
+  static void threeGarments() {
+    TestLog log = TestLog.shared();
+    var _ = log.append(Garments.live(CHEAP, LISTING, "Zażółć", 5_000));
+    var _ =
+        log.append(
+            Garments.created(DEAR),
+            Garments.described(DEAR, DescriptionField.BRAND, "Zażółć"),
+            Garments.described(DEAR, DescriptionField.COLOUR, "100%_camel"),
+            Garments.priced(DEAR, 90_000));
+    position =
+        log.append(
+            Garments.created(UNPRICED),
+            Garments.described(UNPRICED, DescriptionField.BRAND, "zażółć"));
+  }
+
+  private static RequestSpecification reader() {
+    return given().auth().oauth2(RealServers.token("auditor")).header("X-Min-Position", position);
+  }
+
+  // Parameters one by one, because a whole query would be encoded twice.
+  private static RequestSpecification reader(String query) {
+    RequestSpecification request = reader();
+    for (String parameter : query.split("&", -1)) {
+      int equals = parameter.indexOf('=');
+      request = request.queryParam(parameter.substring(0, equals), parameter.substring(equals + 1));
+    }
+    return request;
+  }
+
+  private static List<String> ids(String query) {
+    return reader(query).get("/v1/items").then().statusCode(200).extract().path("items.id");
+  }
+
+  @Test
+  void a_garment_shows_where_it_can_be_bought() {
+    reader()
+        .get("/v1/items/" + CHEAP)
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"7\"")
+        .header("X-Projection-Position", notNullValue())
+        .body("id", equalTo(CHEAP.toString()))
+        .body("stage", equalTo("LIVE"))
+        .body("price.amountMinor", equalTo(5000))
+        .body("price.currency", equalTo("PLN"))
+        .body("grade", nullValue())
+        .body("channels", hasSize(1))
+        .body("channels[0].channel", equalTo("shopify"))
+        .body("channels[0].listingId", equalTo(LISTING.toString()))
+        .body("channels[0].url", equalTo("https://shop.example/" + CHEAP));
+  }
+
+  @Test
+  void a_caller_who_has_this_version_gets_no_body() {
+    reader()
+        .header("If-None-Match", "\"6\", W/\"7\"")
+        .get("/v1/items/" + CHEAP)
+        .then()
+        .statusCode(304)
+        .header("ETag", "\"7\"");
+    reader().header("If-None-Match", "\"6\"").get("/v1/items/" + CHEAP).then().statusCode(200);
+  }
+
+  @Test
+  void an_unknown_id_is_not_found() {
+    reader()
+        .get("/v1/items/" + new UUID(0, 404))
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("field", equalTo("id"))
+        .body("correlationId", notNullValue());
+    reader().get("/v1/items/not-a-uuid").then().statusCode(404);
+  }
+
+  @Test
+  void filters_narrow_the_list_together() {
+    assertThat(ids("brand=ZAŻÓŁĆ&sort=createdAt"))
+        .containsExactly(CHEAP.toString(), DEAR.toString(), UNPRICED.toString());
+    assertThat(ids("brand=zażółć&stage=LIVE")).containsExactly(CHEAP.toString());
+    assertThat(ids("brand=zażółć&channel=shopify")).containsExactly(CHEAP.toString());
+    assertThat(ids("brand=zażółć&channel=vinted")).isEmpty();
+  }
+
+  @Test
+  void text_finds_all_words_anywhere_in_any_case() {
+    assertThat(ids("text=WEŁN żółć")).containsExactly(CHEAP.toString());
+    assertThat(ids("text=wełn camel")).isEmpty();
+  }
+
+  @Test
+  void text_is_no_pattern() {
+    assertThat(ids("text=100%_ca")).containsExactly(DEAR.toString());
+    assertThat(ids("text=1%camel")).isEmpty();
+    assertThat(ids("text=100_")).isEmpty();
+    assertThat(ids("text=\\")).isEmpty();
+  }
+
+  @Test
+  void lists_are_sorted_as_asked() {
+    assertThat(ids("brand=zażółć&sort=price"))
+        .containsExactly(UNPRICED.toString(), CHEAP.toString(), DEAR.toString());
+    assertThat(ids("brand=zażółć&sort=-price"))
+        .containsExactly(DEAR.toString(), CHEAP.toString(), UNPRICED.toString());
+    assertThat(ids("brand=zażółć"))
+        .containsExactly(UNPRICED.toString(), DEAR.toString(), CHEAP.toString());
+    assertThat(ids("brand=zażółć&sort=-updatedAt&limit=1")).containsExactly(UNPRICED.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "stage=SOLDOUT | stage | READY_TO_PUBLISH",
+        "sort=weight | sort | -updatedAt",
+        "limit=0 | limit | 1 to 200",
+        "limit=201 | limit | 1 to 200",
+        "limit=ten | limit | 1 to 200",
+        "cursor=abc | cursor | begin anew",
+        "stgae=LIVE | stgae | stage",
+        "brand= | brand | characters",
+        "brand=a&brand=b | brand | once",
+        "text=\0 | text | characters",
+      })
+  void a_bad_parameter_is_named_with_its_remedy(String query, String field, String remedy) {
+    reader(query)
+        .get("/v1/items")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("field", equalTo(field))
+        .body("remedy", containsString(remedy));
+  }
+
+  @Test
+  void a_cursor_of_another_query_is_refused() {
+    String cursor =
+        reader("brand=zażółć&limit=1").get("/v1/items").then().extract().path("nextCursor");
+
+    reader("brand=zażółć&limit=2&cursor=" + cursor)
+        .get("/v1/items")
+        .then()
+        .statusCode(200)
+        .body("items", hasSize(2))
+        .body("nextCursor", nullValue());
+    reader("brand=zażółć&sort=price&cursor=" + cursor)
+        .get("/v1/items")
+        .then()
+        .statusCode(400)
+        .body("field", equalTo("cursor"));
+    reader().get("/v1/listings?cursor=" + cursor).then().statusCode(400);
+  }
+
+  @Test
+  void listings_are_found_by_garment_state_and_channel() {
+    reader()
+        .get("/v1/listings?productId=" + CHEAP + "&state=LIVE&channel=shopify")
+        .then()
+        .statusCode(200)
+        .body("listings.id", equalTo(List.of(LISTING.toString())));
+    reader()
+        .get("/v1/listings?productId=" + CHEAP + "&state=ENDED")
+        .then()
+        .body("listings", empty());
+    reader()
+        .get("/v1/listings/" + LISTING)
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"2\"")
+        .body("state", equalTo("LIVE"))
+        .body("price.amountMinor", equalTo(5000));
+    reader()
+        .get("/v1/listings?productId=x")
+        .then()
+        .statusCode(400)
+        .body("field", equalTo("productId"));
+  }
+
+  @Test
+  void orders_are_found_by_state_and_reference() {
+    UUID order = new UUID(13, 1);
+    long after = TestLog.shared().append(Garments.ordered(order, CHEAP));
+
+    reader()
+        .header("X-Min-Position", after)
+        .get("/v1/orders?state=PLACED&externalRef=ref-" + order)
+        .then()
+        .statusCode(200)
+        .body("orders.id", hasItem(order.toString()))
+        .body("orders[0].lines[0].price.amountMinor", equalTo(12900));
+    reader().get("/v1/orders?state=PAID&externalRef=ref-" + order).then().body("orders", empty());
+    reader()
+        .get("/v1/orders/" + order)
+        .then()
+        .statusCode(200)
+        .body("total.amountMinor", equalTo(14400))
+        .body("lines[0].state", equalTo("OPEN"));
+    reader()
+        .get("/v1/orders?state=LOST")
+        .then()
+        .statusCode(400)
+        .body("remedy", containsString("CANCELLED"));
+  }
+
+  @Test
+  void without_a_token_nothing_is_shown() {
+    given().get("/v1/items").then().statusCode(401).contentType("application/problem+json");
+    given().auth().oauth2(RealServers.token("nobody")).get("/v1/items").then().statusCode(403);
+  }
+}

@@ -1,0 +1,24 @@
+-- What the event store offers to readers, as tables that a test fills itself.
+SET ROLE event_store_owner;
+CREATE TABLE IF NOT EXISTS event_store.log_head (position bigint NOT NULL);
+INSERT INTO event_store.log_head SELECT 0 WHERE NOT EXISTS (SELECT FROM event_store.log_head);
+CREATE TABLE IF NOT EXISTS event_store.item (
+  item_id uuid PRIMARY KEY, label_code text, inventory_mode text, title text, brand text,
+  category text, size text, colour text, description text, grade text, acceptance text,
+  custody text, sale text, catalogue text, stage text, location_code text,
+  price_minor_units bigint, floor_minor_units bigint, currency text, reservation_id uuid,
+  sold_to_order_id uuid, created_at timestamptz, updated_at timestamptz, version bigint,
+  last_event_id uuid);
+CREATE TABLE IF NOT EXISTS event_store.listing (
+  listing_id uuid PRIMARY KEY, product_id uuid, channel text, state text, title text,
+  price_minor_units bigint, currency text, content_hash text, external_ref text, url text,
+  end_cause text, failure_code text, created_at timestamptz, updated_at timestamptz,
+  version bigint, last_event_id uuid);
+CREATE TABLE IF NOT EXISTS event_store.customer_order (
+  order_id uuid PRIMARY KEY, channel text, external_ref text, commercial text, payment text,
+  fulfilment text, total_minor_units bigint, shipping_minor_units bigint, currency text,
+  lines jsonb, placed_at timestamptz, paid_at timestamptz, cancel_reason text,
+  created_at timestamptz, updated_at timestamptz, version bigint, last_event_id uuid);
+GRANT SELECT ON event_store.log_head, event_store.item, event_store.listing,
+                event_store.customer_order TO event_store_reader;
+RESET ROLE;
