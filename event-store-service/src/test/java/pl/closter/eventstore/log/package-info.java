@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.eventstore.log;
+
+import org.jspecify.annotations.NullMarked;
