@@ -1,0 +1,100 @@
+package pl.closter.eventstore.domain.product;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.ConditionReport.Defect;
+import pl.closter.events.DescriptionField;
+import pl.closter.events.InventoryMode;
+import pl.closter.events.Money;
+import pl.closter.events.ProductEvent.ChangeOrigin;
+import pl.closter.events.ProductEvent.OrderClaim;
+import pl.closter.events.ProductEvent.PriceGuarantee;
+import pl.closter.events.ProductEvent.RejectionReason;
+import pl.closter.events.ProductEvent.ReservationCause;
+
+/// What can be asked of a garment.
+public sealed interface ProductCommand {
+
+  UUID productId();
+
+  /// Takes a garment into the books.
+  ///
+  /// @param words what is known of its description; an empty text is nothing
+  record CreateProduct(
+      UUID productId,
+      InventoryMode mode,
+      String labelCode,
+      Map<DescriptionField, String> words,
+      ChangeOrigin origin)
+      implements ProductCommand {}
+
+  /// Changes its description field by field.
+  ///
+  /// @param words the fields that shall be so; an empty text takes the field away
+  record UpdateProduct(UUID productId, Map<DescriptionField, String> words, ChangeOrigin origin)
+      implements ProductCommand {}
+
+  record RecordCondition(UUID productId, boolean unworn, boolean tagsAttached, List<Defect> defects)
+      implements ProductCommand {}
+
+  record ReceiveItem(UUID productId, @Nullable UUID sessionId) implements ProductCommand {}
+
+  record StoreItem(UUID productId, String locationCode) implements ProductCommand {}
+
+  record PickItem(UUID productId) implements ProductCommand {}
+
+  record DispatchItem(UUID productId) implements ProductCommand {}
+
+  record AcceptProduct(UUID productId) implements ProductCommand {}
+
+  record RejectProduct(UUID productId, RejectionReason reason) implements ProductCommand {}
+
+  /// Says what it costs.
+  ///
+  /// @param floor the lowest price agreed; null leaves the one agreed before
+  /// @param guarantee who allows a price below the floor
+  record SetPrice(
+      UUID productId,
+      Money price,
+      @Nullable Money floor,
+      String reason,
+      @Nullable PriceGuarantee guarantee)
+      implements ProductCommand {}
+
+  record MarkPublished(UUID productId, UUID listingId, String channel) implements ProductCommand {}
+
+  record MarkUnpublished(UUID productId, UUID listingId, String channel)
+      implements ProductCommand {}
+
+  record Reserve(
+      UUID productId,
+      UUID reservationId,
+      ReservationCause cause,
+      @Nullable String channel,
+      @Nullable Instant expiresAt)
+      implements ProductCommand {}
+
+  record ReleaseReservation(UUID productId, UUID reservationId, String reason)
+      implements ProductCommand {}
+
+  /// A channel took an order for it. A fact from outside: never refused.
+  record ReserveForOrderLine(UUID productId, String channel, OrderClaim claim)
+      implements ProductCommand {}
+
+  /// The buyer has paid for it. A fact from outside: never refused.
+  record SellToOrderLine(UUID productId, String channel, OrderClaim claim)
+      implements ProductCommand {}
+
+  /// The order line no longer wants it, so there is nothing to keep or to sell.
+  record LeaveOrderLine(UUID productId, OrderClaim claim) implements ProductCommand {}
+
+  record ReverseSale(UUID productId, UUID orderId, String cause) implements ProductCommand {}
+
+  /// Takes it out of the books.
+  ///
+  /// @param listed it has a listing that has not ended, live or not
+  record DeleteProduct(UUID productId, String reason, boolean listed) implements ProductCommand {}
+}

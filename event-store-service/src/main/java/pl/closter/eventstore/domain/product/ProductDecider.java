@@ -1,0 +1,177 @@
+package pl.closter.eventstore.domain.product;
+
+import static pl.closter.eventstore.domain.Decision.refuse;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import pl.closter.events.Money;
+import pl.closter.events.ProductEvent;
+import pl.closter.events.ProductEvent.ItemDispatched;
+import pl.closter.events.ProductEvent.ItemPicked;
+import pl.closter.events.ProductEvent.ItemReceived;
+import pl.closter.events.ProductEvent.ItemStored;
+import pl.closter.events.ProductEvent.OversellDetected;
+import pl.closter.events.ProductEvent.ProductAccepted;
+import pl.closter.events.ProductEvent.ProductConditionRecorded;
+import pl.closter.events.ProductEvent.ProductCreated;
+import pl.closter.events.ProductEvent.ProductDeleted;
+import pl.closter.events.ProductEvent.ProductPriceSet;
+import pl.closter.events.ProductEvent.ProductPublished;
+import pl.closter.events.ProductEvent.ProductRejected;
+import pl.closter.events.ProductEvent.ProductReservationReleased;
+import pl.closter.events.ProductEvent.ProductReserved;
+import pl.closter.events.ProductEvent.ProductSaleReversed;
+import pl.closter.events.ProductEvent.ProductSold;
+import pl.closter.events.ProductEvent.ProductUnpublished;
+import pl.closter.events.ProductEvent.ProductUpdated;
+import pl.closter.eventstore.domain.Decider;
+import pl.closter.eventstore.domain.Decision;
+import pl.closter.eventstore.domain.product.Details.Pricing;
+import pl.closter.eventstore.domain.product.Memory.Loser;
+import pl.closter.eventstore.domain.product.Product.Origin;
+import pl.closter.eventstore.domain.product.ProductCommand.AcceptProduct;
+import pl.closter.eventstore.domain.product.ProductCommand.CreateProduct;
+import pl.closter.eventstore.domain.product.ProductCommand.DeleteProduct;
+import pl.closter.eventstore.domain.product.ProductCommand.DispatchItem;
+import pl.closter.eventstore.domain.product.ProductCommand.LeaveOrderLine;
+import pl.closter.eventstore.domain.product.ProductCommand.MarkPublished;
+import pl.closter.eventstore.domain.product.ProductCommand.MarkUnpublished;
+import pl.closter.eventstore.domain.product.ProductCommand.PickItem;
+import pl.closter.eventstore.domain.product.ProductCommand.ReceiveItem;
+import pl.closter.eventstore.domain.product.ProductCommand.RecordCondition;
+import pl.closter.eventstore.domain.product.ProductCommand.RejectProduct;
+import pl.closter.eventstore.domain.product.ProductCommand.ReleaseReservation;
+import pl.closter.eventstore.domain.product.ProductCommand.Reserve;
+import pl.closter.eventstore.domain.product.ProductCommand.ReserveForOrderLine;
+import pl.closter.eventstore.domain.product.ProductCommand.ReverseSale;
+import pl.closter.eventstore.domain.product.ProductCommand.SellToOrderLine;
+import pl.closter.eventstore.domain.product.ProductCommand.SetPrice;
+import pl.closter.eventstore.domain.product.ProductCommand.StoreItem;
+import pl.closter.eventstore.domain.product.ProductCommand.UpdateProduct;
+
+/// Decides about one garment. The rules stand by subject in [DescriptionRules], [HandlingRules],
+/// [PriceRules], [SaleRules] and [CatalogueRules].
+public final class ProductDecider implements Decider<Product, ProductCommand, ProductEvent> {
+
+  private final PriceRules prices;
+
+  public ProductDecider(Money.Code houseCurrency) {
+    this.prices = new PriceRules(houseCurrency);
+  }
+
+  @Override
+  public Product initial() {
+    return Product.UNKNOWN;
+  }
+
+  @Override
+  public Decision<ProductEvent> decide(Product product, ProductCommand command) {
+    if (command instanceof CreateProduct create) {
+      return DescriptionRules.create(product, create);
+    } else if (product.origin() == null) {
+      return refuse(ProductRefusal.UNKNOWN_PRODUCT);
+    } else if (product.isDeleted() && !isAnsweredAfterDeletion(command)) {
+      return refuse(ProductRefusal.DELETED);
+    }
+    return decideKnown(product, command);
+  }
+
+  // Facts from outside are recorded whatever is known here; deleting twice changes nothing.
+  private static boolean isAnsweredAfterDeletion(ProductCommand command) {
+    return switch (command) {
+      case ReserveForOrderLine _, SellToOrderLine _, LeaveOrderLine _ -> true;
+      case MarkUnpublished _, DeleteProduct _ -> true;
+      case CreateProduct _, UpdateProduct _, RecordCondition _, ReceiveItem _, StoreItem _ -> false;
+      case PickItem _, DispatchItem _, AcceptProduct _, RejectProduct _, SetPrice _ -> false;
+      case MarkPublished _, Reserve _, ReleaseReservation _, ReverseSale _ -> false;
+    };
+  }
+
+  private Decision<ProductEvent> decideKnown(Product product, ProductCommand command) {
+    return switch (command) {
+      case CreateProduct create -> DescriptionRules.create(product, create);
+      case UpdateProduct update -> DescriptionRules.update(product, update);
+      case RecordCondition condition -> DescriptionRules.recordCondition(product, condition);
+      case ReceiveItem receive -> HandlingRules.receive(product, receive);
+      case StoreItem store -> HandlingRules.store(product, store);
+      case PickItem pick -> HandlingRules.pick(product, pick);
+      case DispatchItem dispatch -> HandlingRules.dispatch(product, dispatch);
+      case AcceptProduct accept -> HandlingRules.acceptProduct(product, accept);
+      case RejectProduct reject -> HandlingRules.rejectProduct(product, reject);
+      case SetPrice price -> prices.set(product, price);
+      case MarkPublished published -> CatalogueRules.publish(product, published);
+      case MarkUnpublished ended -> CatalogueRules.unpublish(product, ended);
+      case DeleteProduct delete -> CatalogueRules.delete(product, delete);
+      case Reserve reserve -> SaleRules.reserve(product, reserve);
+      case ReleaseReservation release -> SaleRules.release(product, release);
+      case ReserveForOrderLine reserve -> OrderLineRules.reserve(product, reserve);
+      case SellToOrderLine sell -> OrderLineRules.sell(product, sell);
+      case LeaveOrderLine _ -> Decision.nothingToDo();
+      case ReverseSale reverse -> SaleRules.reverse(product, reverse);
+    };
+  }
+
+  @Override
+  public Product evolve(Product product, ProductEvent event) {
+    return switch (event) {
+      case ProductCreated created -> created(product, created);
+      case ProductUpdated updated -> product.with(product.details().with(updated.changes()));
+      case ProductConditionRecorded recorded ->
+          product.with(product.details().with(recorded.report()));
+      case ProductPriceSet set -> product.with(product.details().with(pricing(set)));
+      case ProductAccepted _ -> product.settled(axes -> axes.with(new Acceptance.Accepted()));
+      case ProductRejected rejected ->
+          product.settled(axes -> axes.with(new Acceptance.Rejected(rejected.reasonCode())));
+      case ItemReceived _ -> product.settled(axes -> axes.with(new Custody.Received()));
+      case ItemStored stored ->
+          product.settled(axes -> axes.with(new Custody.Stored(stored.locationCode())));
+      case ItemPicked _ -> product.settled(axes -> axes.with(new Custody.Picked()));
+      case ItemDispatched _ -> product.settled(axes -> axes.with(new Custody.Dispatched()));
+      case ProductPublished published -> published(product, published.listingId());
+      case ProductUnpublished ended -> unpublished(product, ended.listingId());
+      case ProductDeleted _ -> product.settled(axes -> axes.with(new Catalogue.Deleted()));
+      case ProductReserved reserved ->
+          product.settled(
+              axes -> axes.with(new Sale.Reserved(reserved.reservationId(), reserved.claim())));
+      case ProductReservationReleased _, ProductSaleReversed _ -> product.freed();
+      case ProductSold sold -> product.settled(axes -> axes.with(sale(product, sold)));
+      case OversellDetected oversell ->
+          product.with(
+              product.memory().with(new Loser(oversell.losingOrderId(), oversell.losingLineId())));
+    };
+  }
+
+  private static Product created(Product product, ProductCreated created) {
+    Origin origin = new Origin(created.inventoryMode(), created.labelCode());
+    return new Product(origin, product.axes(), product.details(), product.memory());
+  }
+
+  private static Pricing pricing(ProductPriceSet set) {
+    return new Pricing(set.price(), set.floor(), set.priceGuarantee());
+  }
+
+  // The order line is known from the reservation, which the sale follows.
+  private static Sale sale(Product product, ProductSold sold) {
+    return new Sale.Sold(
+        sold.orderId(),
+        sold.lineId(),
+        sold.reservationId(),
+        product.axes().sale().winner().orElse(null));
+  }
+
+  private static Product published(Product product, UUID listing) {
+    Set<UUID> live = new HashSet<>(product.axes().catalogue().live());
+    live.add(listing);
+    return product
+        .with(product.memory().withAnnounced(listing))
+        .settled(axes -> axes.with(new Catalogue.Published(live)));
+  }
+
+  private static Product unpublished(Product product, UUID listing) {
+    Set<UUID> live = new HashSet<>(product.axes().catalogue().live());
+    live.remove(listing);
+    Catalogue next = live.isEmpty() ? new Catalogue.Catalogued() : new Catalogue.Published(live);
+    return product.settled(axes -> axes.with(next));
+  }
+}
