@@ -1,0 +1,79 @@
+package pl.closter.eventstore.domain.order;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.Money;
+import pl.closter.events.OrderEvent.OrderLine;
+
+/// One buyer's order, as far as decisions about it need to know.
+///
+/// @param facts null until it was placed
+/// @param rejected ids of the lines that will not be fulfilled
+public record Order(
+    @Nullable Facts facts, Set<String> rejected, boolean paid, boolean cancelled, boolean shipped) {
+
+  static final Order UNKNOWN = new Order(null, Set.of(), false, false, false);
+
+  public Order {
+    rejected = Set.copyOf(rejected);
+  }
+
+  /// What the channel told when it was placed.
+  public record Facts(
+      String channel,
+      String externalRef,
+      Money.Code currency,
+      List<OrderLine> lines,
+      boolean cashOnDelivery,
+      Instant placedAt) {
+
+    public Facts {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  public Optional<Facts> placed() {
+    return Optional.ofNullable(facts);
+  }
+
+  public Optional<OrderLine> line(String lineId) {
+    return placed().stream()
+        .flatMap(told -> told.lines().stream())
+        .filter(line -> line.lineId().equals(lineId))
+        .findFirst();
+  }
+
+  /// The lines that are still to be fulfilled.
+  public List<OrderLine> openLines() {
+    return placed().stream()
+        .flatMap(told -> told.lines().stream())
+        .filter(line -> isOpen(line.lineId()))
+        .toList();
+  }
+
+  public boolean isOpen(String lineId) {
+    return !cancelled && !rejected.contains(lineId);
+  }
+
+  Order withRejected(String lineId) {
+    Set<String> more = new HashSet<>(rejected);
+    more.add(lineId);
+    return new Order(facts, more, paid, cancelled, shipped);
+  }
+
+  Order asPaid() {
+    return new Order(facts, rejected, true, cancelled, shipped);
+  }
+
+  Order asCancelled() {
+    return new Order(facts, rejected, paid, true, shipped);
+  }
+
+  Order asShipped() {
+    return new Order(facts, rejected, paid, cancelled, true);
+  }
+}

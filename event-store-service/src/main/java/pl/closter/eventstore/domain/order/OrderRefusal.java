@@ -1,0 +1,85 @@
+package pl.closter.eventstore.domain.order;
+
+import org.jspecify.annotations.Nullable;
+import pl.closter.eventstore.domain.Refusal;
+
+/// Why a command to an order is refused.
+public enum OrderRefusal implements Refusal {
+  UNKNOWN_ORDER("unknown-order", "There is no such order.", "Place it with POST /v1/orders first."),
+  UNKNOWN_LINE(
+      "unknown-order-line",
+      "The order has no such line.",
+      "Use one of the line ids that the order was placed with.",
+      "lineId"),
+  NO_LINES("order-without-lines", "An order has at least one line.", "Send its lines.", "lines"),
+  LINE_TWICE(
+      "order-line-twice",
+      "Two lines have the same id.",
+      "Give each line the id that the channel gave it.",
+      "lines.lineId"),
+  PRODUCT_TWICE(
+      "product-twice-in-order",
+      "Two lines name the same garment, and there is only one of it.",
+      "Send one line for each garment.",
+      "lines.labelCode"),
+  MIXED_CURRENCIES(
+      "order-in-mixed-currencies",
+      "An order has one currency.",
+      "Send all amounts in the currency of the order.",
+      "currency"),
+  WRONG_TOTAL(
+      "order-total-wrong",
+      "Prices less discounts plus shipping do not give the total.",
+      "Send amounts that add up.",
+      "total"),
+  PAYMENT_IN_FOREIGN_CURRENCY(
+      "payment-in-foreign-currency",
+      "The payment is not in the currency of the order.",
+      "Send the amount in the currency of the order.",
+      "amount.currency"),
+  NOT_PAID(
+      "order-not-paid",
+      "The order is not paid, and it is not cash on delivery.",
+      "Wait for the payment."),
+  CANCELLED("order-cancelled", "The order was cancelled.", "Do not ship it."),
+  ALREADY_SHIPPED(
+      "order-already-shipped",
+      "The order has been shipped.",
+      "What comes back from a buyer is a return, not a cancellation.");
+
+  private final String code;
+  private final String explanation;
+  private final String remedy;
+  private final @Nullable String field;
+
+  OrderRefusal(String code, String explanation, String remedy) {
+    this(code, explanation, remedy, null);
+  }
+
+  OrderRefusal(String code, String explanation, String remedy, @Nullable String field) {
+    this.code = code;
+    this.explanation = explanation;
+    this.remedy = remedy;
+    this.field = field;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public String explanation() {
+    return explanation;
+  }
+
+  @Override
+  public String remedy() {
+    return remedy;
+  }
+
+  @Override
+  public @Nullable String field() {
+    return field;
+  }
+}
