@@ -7,7 +7,7 @@ import pl.closter.gateway.webhook.translation.TranslationSettings;
 
 /// Everything that can be set about this service, under `closter.gateway`.
 @ConfigMapping(prefix = "closter.gateway")
-interface GatewaySettings {
+public interface GatewaySettings {
 
   ShopifySettings shopify();
 

@@ -2,10 +2,14 @@ package pl.closter.gateway.storefront.shopify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import pl.closter.events.Money;
 
 /// Shopify writes money as a decimal text; ours is whole minor units. Nothing is ever rounded.
 final class ShopMoney {
+
+  // An exponent could make a short text a number of a billion digits.
+  private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,6})?");
 
   private ShopMoney() {}
 
@@ -20,7 +24,11 @@ final class ShopMoney {
   static Money read(JsonNode bag) {
     JsonNode money = bag.path("shopMoney");
     var currency = new Money.Code(money.path("currencyCode").asText());
-    BigDecimal amount = new BigDecimal(money.path("amount").asText());
-    return new Money(amount.movePointRight(currency.exponent()).longValueExact(), currency);
+    String amount = money.path("amount").asText();
+    if (!PLAIN.matcher(amount).matches()) {
+      throw new IllegalArgumentException("An amount is not a plain decimal");
+    }
+    return new Money(
+        new BigDecimal(amount).movePointRight(currency.exponent()).longValueExact(), currency);
   }
 }
