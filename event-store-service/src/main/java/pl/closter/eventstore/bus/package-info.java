@@ -1,7 +1,4 @@
-/// Tells those in this process who wait for it that events were committed.
-///
-/// Door: [Bus]. It carries news, not the truth: other processes commit too, so whoever listens also
-/// looks into the log from time to time.
+/// Tells inside this process that events were committed.
 @NullMarked
 package pl.closter.eventstore.bus;
 

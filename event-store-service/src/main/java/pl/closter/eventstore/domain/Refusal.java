@@ -1,20 +1,19 @@
 package pl.closter.eventstore.domain;
 
-import org.jspecify.annotations.Nullable;
-
-/// Why a rule says no. Implemented by enums, one for each aggregate; the constant states the
-/// obstacle.
+/// Why a rule said no.
 public interface Refusal {
 
-  /// Stable kebab-case name for programs.
+  /// Stable name for programs, kebab-case.
   String code();
 
-  /// What is so, for people.
+  /// What stands in the way.
   String explanation();
 
-  /// What can be done about it.
+  /// What to do about it.
   String remedy();
 
-  /// Which part of the command is to blame, as a path into its body; null when it is not one part.
-  @Nullable String field();
+  /// What in the request is to blame; null when it is not the request.
+  default @org.jspecify.annotations.Nullable String field() {
+    return null;
+  }
 }

@@ -1,16 +1,20 @@
 package pl.closter.eventstore.log;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.Actor;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.StreamId;
 
-/// What one command wants written.
+/// What one command wants to be written.
 ///
 /// @param expectedVersion the version that the decision was based on
-/// @param events all of the one stream; may be empty, then only the receipt is written
-/// @param takes unique values that the stream holds from now on
-/// @param releases unique values that it gives up; what it does not hold is left alone
-/// @param guards other streams that the decision looked at
+/// @param events may be empty: then only the receipt is written
+/// @param takes values that no other stream may hold
+/// @param releases values that others may hold again
+/// @param guards other streams that must still be as they were read
 public record Append(
     StreamId stream,
     long expectedVersion,
@@ -27,21 +31,29 @@ public record Append(
     guards = List.copyOf(guards);
   }
 
-  /// An append that touches nothing but its own stream.
-  public static Append of(
-      StreamId stream, long expectedVersion, List<DomainEvent> events, Context context) {
-    return new Append(stream, expectedVersion, events, List.of(), List.of(), List.of(), context);
-  }
+  /// A value that only one stream may hold.
+  ///
+  /// @param subject what the value is about, to find its holders
+  public record Claim(String kind, String value, UUID subject) {}
 
-  public Append taking(Claim... claims) {
-    return new Append(stream, expectedVersion, events, List.of(claims), releases, guards, context);
-  }
+  /// Another stream must still be at this version.
+  public record Guard(StreamId stream, long version) {}
 
-  public Append releasing(Claim... claims) {
-    return new Append(stream, expectedVersion, events, takes, List.of(claims), guards, context);
-  }
+  /// Who wants it, and why.
+  public record Context(
+      Actor actor,
+      String correlationId,
+      @Nullable String causationId,
+      @Nullable String traceParent,
+      Instant occurredAt,
+      CommandKey key) {}
 
-  public Append guardedBy(Guard... others) {
-    return new Append(stream, expectedVersion, events, takes, releases, List.of(others), context);
+  /// Names the command, so that it is carried out once.
+  ///
+  /// @param fingerprint SHA-256 of what was asked
+  public record CommandKey(String principal, String idempotencyKey, String fingerprint) {}
+
+  long newVersion() {
+    return expectedVersion + events.size();
   }
 }

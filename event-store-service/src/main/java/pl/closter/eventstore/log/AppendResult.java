@@ -1,24 +1,22 @@
 package pl.closter.eventstore.log;
 
 import pl.closter.events.StreamId;
+import pl.closter.eventstore.log.Append.Claim;
 
 /// How an append ended.
 public sealed interface AppendResult {
 
-  /// It is durable.
+  /// Durable.
   ///
-  /// @param version of the stream after it
-  /// @param position of the last event of the stream at that version, 0 when it has none
+  /// @param position of the last event; of the head when there was none to write
   record Appended(long version, long position) implements AppendResult {}
 
-  /// Somebody was faster: read, decide and append again.
-  ///
-  /// @param stream the own stream or a guard's
+  /// Somebody was faster; decide again on what is there now.
   record VersionConflict(StreamId stream, long expected, long actual) implements AppendResult {}
 
-  /// Another stream holds the value. Nothing was written.
-  record ClaimTaken(Claim claim, StreamId owner) implements AppendResult {}
+  /// Another stream holds the value.
+  record ClaimTaken(Claim claim) implements AppendResult {}
 
-  /// The key was used before. Nothing was written now; compare the fingerprint.
-  record AlreadyAnswered(Receipt receipt) implements AppendResult {}
+  /// The same command was carried out before; its receipt tells the answer.
+  record AlreadyAnswered() implements AppendResult {}
 }

@@ -3,33 +3,43 @@ package pl.closter.eventstore.log;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import pl.closter.events.DomainEvent;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamId;
 
-/// The append-only log. It knows streams, versions and unique values, and nothing about garments.
-///
-/// Every method may fail with [LogUnavailable] when the database is away and [#append] with
-/// [LogBusy] when too much is waiting; both are worth another try, with the same idempotency key.
+/// The append-only log. It knows streams, versions and positions, and nothing about garments.
 public interface EventLog {
 
-  /// All events of the stream, oldest first. A stream that nobody wrote to is empty, at version 0.
+  /// All events of the stream, oldest first. A stream nobody wrote to is empty, at version 0.
   Uni<History> read(StreamId stream);
 
-  /// The same with envelopes.
-  Uni<List<RecordedEvent>> readRecorded(StreamId stream);
-
-  /// Appends all or nothing, together with the receipt, the claims and the operational tables.
-  ///
-  /// What somebody else did first is an answer, see [AppendResult]. Without events only the receipt
-  /// is written; the expected version and the guards are checked all the same.
+  /// Appends all events or none, in a transaction shared with others, whose fate it does not share.
+  /// Fails with [Unavailable] when the database is away or the queue is full; whether the events
+  /// were written is then unknown, and the same command with the same key may safely be sent again.
   Uni<AppendResult> append(Append append);
 
-  /// What was answered to the command with this key, if it was ever accepted.
+  /// The answer that was given to a command, if any.
   Uni<Optional<Receipt>> receipt(String principal, String idempotencyKey);
 
-  /// The stream that holds this unique value.
-  Uni<Optional<StreamId>> ownerOf(Claim claim);
+  /// Who holds a unique value.
+  Uni<Optional<UUID>> ownerOf(String kind, String value);
 
-  /// Everything held of one kind whose value starts so, in order of value.
-  Uni<List<HeldClaim>> claimsStartingWith(String kind, String valuePrefix);
+  /// The streams that hold claims of this kind about a subject.
+  Uni<List<UUID>> holders(String kind, UUID subject);
+
+  /// Events after a position, in order; empty when there are none yet.
+  Uni<List<RecordedEvent>> after(long position, int limit);
+
+  /// The recorded events of one stream, oldest first.
+  Uni<List<RecordedEvent>> recorded(StreamId stream);
+
+  /// The recorded events of one chain, in order.
+  Uni<List<RecordedEvent>> chain(String correlationId, int limit);
+
+  /// The last position.
+  Uni<Long> head();
+
+  /// What happened in a stream.
+  record History(long version, List<DomainEvent> events) {}
 }

@@ -1,202 +1,180 @@
 package pl.closter.eventstore.log;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
-import org.jboss.logging.Logger;
-import pl.closter.eventstore.background.Background;
-import pl.closter.eventstore.bus.Bus;
-import pl.closter.eventstore.log.BatchWriter.Written;
-import pl.closter.eventstore.log.Known.ReceiptKey;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
-/// Lets concurrent appends share transactions.
+/// Lets commands that arrive while a transaction commits share the next one.
 ///
-/// One batch is being written at a time; what arrives meanwhile is the next one. So a lone append
-/// never waits for company, and the more arrive, the more share a commit. Each append is answered
-/// by itself: the loser of a race, or one that the database refuses, never fails its neighbours.
+/// One transaction is under way per process; nobody waits for a timer, so a lone command is written
+/// at once. What a single command does wrong is its own fate: a batch that the database refuses is
+/// halved until the culprit is alone.
 final class GroupCommit {
 
-  private static final Logger LOG = Logger.getLogger(GroupCommit.class);
-  private static final Duration PAUSE = Duration.ofMillis(50);
-
-  /// How much may wait, how much shares a transaction, how long anybody waits.
-  ///
-  /// @param patience after this an append is answered that the log is unavailable
-  record Limits(int queue, int batch, int batchCharacters, Duration patience) {}
+  private static final int LARGEST_BATCH = 256;
+  private static final int LONGEST_QUEUE = 4096;
+  private static final Duration LIMIT = Duration.ofSeconds(3);
 
   private final BatchWriter writer;
-  private final Bus bus;
-  private final Limits limits;
-  private final LogMetrics metrics;
-  private final LongSupplier nanoTime;
-
-  // The queue and the flag belong to this one thread.
-  private final Context thread;
-  private final Deque<Waiting> queue = new ArrayDeque<>();
-  private boolean writing;
-
+  private final InstantSource clock;
+  private final LongConsumer committed;
+  private final Queue<Pending> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private final Timer duration;
+  private final DistributionSummary size;
+  private Instant lastRecorded = Instant.EPOCH;
 
-  GroupCommit(BatchWriter writer, Bus bus, Limits limits, LogMetrics metrics, Vertx vertx) {
+  /// A command and the one who waits for it, in whose context the answer is given.
+  private record Pending(
+      Append append, UniEmitter<? super AppendResult> answer, @Nullable Context context) {
+
+    void complete(AppendResult result) {
+      inContext(() -> answer.complete(result));
+    }
+
+    void fail(Throwable failure) {
+      inContext(() -> answer.fail(failure));
+    }
+
+    private void inContext(Runnable step) {
+      if (context == null) {
+        step.run();
+      } else {
+        context.runOnContext(_ -> step.run());
+      }
+    }
+  }
+
+  /// A group commit.
+  ///
+  /// @param committed is told the new head after each commit
+  GroupCommit(
+      BatchWriter writer, InstantSource clock, LongConsumer committed, MeterRegistry metrics) {
     this.writer = writer;
-    this.bus = bus;
-    this.limits = limits;
-    this.metrics = metrics;
-    this.nanoTime = System::nanoTime;
-    this.thread = vertx.getOrCreateContext();
-    metrics.depth(waiting);
+    this.clock = clock;
+    this.committed = committed;
+    this.duration = Timer.builder("event_append").publishPercentileHistogram().register(metrics);
+    this.size = DistributionSummary.builder("event_append_batch_size").register(metrics);
+    var _ = metrics.gauge("event_append_queue_depth", waiting);
   }
 
-  private record Waiting(Draft draft, UniEmitter<? super AppendResult> answer, long deadline) {}
-
-  Uni<AppendResult> append(Draft draft) {
-    return Uni.createFrom().emitter(answer -> enqueue(draft, answer));
+  Uni<AppendResult> submit(Append append) {
+    return Uni.createFrom().emitter(answer -> enqueue(append, answer));
   }
 
-  private void enqueue(Draft draft, UniEmitter<? super AppendResult> answer) {
-    int ahead = waiting.getAndIncrement();
-    if (ahead >= limits.queue()) {
+  private void enqueue(Append append, UniEmitter<? super AppendResult> answer) {
+    if (waiting.incrementAndGet() > LONGEST_QUEUE) {
       waiting.decrementAndGet();
-      answer.fail(new LogBusy(ahead));
+      answer.fail(new Unavailable("More commands arrive than can be written; try again shortly"));
       return;
     }
-    long deadline = nanoTime.getAsLong() + limits.patience().toNanos();
-    Waiting arrived = new Waiting(draft, answer, deadline);
-    thread.runOnContext(
-        _ -> {
-          queue.addLast(arrived);
-          writeNext();
-        });
-  }
-
-  private void writeNext() {
-    if (writing || queue.isEmpty()) {
-      return;
-    }
-    writing = true;
-    List<Waiting> batch = nextBatch();
-    metrics.batch(batch.size());
-    var _ =
-        Background.start(
-            "Writing a batch of appends",
-            settle(batch, false)
-                .onTermination()
-                .invoke(() -> thread.runOnContext(_ -> writingEnded())));
-  }
-
-  private void writingEnded() {
-    writing = false;
+    queue.add(new Pending(append, answer, Vertx.currentContext()));
     writeNext();
   }
 
-  /// As many as may share a transaction, in order of arrival. Of two with the same idempotency key
-  /// the second waits for the next one, where it finds the receipt of the first.
-  private List<Waiting> nextBatch() {
-    List<Waiting> batch = new ArrayList<>();
-    Set<ReceiptKey> keys = new HashSet<>();
-    int characters = 0;
-    while (!queue.isEmpty() && batch.size() < limits.batch()) {
-      Draft next = queue.getFirst().draft();
-      ReceiptRequest receipt = next.receipt();
-      characters += next.weight();
-      boolean full = !batch.isEmpty() && characters > limits.batchCharacters();
-      if (full || (receipt != null && !keys.add(ReceiptKey.of(receipt)))) {
-        break;
-      }
-      batch.add(queue.removeFirst());
+  private void writeNext() {
+    if (queue.isEmpty() || !busy.compareAndSet(false, true)) {
+      return;
     }
+    List<Pending> batch = next();
+    if (batch.isEmpty()) {
+      busy.set(false);
+      writeNext();
+      return;
+    }
+    size.record(batch.size());
+    var _ = write(batch).subscribe().with(_ -> done(), _ -> done());
+  }
+
+  private List<Pending> next() {
+    List<Pending> batch = new ArrayList<>();
+    Pending one = queue.poll();
+    while (one != null) {
+      batch.add(one);
+      one = batch.size() < LARGEST_BATCH ? queue.poll() : null;
+    }
+    waiting.addAndGet(-batch.size());
     return batch;
   }
 
-  /// Writes the batch and answers everyone in it. Never fails.
-  private Uni<Void> settle(List<Waiting> candidates, boolean inDoubt) {
-    List<Waiting> batch = inTime(candidates);
-    if (batch.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
+  private void done() {
+    busy.set(false);
+    writeNext();
+  }
+
+  private Uni<Void> write(List<Pending> batch) {
+    long started = System.nanoTime();
     return writer
-        .write(batch.stream().map(Waiting::draft).toList(), inDoubt)
+        .write(batch.stream().map(Pending::append).toList(), now())
         .ifNoItem()
-        .after(limits.patience())
-        .fail()
+        .after(LIMIT)
+        .failWith(() -> new Unavailable("The database did not answer within " + LIMIT))
         .invoke(written -> answer(batch, written))
+        .invoke(() -> duration.record(Duration.ofNanos(System.nanoTime() - started)))
         .replaceWithVoid()
         .onFailure()
-        .recoverWithUni(failure -> recover(batch, inDoubt, failure));
+        .recoverWithUni(failure -> handle(batch, failure));
   }
 
-  private void answer(List<Waiting> batch, Written written) {
-    for (Waiting one : batch) {
-      waiting.decrementAndGet();
-      one.answer().complete(Objects.requireNonNull(written.results().get(one.draft())));
-    }
-    if (!written.events().isEmpty()) {
-      metrics.appended(written.events());
-      bus.publish(written.events());
-    }
-  }
-
-  private Uni<Void> recover(List<Waiting> batch, boolean inDoubt, Throwable failure) {
-    return switch (Failures.kindOf(failure)) {
-      case AWAY -> {
-        LOG.warnf(
-            "The database did not answer (%s); %d appends are looked up and, where they are not "
-                + "there, tried again",
-            failure, batch.size());
-        yield later(batch, true);
+  private void answer(List<Pending> batch, BatchWriter.Written written) {
+    for (Pending pending : batch) {
+      AppendResult result = written.results().get(pending.append());
+      if (result == null) {
+        pending.fail(new IllegalStateException("A command of a batch has no result"));
+      } else {
+        pending.complete(result);
       }
-      case PASSING -> later(batch, inDoubt);
-      case CULPRIT -> isolate(batch, inDoubt, failure);
-    };
+    }
+    committed.accept(written.head());
   }
 
-  private Uni<Void> later(List<Waiting> batch, boolean inDoubt) {
-    return Uni.createFrom()
-        .voidItem()
-        .onItem()
-        .delayIt()
-        .by(PAUSE)
-        .chain(() -> settle(batch, inDoubt));
-  }
-
-  /// Something in the batch is to blame: each half is tried by itself, down to the one.
-  private Uni<Void> isolate(List<Waiting> batch, boolean inDoubt, Throwable failure) {
+  private Uni<Void> handle(List<Pending> batch, Throwable failure) {
+    if (!isFaultOfACommand(failure)) {
+      Unavailable away = new Unavailable("The database could not be written", failure);
+      batch.forEach(pending -> pending.fail(away));
+      return Uni.createFrom().voidItem();
+    }
     if (batch.size() == 1) {
-      fail(batch.getFirst(), failure);
+      batch.getFirst().fail(failure);
       return Uni.createFrom().voidItem();
     }
     int half = batch.size() / 2;
-    return settle(batch.subList(0, half), inDoubt)
-        .chain(() -> settle(batch.subList(half, batch.size()), inDoubt));
+    return write(batch.subList(0, half)).chain(() -> write(batch.subList(half, batch.size())));
   }
 
-  /// Answers those that have waited too long, and leaves the others.
-  private List<Waiting> inTime(List<Waiting> batch) {
-    long now = nanoTime.getAsLong();
-    List<Waiting> left = new ArrayList<>(batch.size());
-    for (Waiting one : batch) {
-      if (one.deadline() - now > 0) {
-        left.add(one);
-      } else {
-        fail(one, new LogUnavailable("The append was not confirmed in time", null));
-      }
+  // Class 22 and 23 are data and integrity, 54 a limit that one command exceeds; all else is about
+  // the connection or the server.
+  private static boolean isFaultOfACommand(Throwable failure) {
+    if (failure instanceof PgException refused) {
+      String state = refused.getSqlState();
+      return state != null
+          && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
     }
-    return left;
+    return !(failure instanceof Unavailable) && failure instanceof IllegalArgumentException;
   }
 
-  private void fail(Waiting one, Throwable failure) {
-    waiting.decrementAndGet();
-    one.answer().fail(failure);
+  // Only one batch is written at a time, so nobody else reads or writes the last instant.
+  private Instant now() {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    lastRecorded = now.isBefore(lastRecorded) ? lastRecorded : now;
+    return lastRecorded;
   }
 }

@@ -1,180 +1,194 @@
 package pl.closter.eventstore.log;
 
-import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
+import java.util.function.Function;
+import pl.closter.events.Actor;
+import pl.closter.events.DomainEvent;
 import pl.closter.events.EventJson;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamId;
 import pl.closter.events.StreamType;
 import pl.closter.events.Uuid7;
-import pl.closter.eventstore.bus.Bus;
+import pl.closter.eventstore.bus.CommitBus;
 
 /// The log in Postgres.
-public final class PgEventLog implements EventLog {
+@ApplicationScoped
+public class PgEventLog implements EventLog {
 
-  private static final String READ =
+  private static final Duration READ_LIMIT = Duration.ofSeconds(3);
+
+  private static final String READ_STREAM =
+      "SELECT version, type, data::text AS data FROM event WHERE stream_id = $1 ORDER BY version";
+
+  private static final String COLUMNS_OF_STREAM =
       """
-      SELECT position, stream_type, stream_id, version, event_id, type, occurred_at, recorded_at,
-             correlation_id, causation_id, actor_kind, actor_id, tenant_id, idempotency_key,
+      SELECT position, stream_id, stream_type, version, event_id, type, occurred_at, recorded_at,
+             actor_kind, actor_id, correlation_id, causation_id, tenant_id, idempotency_key,
              trace_parent, data::text AS data
-        FROM event
-       WHERE stream_id = $1 AND stream_type = $2
-       ORDER BY version
+        FROM event WHERE stream_id = $1 ORDER BY version
       """;
 
-  private static final String RECEIPT =
+  // Nothing can appear behind a position that was read: positions are handed out in commit order.
+  private static final String READ_AFTER =
       """
-      SELECT r.fingerprint, r.stream_type, r.stream_id, r.version,
-             coalesce(e.position, 0) AS position, r.outcome
+      SELECT position, stream_id, stream_type, version, event_id, type, occurred_at, recorded_at,
+             actor_kind, actor_id, correlation_id, causation_id, tenant_id, idempotency_key,
+             trace_parent, data::text AS data
+        FROM event WHERE position > $1 ORDER BY position LIMIT $2
+      """;
+
+  private static final String READ_CHAIN =
+      """
+      SELECT position, stream_id, stream_type, version, event_id, type, occurred_at, recorded_at,
+             actor_kind, actor_id, correlation_id, causation_id, tenant_id, idempotency_key,
+             trace_parent, data::text AS data
+        FROM event WHERE correlation_id = $1 ORDER BY position LIMIT $2
+      """;
+
+  private static final String READ_RECEIPT =
+      """
+      SELECT r.fingerprint, r.stream_id, r.stream_type, r.version, r.changed,
+             coalesce(e.position, (SELECT position FROM log_head)) AS position
         FROM command_receipt AS r
         LEFT JOIN event AS e ON e.stream_id = r.stream_id AND e.version = r.version
        WHERE r.principal = $1 AND r.idempotency_key = $2
       """;
 
-  private static final String OWNER =
-      """
-      SELECT stream_type, stream_id
-        FROM claim
-       WHERE kind = $1 AND value = $2
-      """;
+  private static final String READ_OWNER =
+      "SELECT stream_id FROM claim WHERE kind = $1 AND value = $2";
 
-  private static final String HELD =
-      """
-      SELECT kind, value, stream_type, stream_id
-        FROM claim
-       WHERE kind = $1 AND value ^@ $2
-       ORDER BY value
-      """;
+  private static final String READ_HOLDERS =
+      "SELECT stream_id FROM claim WHERE kind = $1 AND subject = $2 ORDER BY stream_id";
 
-  /// What it works with.
-  public record Parts(
-      Pool pool, Vertx vertx, EventJson json, Uuid7 ids, InstantSource clock, Bus bus) {}
-
-  /// How much may wait, how much shares a transaction, how long anybody waits.
-  public record Limits(int queue, int batch, Duration patience) {}
-
-  private static final int BATCH_CHARACTERS = 4 * 1024 * 1024;
+  private static final String READ_HEAD = "SELECT position FROM log_head";
 
   private final Pool pool;
   private final EventJson json;
-  private final EventRows events;
-  private final Uuid7 ids;
-  private final Duration patience;
-  private final LogMetrics metrics;
-  private final GroupCommit commits;
+  private final GroupCommit commit;
 
-  public PgEventLog(Parts parts, Limits limits, LogMetrics metrics) {
-    this.pool = parts.pool();
-    this.json = parts.json();
-    this.events = new EventRows(json);
-    this.ids = parts.ids();
-    this.patience = limits.patience();
-    this.metrics = metrics;
-    this.commits =
-        new GroupCommit(
-            new PgBatchWriter(pool, parts.clock()),
-            parts.bus(),
-            new GroupCommit.Limits(
-                limits.queue(), limits.batch(), BATCH_CHARACTERS, limits.patience()),
-            metrics,
-            parts.vertx());
+  PgEventLog(
+      Pool pool,
+      EventJson json,
+      Uuid7 ids,
+      InstantSource clock,
+      CommitBus bus,
+      MeterRegistry metrics) {
+    this.pool = pool;
+    this.json = json;
+    this.commit = new GroupCommit(new BatchWriter(pool, json, ids), clock, bus::committed, metrics);
   }
 
   @Override
   public Uni<History> read(StreamId stream) {
-    return readRecorded(stream).map(PgEventLog::history);
-  }
-
-  @Override
-  public Uni<List<RecordedEvent>> readRecorded(StreamId stream) {
-    return ask(READ, Tuple.of(stream.id(), stream.type().code())).map(events::recorded);
+    return query(READ_STREAM, Tuple.of(stream.id()), this::history);
   }
 
   @Override
   public Uni<AppendResult> append(Append append) {
-    return Uni.createFrom().deferred(() -> timed(append));
-  }
-
-  private Uni<AppendResult> timed(Append append) {
-    Timer.Sample sample = metrics.start();
-    return commits
-        .append(Draft.of(append, json, ids))
-        .emitOn(whereWeAre())
-        .onItemOrFailure()
-        .invoke((result, failure) -> metrics.ended(sample, outcome(result, failure)));
-  }
-
-  /// The caller goes on where it was: its request's context and log lines depend on that.
-  private static Executor whereWeAre() {
-    Context here = Vertx.currentContext();
-    return here == null ? Runnable::run : step -> here.runOnContext(_ -> step.run());
-  }
-
-  private static String outcome(@Nullable AppendResult result, @Nullable Throwable failure) {
-    return switch (result) {
-      case AppendResult.Appended _ -> "appended";
-      case AppendResult.VersionConflict _ -> "conflict";
-      case AppendResult.ClaimTaken _ -> "claim-taken";
-      case AppendResult.AlreadyAnswered _ -> "repeated";
-      case null ->
-          switch (failure) {
-            case LogBusy _ -> "busy";
-            case LogUnavailable _ -> "unavailable";
-            case null, default -> "failed";
-          };
-    };
+    return commit.submit(append);
   }
 
   @Override
   public Uni<Optional<Receipt>> receipt(String principal, String idempotencyKey) {
-    return ask(RECEIPT, Tuple.of(principal, idempotencyKey))
-        .map(rows -> stream(rows).map(Receipts::read).findFirst());
+    return query(
+        READ_RECEIPT,
+        Tuple.of(principal, idempotencyKey),
+        rows -> first(rows).map(PgEventLog::receipt));
   }
 
   @Override
-  public Uni<Optional<StreamId>> ownerOf(Claim claim) {
-    return ask(OWNER, Tuple.of(claim.kind(), claim.value()))
-        .map(rows -> stream(rows).map(PgEventLog::owner).findFirst());
+  public Uni<Optional<UUID>> ownerOf(String kind, String value) {
+    return query(READ_OWNER, Tuple.of(kind, value), rows -> first(rows).map(row -> row.getUUID(0)));
   }
 
   @Override
-  public Uni<List<HeldClaim>> claimsStartingWith(String kind, String valuePrefix) {
-    return ask(HELD, Tuple.of(kind, valuePrefix))
-        .map(rows -> stream(rows).map(PgEventLog::held).toList());
+  public Uni<List<UUID>> holders(String kind, UUID subject) {
+    return query(READ_HOLDERS, Tuple.of(kind, subject), rows -> all(rows, row -> row.getUUID(0)));
   }
 
-  private Uni<RowSet<Row>> ask(String sql, Tuple parameters) {
-    return Patience.within(patience, pool.preparedQuery(sql).execute(parameters));
+  @Override
+  public Uni<List<RecordedEvent>> after(long position, int limit) {
+    return query(READ_AFTER, Tuple.of(position, limit), rows -> all(rows, this::recorded));
   }
 
-  private static History history(List<RecordedEvent> events) {
-    long version = events.isEmpty() ? 0 : events.getLast().version();
-    return new History(version, events.stream().map(RecordedEvent::payload).toList());
+  @Override
+  public Uni<List<RecordedEvent>> recorded(StreamId stream) {
+    return query(COLUMNS_OF_STREAM, Tuple.of(stream.id()), rows -> all(rows, this::recorded));
   }
 
-  private static HeldClaim held(Row row) {
-    return new HeldClaim(new Claim(row.getString("kind"), row.getString("value")), owner(row));
+  @Override
+  public Uni<List<RecordedEvent>> chain(String correlationId, int limit) {
+    return query(READ_CHAIN, Tuple.of(correlationId, limit), rows -> all(rows, this::recorded));
   }
 
-  private static StreamId owner(Row row) {
-    return new StreamId(StreamType.of(row.getString("stream_type")), row.getUUID("stream_id"));
+  @Override
+  public Uni<Long> head() {
+    return query(READ_HEAD, Tuple.tuple(), rows -> rows.iterator().next().getLong(0));
   }
 
-  private static Stream<Row> stream(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false);
+  private <T> Uni<T> query(String sql, Tuple parameters, Function<RowSet<Row>, T> result) {
+    return pool.preparedQuery(sql)
+        .execute(parameters)
+        .ifNoItem()
+        .after(READ_LIMIT)
+        .fail()
+        .onFailure()
+        .transform(failure -> new Unavailable("The database could not be read", failure))
+        .map(result);
+  }
+
+  private History history(RowSet<Row> rows) {
+    List<DomainEvent> events =
+        all(rows, row -> json.decode(row.getString("type"), row.getString("data")));
+    return new History(events.size(), events);
+  }
+
+  private RecordedEvent recorded(Row row) {
+    return new RecordedEvent(
+        row.getUUID("event_id"),
+        new StreamId(StreamType.of(row.getString("stream_type")), row.getUUID("stream_id")),
+        row.getLong("version"),
+        row.getLong("position"),
+        row.getString("type"),
+        row.getOffsetDateTime("occurred_at").toInstant(),
+        row.getOffsetDateTime("recorded_at").toInstant(),
+        new Actor(Actor.Kind.valueOf(row.getString("actor_kind")), row.getString("actor_id")),
+        row.getString("correlation_id"),
+        row.getString("causation_id"),
+        row.getString("tenant_id"),
+        row.getString("idempotency_key"),
+        row.getString("trace_parent"),
+        json.decode(row.getString("type"), row.getString("data")));
+  }
+
+  private static Receipt receipt(Row row) {
+    return new Receipt(
+        row.getString("fingerprint"),
+        new StreamId(StreamType.of(row.getString("stream_type")), row.getUUID("stream_id")),
+        row.getLong("version"),
+        row.getLong("position"),
+        row.getBoolean("changed"));
+  }
+
+  private static Optional<Row> first(RowSet<Row> rows) {
+    return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
+  }
+
+  private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> read) {
+    List<T> all = new ArrayList<>(rows.size());
+    rows.forEach(row -> all.add(read.apply(row)));
+    return List.copyOf(all);
   }
 }

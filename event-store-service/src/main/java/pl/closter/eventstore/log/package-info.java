@@ -1,7 +1,4 @@
-/// Remembers: events, who holds unique values, and what was answered to which command.
-///
-/// Door: [EventLog]. Behind it concurrent appends share transactions, and one row hands out gapless
-/// positions in commit order.
+/// Remembers: the append-only log, in which many commands share one transaction.
 @NullMarked
 package pl.closter.eventstore.log;
 

@@ -1,21 +1,21 @@
 package pl.closter.eventstore.tables;
 
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.UUID;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One statement that changes exactly one row, and its parameters.
-///
-/// @param row whose changes have to stay in order; those of different rows need not
-public record Change(UUID row, String sql, Tuple parameters) {
+/// One statement to run for an event.
+public record Change(String sql, Tuple parameters) {
 
-  /// A change whose first parameters are those of every change: the row and what the fact leaves in
-  /// it (`$1` id, `$2` version, `$3` event id, `$4` time), followed by its own.
-  static Change of(UUID row, Fact fact, String sql, @Nullable Object... own) {
-    Tuple parameters = Tuple.of(row, fact.version(), fact.eventId(), fact.recordedAtUtc());
-    for (@Nullable Object value : own) {
-      parameters = parameters.addValue(value);
-    }
-    return new Change(row, sql, parameters);
+  /// A statement whose first three parameters say which event it is for.
+  static Change of(String sql, OperationalTables.Place place, @Nullable Object... more) {
+    List<@Nullable Object> all = new ArrayList<>();
+    all.add(place.version());
+    all.add(place.eventId());
+    all.add(place.recordedAt().atOffset(java.time.ZoneOffset.UTC));
+    all.addAll(Arrays.asList(more));
+    return new Change(sql, Tuple.from(all));
   }
 }

@@ -1,23 +1,27 @@
 package pl.closter.eventstore.tables;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.ProductEvent;
 
-/// Which rows an event changes, and how.
-///
-/// A change finds its row only at the version before it, so a table that has fallen out of step
-/// with the log cannot be written on silently.
+/// Says what an event changes in the operational tables. When, and in which transaction, is the
+/// log's business.
 public final class OperationalTables {
 
   private OperationalTables() {}
 
-  public static List<Change> changesFor(Fact fact) {
-    return switch (fact.event()) {
-      case ProductEvent event -> List.of(ProductTable.changeFor(fact, event));
-      case ListingEvent event -> List.of(ListingTable.changeFor(fact, event));
-      case OrderEvent event -> List.of(OrderTable.changeFor(fact, event));
+  /// Where an event stands.
+  public record Place(long version, UUID eventId, Instant recordedAt) {}
+
+  public static List<Change> changesFor(DomainEvent event, Place place) {
+    return switch (event) {
+      case ProductEvent product -> ProductTable.changesFor(product, place);
+      case ListingEvent listing -> ListingTable.changesFor(listing, place);
+      case OrderEvent order -> OrderTable.changesFor(order, place);
     };
   }
 }

@@ -2,10 +2,7 @@ package pl.closter.eventstore.tables;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.OrderEvent.OrderCancelled;
@@ -14,85 +11,85 @@ import pl.closter.events.OrderEvent.OrderLineRejected;
 import pl.closter.events.OrderEvent.OrderPaid;
 import pl.closter.events.OrderEvent.OrderPlaced;
 import pl.closter.events.OrderEvent.OrderShipped;
+import pl.closter.eventstore.tables.OperationalTables.Place;
 
-/// Owns table `customer_order`.
+/// Table `customer_order`.
 final class OrderTable {
 
   private static final String PLACE =
       """
-      INSERT INTO customer_order (order_id, version, last_event_id, created_at, updated_at,
-                                  commercial, payment, fulfilment,
-                                  channel, external_ref, total_minor_units, shipping_minor_units,
-                                  currency, lines, placed_at)
-      VALUES ($1, $2, $3, $4, $4, 'PLACED', 'UNPAID', 'UNFULFILLED',
-              $5, $6, $7, $8, $9, $10::text::jsonb, $11)
+      INSERT INTO customer_order
+             (version, last_event_id, created_at, updated_at, order_id, channel, external_ref,
+              total_minor_units, shipping_minor_units, currency, placed_at, lines)
+      VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11)
       """;
 
   private static final String PAY =
       """
       UPDATE customer_order
-         SET payment = 'PAID',
-             paid_at = $5,
-             version = $2, last_event_id = $3, updated_at = $4
-       WHERE order_id = $1 AND version = $2::bigint - 1
+         SET version = $1, last_event_id = $2, updated_at = $3, payment = 'PAID', paid_at = $5
+       WHERE order_id = $4
       """;
 
-  private static final String REJECT_LINE =
+  private static final String REJECT =
       """
       UPDATE customer_order
-         SET lines = (
-               SELECT jsonb_agg(
-                        CASE WHEN line ->> 'lineId' = $5::text
-                             THEN line || jsonb_build_object('state', 'REJECTED', 'reason', $6::text)
-                             ELSE line END
-                        ORDER BY place)
-                 FROM jsonb_array_elements(lines) WITH ORDINALITY AS each (line, place)),
-             version = $2, last_event_id = $3, updated_at = $4
-       WHERE order_id = $1 AND version = $2::bigint - 1
+         SET version = $1, last_event_id = $2, updated_at = $3,
+             lines = (SELECT jsonb_agg(
+                               CASE line ->> 'lineId'
+                                 WHEN $5::text
+                                 THEN line || jsonb_build_object('state', 'REJECTED', 'reason', $6::text)
+                                 ELSE line
+                               END ORDER BY place)
+                        FROM jsonb_array_elements(lines) WITH ORDINALITY AS l (line, place))
+       WHERE order_id = $4
       """;
 
   private static final String CANCEL =
       """
       UPDATE customer_order
-         SET commercial = 'CANCELLED',
-             cancel_reason = $5,
-             version = $2, last_event_id = $3, updated_at = $4
-       WHERE order_id = $1 AND version = $2::bigint - 1
+         SET version = $1, last_event_id = $2, updated_at = $3, commercial = 'CANCELLED',
+             cancel_reason = $5
+       WHERE order_id = $4
       """;
 
   private static final String SHIP =
       """
       UPDATE customer_order
-         SET fulfilment = 'SHIPPED',
-             version = $2, last_event_id = $3, updated_at = $4
-       WHERE order_id = $1 AND version = $2::bigint - 1
+         SET version = $1, last_event_id = $2, updated_at = $3, fulfilment = 'SHIPPED'
+       WHERE order_id = $4
       """;
 
   private OrderTable() {}
 
-  static Change changeFor(Fact fact, OrderEvent event) {
+  static List<Change> changesFor(OrderEvent event, Place place) {
+    return List.of(change(event, place));
+  }
+
+  private static Change change(OrderEvent event, Place at) {
+    Object id = event.orderId();
     return switch (event) {
       case OrderPlaced placed ->
-          change(
-              fact,
-              event,
+          Change.of(
               PLACE,
+              at,
+              id,
               placed.channel(),
               placed.externalRef(),
               placed.total().amountMinor(),
               placed.shippingPrice().amountMinor(),
               placed.total().currency().code(),
-              lines(placed.lines()),
-              stored(placed.placedAt()));
-      case OrderPaid paid -> change(fact, event, PAY, stored(paid.paidAt()));
+              placed.placedAt().atOffset(ZoneOffset.UTC),
+              lines(placed.lines()));
+      case OrderPaid paid -> Change.of(PAY, at, id, paid.paidAt().atOffset(ZoneOffset.UTC));
       case OrderLineRejected rejected ->
-          change(fact, event, REJECT_LINE, rejected.lineId(), rejected.reason().name());
-      case OrderCancelled cancelled -> change(fact, event, CANCEL, cancelled.reason());
-      case OrderShipped _ -> change(fact, event, SHIP);
+          Change.of(REJECT, at, id, rejected.lineId(), rejected.reason().name());
+      case OrderCancelled cancelled -> Change.of(CANCEL, at, id, cancelled.reason());
+      case OrderShipped _ -> Change.of(SHIP, at, id);
     };
   }
 
-  private static String lines(List<OrderLine> lines) {
+  private static JsonArray lines(List<OrderLine> lines) {
     JsonArray array = new JsonArray();
     for (OrderLine line : lines) {
       array.add(
@@ -103,15 +100,6 @@ final class OrderTable {
               .put("discountMinorUnits", line.discount().amountMinor())
               .put("state", "OPEN"));
     }
-    return array.encode();
-  }
-
-  // A column holds microseconds; the database would round where we cut off.
-  private static OffsetDateTime stored(Instant time) {
-    return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-  }
-
-  private static Change change(Fact fact, OrderEvent event, String sql, Object... own) {
-    return Change.of(event.orderId(), fact, sql, own);
+    return array;
   }
 }

@@ -1,6 +1,8 @@
 package pl.closter.eventstore.tables;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.DescriptionField;
@@ -25,199 +27,165 @@ import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
+import pl.closter.eventstore.tables.OperationalTables.Place;
 
-/// Owns table `product`.
+/// Table `product`.
 final class ProductTable {
 
   private static final String CREATE =
       """
-      INSERT INTO product (product_id, version, last_event_id, created_at, updated_at,
-                           label_code, inventory_mode, acceptance, custody, sale, catalogue)
-      VALUES ($1, $2, $3, $4, $4, $5, $6, 'PENDING', 'EXPECTED', 'UNAVAILABLE', 'DRAFT')
+      INSERT INTO product
+             (version, last_event_id, created_at, updated_at, product_id, label_code,
+              inventory_mode)
+      VALUES ($1, $2, $3, $3, $4, $5, $6)
       """;
 
-  // $6 and so on: the new value; $5: which fields change, because a new value may be nothing.
+  // One statement for all fields: a field that did not change is written as it was.
   private static final String DESCRIBE =
       """
       UPDATE product
-         SET title = CASE WHEN 'title' = ANY ($5::text[]) THEN $6 ELSE title END,
-             brand = CASE WHEN 'brand' = ANY ($5::text[]) THEN $7 ELSE brand END,
-             category = CASE WHEN 'category' = ANY ($5::text[]) THEN $8 ELSE category END,
-             size = CASE WHEN 'size' = ANY ($5::text[]) THEN $9 ELSE size END,
-             colour = CASE WHEN 'colour' = ANY ($5::text[]) THEN $10 ELSE colour END,
-             description = CASE WHEN 'description' = ANY ($5::text[]) THEN $11 ELSE description END,
-             version = $2, last_event_id = $3, updated_at = $4
-       WHERE product_id = $1 AND version = $2::bigint - 1
+         SET version = $1, last_event_id = $2, updated_at = $3,
+             title = CASE WHEN $5 THEN $6 ELSE title END,
+             brand = CASE WHEN $7 THEN $8 ELSE brand END,
+             category = CASE WHEN $9 THEN $10 ELSE category END,
+             size = CASE WHEN $11 THEN $12 ELSE size END,
+             colour = CASE WHEN $13 THEN $14 ELSE colour END,
+             description = CASE WHEN $15 THEN $16 ELSE description END
+       WHERE product_id = $4
       """;
 
   private static final String GRADE =
       """
-      UPDATE product
-         SET grade = $5,
-             version = $2, last_event_id = $3, updated_at = $4
-       WHERE product_id = $1 AND version = $2::bigint - 1
+      UPDATE product SET version = $1, last_event_id = $2, updated_at = $3, grade = $5
+       WHERE product_id = $4
       """;
 
-  private static final String JUDGE =
+  private static final String ACCEPTANCE =
       """
-      UPDATE product
-         SET acceptance = $5,
-             sale = settled_sale(sale, inventory_mode, $5, custody, catalogue),
-             version = $2, last_event_id = $3, updated_at = $4
-       WHERE product_id = $1 AND version = $2::bigint - 1
+      UPDATE product SET version = $1, last_event_id = $2, updated_at = $3, acceptance = $5
+       WHERE product_id = $4
       """;
 
-  private static final String RECEIVE =
+  private static final String RECEIVED =
       """
-      UPDATE product
-         SET custody = 'RECEIVED',
-             sale = settled_sale(sale, inventory_mode, acceptance, 'RECEIVED', catalogue),
-             version = $2, last_event_id = $3, updated_at = $4
-       WHERE product_id = $1 AND version = $2::bigint - 1
+      UPDATE product SET version = $1, last_event_id = $2, updated_at = $3, custody = 'RECEIVED'
+       WHERE product_id = $4
       """;
 
-  private static final String PUT =
+  private static final String CUSTODY =
       """
       UPDATE product
-         SET custody = $5,
-             location_code = $6,
-             sale = settled_sale(sale, inventory_mode, acceptance, $5, catalogue),
-             version = $2, last_event_id = $3, updated_at = $4
-       WHERE product_id = $1 AND version = $2::bigint - 1
+         SET version = $1, last_event_id = $2, updated_at = $3, custody = $5, location_code = $6
+       WHERE product_id = $4
       """;
 
   private static final String PRICE =
       """
       UPDATE product
-         SET price_minor_units = $5,
-             floor_minor_units = $6,
-             currency = $7,
-             version = $2, last_event_id = $3, updated_at = $4
-       WHERE product_id = $1 AND version = $2::bigint - 1
+         SET version = $1, last_event_id = $2, updated_at = $3, price_minor_units = $5,
+             currency = $6, floor_minor_units = $7
+       WHERE product_id = $4
       """;
 
-  private static final String PUBLISH =
+  private static final String PUBLISHED =
       """
       UPDATE product
-         SET live_listings = array_append(array_remove(live_listings, $5::uuid), $5::uuid),
-             catalogue = 'PUBLISHED',
-             version = $2, last_event_id = $3, updated_at = $4
-       WHERE product_id = $1 AND version = $2::bigint - 1
+         SET version = $1, last_event_id = $2, updated_at = $3, was_listed = true,
+             live_listing = array_append(live_listing, $5)
+       WHERE product_id = $4
       """;
 
-  // Published until the last of its listings ends.
-  private static final String UNPUBLISH =
+  private static final String UNPUBLISHED =
       """
       UPDATE product
-         SET live_listings = array_remove(live_listings, $5::uuid),
-             catalogue = CASE WHEN array_remove(live_listings, $5::uuid) = '{}'
-                              THEN 'CATALOGUED' ELSE 'PUBLISHED' END,
-             version = $2, last_event_id = $3, updated_at = $4
-       WHERE product_id = $1 AND version = $2::bigint - 1
+         SET version = $1, last_event_id = $2, updated_at = $3,
+             live_listing = array_remove(live_listing, $5)
+       WHERE product_id = $4
       """;
 
-  private static final String RESERVE =
+  private static final String TAKEN =
       """
       UPDATE product
-         SET sale = 'RESERVED',
-             reservation_id = $5,
-             sold_to_order_id = NULL,
-             version = $2, last_event_id = $3, updated_at = $4
-       WHERE product_id = $1 AND version = $2::bigint - 1
+         SET version = $1, last_event_id = $2, updated_at = $3, taken = $5, reservation_id = $6,
+             sold_to_order_id = $7
+       WHERE product_id = $4
       """;
 
-  private static final String SELL =
+  private static final String TOUCHED =
       """
-      UPDATE product
-         SET sale = 'SOLD',
-             reservation_id = NULL,
-             sold_to_order_id = $5,
-             version = $2, last_event_id = $3, updated_at = $4
-       WHERE product_id = $1 AND version = $2::bigint - 1
+      UPDATE product SET version = $1, last_event_id = $2, updated_at = $3 WHERE product_id = $4
       """;
 
-  private static final String FREE =
+  private static final String DELETED =
       """
-      UPDATE product
-         SET sale = unreserved_sale(inventory_mode, acceptance, custody, catalogue),
-             reservation_id = NULL,
-             sold_to_order_id = NULL,
-             version = $2, last_event_id = $3, updated_at = $4
-       WHERE product_id = $1 AND version = $2::bigint - 1
+      UPDATE product SET version = $1, last_event_id = $2, updated_at = $3, deleted = true
+       WHERE product_id = $4
       """;
 
-  private static final String DELETE =
-      """
-      UPDATE product
-         SET catalogue = 'DELETED',
-             sale = settled_sale(sale, inventory_mode, acceptance, custody, 'DELETED'),
-             version = $2, last_event_id = $3, updated_at = $4
-       WHERE product_id = $1 AND version = $2::bigint - 1
-      """;
-
-  private static final String TOUCH =
-      """
-      UPDATE product
-         SET version = $2, last_event_id = $3, updated_at = $4
-       WHERE product_id = $1 AND version = $2::bigint - 1
-      """;
+  // In the order of the statement's parameters.
+  private static final List<DescriptionField> FIELDS =
+      List.of(
+          DescriptionField.TITLE,
+          DescriptionField.BRAND,
+          DescriptionField.CATEGORY,
+          DescriptionField.SIZE,
+          DescriptionField.COLOUR,
+          DescriptionField.DESCRIPTION);
 
   private ProductTable() {}
 
-  static Change changeFor(Fact fact, ProductEvent event) {
+  static List<Change> changesFor(ProductEvent event, Place place) {
+    return List.of(change(event, place));
+  }
+
+  private static Change change(ProductEvent event, Place at) {
+    Object id = event.productId();
     return switch (event) {
       case ProductCreated created ->
-          change(fact, event, CREATE, created.labelCode(), created.inventoryMode().name());
-      case ProductUpdated updated -> describe(fact, updated);
+          Change.of(CREATE, at, id, created.labelCode(), created.inventoryMode().name());
+      case ProductUpdated updated -> describe(updated, at);
       case ProductConditionRecorded recorded ->
-          change(fact, event, GRADE, recorded.report().computedGrade().name());
-      case ProductAccepted _ -> change(fact, event, JUDGE, "ACCEPTED");
-      case ProductRejected _ -> change(fact, event, JUDGE, "REJECTED");
-      case ItemReceived _ -> change(fact, event, RECEIVE);
-      case ItemStored stored -> change(fact, event, PUT, "STORED", stored.locationCode());
-      case ItemPicked _ -> change(fact, event, PUT, "PICKED", null);
-      case ItemDispatched _ -> change(fact, event, PUT, "DISPATCHED", null);
-      case ProductPriceSet set -> price(fact, set);
-      case ProductPublished published -> change(fact, event, PUBLISH, published.listingId());
-      case ProductUnpublished ended -> change(fact, event, UNPUBLISH, ended.listingId());
-      case ProductReserved reserved -> change(fact, event, RESERVE, reserved.reservationId());
-      case ProductReservationReleased _, ProductSaleReversed _ -> change(fact, event, FREE);
-      case ProductSold sold -> change(fact, event, SELL, sold.orderId());
-      case ProductDeleted _ -> change(fact, event, DELETE);
-      case OversellDetected _ -> change(fact, event, TOUCH);
+          Change.of(GRADE, at, id, recorded.report().computedGrade().name());
+      case ProductAccepted _ -> Change.of(ACCEPTANCE, at, id, "ACCEPTED");
+      case ProductRejected _ -> Change.of(ACCEPTANCE, at, id, "REJECTED");
+      case ItemReceived _ -> Change.of(RECEIVED, at, id);
+      case ItemStored stored -> Change.of(CUSTODY, at, id, "STORED", stored.locationCode());
+      case ItemPicked _ -> Change.of(CUSTODY, at, id, "PICKED", null);
+      case ItemDispatched _ -> Change.of(CUSTODY, at, id, "DISPATCHED", null);
+      case ProductPriceSet set ->
+          Change.of(
+              PRICE,
+              at,
+              id,
+              set.price().amountMinor(),
+              set.price().currency().code(),
+              minor(set.floor()));
+      case ProductPublished published -> Change.of(PUBLISHED, at, id, published.listingId());
+      case ProductUnpublished ended -> Change.of(UNPUBLISHED, at, id, ended.listingId());
+      case ProductReserved reserved ->
+          Change.of(TAKEN, at, id, "RESERVED", reserved.reservationId(), null);
+      case ProductSold sold -> Change.of(TAKEN, at, id, "SOLD", null, sold.orderId());
+      case ProductReservationReleased _ -> Change.of(TAKEN, at, id, "NO", null, null);
+      case ProductSaleReversed _ -> Change.of(TAKEN, at, id, "NO", null, null);
+      case OversellDetected _ -> Change.of(TOUCHED, at, id);
+      case ProductDeleted _ -> Change.of(DELETED, at, id);
     };
   }
 
-  private static Change price(Fact fact, ProductPriceSet set) {
-    Money floor = set.floor();
-    return change(
-        fact,
-        set,
-        PRICE,
-        set.price().amountMinor(),
-        floor == null ? null : floor.amountMinor(),
-        set.price().currency().code());
+  private static @Nullable Long minor(@Nullable Money money) {
+    return money == null ? null : money.amountMinor();
   }
 
-  private static Change describe(Fact fact, ProductUpdated updated) {
-    Map<DescriptionField, @Nullable String> values = new HashMap<>();
-    for (FieldChange change : updated.changes()) {
-      values.put(change.path(), change.to());
+  private static Change describe(ProductUpdated event, Place at) {
+    Map<DescriptionField, FieldChange> changes = new EnumMap<>(DescriptionField.class);
+    event.changes().forEach(change -> changes.put(change.path(), change));
+    List<@Nullable Object> more = new ArrayList<>();
+    more.add(event.productId());
+    for (DescriptionField field : FIELDS) {
+      FieldChange change = changes.get(field);
+      more.add(change != null);
+      more.add(change == null ? null : change.to());
     }
-    return change(
-        fact,
-        updated,
-        DESCRIBE,
-        values.keySet().stream().map(DescriptionField::path).toArray(String[]::new),
-        values.get(DescriptionField.TITLE),
-        values.get(DescriptionField.BRAND),
-        values.get(DescriptionField.CATEGORY),
-        values.get(DescriptionField.SIZE),
-        values.get(DescriptionField.COLOUR),
-        values.get(DescriptionField.DESCRIPTION));
-  }
-
-  private static Change change(Fact fact, ProductEvent event, String sql, @Nullable Object... own) {
-    return Change.of(event.productId(), fact, sql, own);
+    return Change.of(DESCRIBE, at, more.toArray());
   }
 }

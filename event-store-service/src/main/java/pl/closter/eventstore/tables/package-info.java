@@ -1,7 +1,4 @@
-/// The operational tables: rows as they stand now, written with the event that changes them.
-///
-/// Door: [OperationalTables] says which changes an event makes, a pure function; the log runs them
-/// in its transaction.
+/// The operational tables: event to changes, run inside the append.
 @NullMarked
 package pl.closter.eventstore.tables;
 

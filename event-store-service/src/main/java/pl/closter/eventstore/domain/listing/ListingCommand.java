@@ -11,13 +11,18 @@ public sealed interface ListingCommand {
 
   UUID listingId();
 
-  /// Offers a garment on a channel.
+  /// Publish a garment.
   ///
-  /// @param price null for that of the garment
-  record QueueListing(UUID listingId, String channel, @Nullable Money price, Garment garment)
+  /// @param facts the garment as it was when the command was decided
+  /// @param price what was asked for; the garment's own price when null
+  record QueueListing(
+      UUID listingId, UUID productId, String channel, @Nullable Money price, ProductFacts facts)
       implements ListingCommand {}
 
-  /// The channel shows it.
+  /// What the rules need to know of the garment.
+  record ProductFacts(
+      boolean available, @Nullable Money price, @Nullable Money floor, ListingContent content) {}
+
   record RecordPublished(UUID listingId, String externalRef, String url)
       implements ListingCommand {}
 
@@ -26,18 +31,7 @@ public sealed interface ListingCommand {
 
   record RequestEnd(UUID listingId, EndCause cause) implements ListingCommand {}
 
-  /// The channel confirmed that it is gone.
   record RecordEnded(UUID listingId) implements ListingCommand {}
 
   record RecordEndFailed(UUID listingId, String code, String detail) implements ListingCommand {}
-
-  /// What is known about the garment, at the moment of the decision.
-  ///
-  /// @param lowestOffer no listing may cost less
-  record Garment(
-      UUID productId,
-      boolean available,
-      @Nullable Money price,
-      @Nullable Money lowestOffer,
-      ListingContent content) {}
 }

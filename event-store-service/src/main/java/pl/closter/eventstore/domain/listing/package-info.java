@@ -1,6 +1,5 @@
-/// One garment offered on one channel.
-///
-/// Doors: [ListingDecider] with [ListingCommand], [Listing] and [ListingRefusal].
+/// The offer of one garment on one channel: its state, its commands and the rules that decide them.
+/// Pure.
 @NullMarked
 package pl.closter.eventstore.domain.listing;
 

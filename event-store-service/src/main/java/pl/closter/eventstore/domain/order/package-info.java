@@ -1,6 +1,4 @@
-/// One buyer's order at a channel.
-///
-/// Doors: [OrderDecider] with [OrderCommand], [Order] and [OrderRefusal].
+/// A buyer's order: its state, its commands and the rules that decide them. Pure.
 @NullMarked
 package pl.closter.eventstore.domain.order;
 

@@ -9,7 +9,6 @@ import pl.closter.events.ConditionReport.Defect;
 import pl.closter.events.DescriptionField;
 import pl.closter.events.InventoryMode;
 import pl.closter.events.Money;
-import pl.closter.events.ProductEvent.ChangeOrigin;
 import pl.closter.events.ProductEvent.OrderClaim;
 import pl.closter.events.ProductEvent.PriceGuarantee;
 import pl.closter.events.ProductEvent.RejectionReason;
@@ -20,21 +19,15 @@ public sealed interface ProductCommand {
 
   UUID productId();
 
-  /// Takes a garment into the books.
-  ///
-  /// @param words what is known of its description; an empty text is nothing
   record CreateProduct(
       UUID productId,
       InventoryMode mode,
       String labelCode,
-      Map<DescriptionField, String> words,
-      ChangeOrigin origin)
+      Map<DescriptionField, String> description)
       implements ProductCommand {}
 
-  /// Changes its description field by field.
-  ///
-  /// @param words the fields that shall be so; an empty text takes the field away
-  record UpdateProduct(UUID productId, Map<DescriptionField, String> words, ChangeOrigin origin)
+  /// Fields that are not named stay as they are.
+  record UpdateProduct(UUID productId, Map<DescriptionField, String> description)
       implements ProductCommand {}
 
   record RecordCondition(UUID productId, boolean unworn, boolean tagsAttached, List<Defect> defects)
@@ -52,10 +45,6 @@ public sealed interface ProductCommand {
 
   record RejectProduct(UUID productId, RejectionReason reason) implements ProductCommand {}
 
-  /// Says what it costs.
-  ///
-  /// @param floor the lowest price agreed; null leaves the one agreed before
-  /// @param guarantee who allows a price below the floor
   record SetPrice(
       UUID productId,
       Money price,
@@ -80,21 +69,15 @@ public sealed interface ProductCommand {
   record ReleaseReservation(UUID productId, UUID reservationId, String reason)
       implements ProductCommand {}
 
-  /// A channel took an order for it. A fact from outside: never refused.
+  /// A channel's order asks for it: recorded, never refused.
   record ReserveForOrderLine(UUID productId, String channel, OrderClaim claim)
       implements ProductCommand {}
 
-  /// The buyer has paid for it. A fact from outside: never refused.
+  /// A channel's order was paid: recorded, never refused.
   record SellToOrderLine(UUID productId, String channel, OrderClaim claim)
       implements ProductCommand {}
 
-  /// The order line no longer wants it, so there is nothing to keep or to sell.
-  record LeaveOrderLine(UUID productId, OrderClaim claim) implements ProductCommand {}
-
   record ReverseSale(UUID productId, UUID orderId, String cause) implements ProductCommand {}
 
-  /// Takes it out of the books.
-  ///
-  /// @param listed it has a listing that has not ended, live or not
-  record DeleteProduct(UUID productId, String reason, boolean listed) implements ProductCommand {}
+  record DeleteProduct(UUID productId, String reason) implements ProductCommand {}
 }

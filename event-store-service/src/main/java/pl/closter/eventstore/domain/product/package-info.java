@@ -1,7 +1,4 @@
-/// One garment: whether it is taken, where it is, whether it is for sale, whether buyers see it.
-///
-/// Doors: [ProductDecider] with [ProductCommand], [Product] and [ProductRefusal]. [ConditionScale]
-/// computes grades.
+/// One garment: its state, its commands and the rules that decide them. Pure.
 @NullMarked
 package pl.closter.eventstore.domain.product;
 

@@ -1,0 +1,186 @@
+package pl.closter.eventstore.application;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import pl.closter.events.DomainEvent;
+import pl.closter.events.StreamId;
+import pl.closter.eventstore.application.Outcome.KeyReused;
+import pl.closter.eventstore.application.Outcome.NotFound;
+import pl.closter.eventstore.application.Outcome.Overtaken;
+import pl.closter.eventstore.application.Outcome.Recorded;
+import pl.closter.eventstore.application.Outcome.Refused;
+import pl.closter.eventstore.application.Outcome.Stale;
+import pl.closter.eventstore.domain.Decider;
+import pl.closter.eventstore.domain.Decision;
+import pl.closter.eventstore.domain.Refusal;
+import pl.closter.eventstore.log.Append;
+import pl.closter.eventstore.log.Append.Claim;
+import pl.closter.eventstore.log.Append.Guard;
+import pl.closter.eventstore.log.AppendResult.AlreadyAnswered;
+import pl.closter.eventstore.log.AppendResult.Appended;
+import pl.closter.eventstore.log.AppendResult.ClaimTaken;
+import pl.closter.eventstore.log.AppendResult.VersionConflict;
+import pl.closter.eventstore.log.EventLog;
+import pl.closter.eventstore.log.EventLog.History;
+import pl.closter.eventstore.log.Receipt;
+
+/// Read, decide, append: the same three steps for every aggregate.
+///
+/// @param <S> the state that decisions are made on
+/// @param <C> the commands it answers
+/// @param <E> the events it records
+public final class CommandHandler<S, C, E extends DomainEvent> {
+
+  private static final int TRIES = 4;
+
+  private final EventLog log;
+  private final Decider<S, C, E> decider;
+  private final Class<E> family;
+  private final Refusal claimTaken;
+
+  /// A handler for one kind of aggregate.
+  ///
+  /// @param claimTaken the answer when another stream holds a value that the command needs
+  public CommandHandler(
+      EventLog log, Decider<S, C, E> decider, Class<E> family, Refusal claimTaken) {
+    this.log = log;
+    this.decider = decider;
+    this.family = family;
+    this.claimTaken = claimTaken;
+  }
+
+  /// What a command needs besides its stream.
+  ///
+  /// @param creates true when the stream need not exist
+  public record Terms<E>(
+      boolean creates, List<Guard> guards, ClaimRule<E> takes, ClaimRule<E> releases) {
+
+    public static <E> Terms<E> onExisting() {
+      return new Terms<>(false, List.of(), _ -> List.of(), _ -> List.of());
+    }
+
+    public static <E> Terms<E> creating() {
+      return new Terms<>(true, List.of(), _ -> List.of(), _ -> List.of());
+    }
+
+    public Terms<E> taking(ClaimRule<E> rule) {
+      return new Terms<>(creates, guards, rule, releases);
+    }
+
+    public Terms<E> releasing(ClaimRule<E> rule) {
+      return new Terms<>(creates, guards, takes, rule);
+    }
+
+    public Terms<E> guardedBy(List<Guard> more) {
+      return new Terms<>(creates, more, takes, releases);
+    }
+  }
+
+  /// The claims that go with an event.
+  @FunctionalInterface
+  public interface ClaimRule<E> {
+    List<Claim> of(E event);
+  }
+
+  /// Carries a command out, once.
+  public Uni<Outcome> handle(StreamId stream, C command, Request request, Terms<E> terms) {
+    var key = request.context().key();
+    return log.receipt(key.principal(), key.idempotencyKey())
+        .chain(
+            receipt ->
+                receipt
+                    .map(known -> replay(known, request))
+                    .orElseGet(() -> attempt(stream, command, request, terms, TRIES)));
+  }
+
+  /// The state of an aggregate now, for commands to others.
+  public Uni<Snapshot<S>> snapshot(StreamId stream) {
+    return log.read(stream).map(history -> new Snapshot<>(history.version(), fold(history)));
+  }
+
+  /// A state and the version it was read at.
+  public record Snapshot<S>(long version, S state) {}
+
+  private static Uni<Outcome> replay(Receipt receipt, Request request) {
+    boolean same = receipt.fingerprint().equals(request.context().key().fingerprint());
+    return Uni.createFrom()
+        .item(
+            same
+                ? new Recorded(
+                    receipt.stream(), receipt.version(), receipt.position(), receipt.changed())
+                : new KeyReused());
+  }
+
+  private Uni<Outcome> attempt(
+      StreamId stream, C command, Request request, Terms<E> terms, int triesLeft) {
+    return log.read(stream)
+        .chain(history -> decide(stream, command, request, terms, history, triesLeft));
+  }
+
+  private Uni<Outcome> decide(
+      StreamId stream, C command, Request request, Terms<E> terms, History history, int triesLeft) {
+    Optional<Outcome> obstacle = obstacle(stream, request, terms, history);
+    if (obstacle.isPresent()) {
+      return Uni.createFrom().item(obstacle.get());
+    }
+    return switch (decider.decide(fold(history), command)) {
+      case Decision.Refused<E>(var refusal) ->
+          Uni.createFrom().item(new Refused(refusal, stream, history.version()));
+      case Decision.Accepted<E>(var events) ->
+          log.append(append(stream, history.version(), events, request, terms))
+              .chain(
+                  result ->
+                      switch (result) {
+                        case Appended(var version, var position) ->
+                            Uni.createFrom()
+                                .item(new Recorded(stream, version, position, !events.isEmpty()));
+                        case ClaimTaken _ ->
+                            Uni.createFrom()
+                                .item(new Refused(claimTaken, stream, history.version()));
+                        case AlreadyAnswered() -> handle(stream, command, request, terms);
+                        case VersionConflict _ when triesLeft > 1 ->
+                            attempt(stream, command, request, terms, triesLeft - 1);
+                        case VersionConflict _ -> Uni.createFrom().item(new Overtaken(stream));
+                      });
+    };
+  }
+
+  private static <E> Optional<Outcome> obstacle(
+      StreamId stream, Request request, Terms<E> terms, History history) {
+    if (history.version() == 0 && !terms.creates()) {
+      return Optional.of(new NotFound(stream));
+    }
+    return request
+        .ifMatch()
+        .filter(expected -> expected != history.version())
+        .map(expected -> new Stale(stream, expected, history.version()));
+  }
+
+  private Append append(
+      StreamId stream, long version, List<E> events, Request request, Terms<E> terms) {
+    return new Append(
+        stream,
+        version,
+        List.copyOf(events),
+        claims(events, terms.takes()),
+        claims(events, terms.releases()),
+        terms.guards(),
+        request.context());
+  }
+
+  private static <E> List<Claim> claims(List<E> events, ClaimRule<E> rule) {
+    Set<Claim> claims = new java.util.LinkedHashSet<>();
+    events.forEach(event -> claims.addAll(rule.of(event)));
+    return List.copyOf(claims);
+  }
+
+  private S fold(History history) {
+    S state = decider.initial();
+    for (DomainEvent event : history.events()) {
+      state = decider.evolve(state, family.cast(event));
+    }
+    return state;
+  }
+}

@@ -1,0 +1,88 @@
+package pl.closter.eventstore.http;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import pl.closter.events.Uuid7;
+import pl.closter.eventstore.application.Listings;
+import pl.closter.eventstore.application.Listings.Offer;
+import pl.closter.eventstore.domain.listing.ListingCommand;
+import pl.closter.eventstore.domain.listing.ListingCommand.RecordEndFailed;
+import pl.closter.eventstore.domain.listing.ListingCommand.RecordEnded;
+import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublishFailed;
+import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublished;
+import pl.closter.eventstore.domain.listing.ListingCommand.RequestEnd;
+import pl.closter.eventstore.http.Bodies.End;
+import pl.closter.eventstore.http.Bodies.Failure;
+import pl.closter.eventstore.http.Bodies.NewListing;
+import pl.closter.eventstore.http.Bodies.Nothing;
+import pl.closter.eventstore.http.Bodies.Published;
+
+/// Commands to listings.
+@Path("/v1/listings")
+@RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+class ListingResource {
+
+  private final Listings listings;
+  private final Requests requests;
+  private final Uuid7 ids;
+
+  ListingResource(Listings listings, Requests requests, Uuid7 ids) {
+    this.listings = listings;
+    this.requests = requests;
+    this.ids = ids;
+  }
+
+  @POST
+  public Uni<Response> queue(@Valid @NotNull NewListing body) {
+    Offer offer = new Offer(ids.next(), body.productId(), body.channel(), body.priceMoney());
+    return requests
+        .of(body)
+        .chain(request -> listings.queue(offer, request))
+        .map(outcome -> Replies.created("listings", outcome));
+  }
+
+  @POST
+  @Path("/{id}/end")
+  public Uni<Response> end(@PathParam("id") UUID id, @Valid @NotNull End body) {
+    return send(new RequestEnd(id, body.cause()), body);
+  }
+
+  @POST
+  @Path("/{id}/publication")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> published(@PathParam("id") UUID id, @Valid @NotNull Published body) {
+    return send(new RecordPublished(id, body.externalRef(), body.url()), body);
+  }
+
+  @POST
+  @Path("/{id}/publication-failure")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> publishFailed(@PathParam("id") UUID id, @Valid @NotNull Failure body) {
+    return send(new RecordPublishFailed(id, body.code(), body.detail()), body);
+  }
+
+  @POST
+  @Path("/{id}/closure")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> ended(@PathParam("id") UUID id, @NotNull Nothing body) {
+    return send(new RecordEnded(id), body);
+  }
+
+  @POST
+  @Path("/{id}/closure-failure")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> endFailed(@PathParam("id") UUID id, @Valid @NotNull Failure body) {
+    return send(new RecordEndFailed(id, body.code(), body.detail()), body);
+  }
+
+  private Uni<Response> send(ListingCommand command, Object body) {
+    return requests.of(body).chain(request -> listings.handle(command, request)).map(Replies::of);
+  }
+}

@@ -1,0 +1,192 @@
+package pl.closter.eventstore.http;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import pl.closter.events.Uuid7;
+import pl.closter.eventstore.application.Listings;
+import pl.closter.eventstore.application.Products;
+import pl.closter.eventstore.domain.product.ProductCommand;
+import pl.closter.eventstore.domain.product.ProductCommand.AcceptProduct;
+import pl.closter.eventstore.domain.product.ProductCommand.CreateProduct;
+import pl.closter.eventstore.domain.product.ProductCommand.DeleteProduct;
+import pl.closter.eventstore.domain.product.ProductCommand.DispatchItem;
+import pl.closter.eventstore.domain.product.ProductCommand.MarkPublished;
+import pl.closter.eventstore.domain.product.ProductCommand.MarkUnpublished;
+import pl.closter.eventstore.domain.product.ProductCommand.PickItem;
+import pl.closter.eventstore.domain.product.ProductCommand.ReceiveItem;
+import pl.closter.eventstore.domain.product.ProductCommand.RecordCondition;
+import pl.closter.eventstore.domain.product.ProductCommand.RejectProduct;
+import pl.closter.eventstore.domain.product.ProductCommand.ReleaseReservation;
+import pl.closter.eventstore.domain.product.ProductCommand.Reserve;
+import pl.closter.eventstore.domain.product.ProductCommand.ReverseSale;
+import pl.closter.eventstore.domain.product.ProductCommand.SetPrice;
+import pl.closter.eventstore.domain.product.ProductCommand.StoreItem;
+import pl.closter.eventstore.domain.product.ProductCommand.UpdateProduct;
+import pl.closter.eventstore.http.Bodies.Channel;
+import pl.closter.eventstore.http.Bodies.Condition;
+import pl.closter.eventstore.http.Bodies.Description;
+import pl.closter.eventstore.http.Bodies.ListingEnds;
+import pl.closter.eventstore.http.Bodies.NewProduct;
+import pl.closter.eventstore.http.Bodies.Nothing;
+import pl.closter.eventstore.http.Bodies.Price;
+import pl.closter.eventstore.http.Bodies.Publication;
+import pl.closter.eventstore.http.Bodies.Reason;
+import pl.closter.eventstore.http.Bodies.Receipt;
+import pl.closter.eventstore.http.Bodies.Rejection;
+import pl.closter.eventstore.http.Bodies.Reservation;
+import pl.closter.eventstore.http.Bodies.Reversal;
+import pl.closter.eventstore.http.Bodies.Storage;
+
+/// Commands to garments.
+@Path("/v1/products")
+@RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+class ProductResource {
+
+  private final Products products;
+  private final Listings listings;
+  private final Requests requests;
+  private final Uuid7 ids;
+
+  ProductResource(Products products, Listings listings, Requests requests, Uuid7 ids) {
+    this.products = products;
+    this.listings = listings;
+    this.requests = requests;
+    this.ids = ids;
+  }
+
+  @POST
+  public Uni<Response> create(@Valid @NotNull NewProduct body) {
+    ProductCommand command =
+        new CreateProduct(
+            ids.next(), body.inventoryMode(), body.labelCode(), body.words().fields());
+    return requests
+        .of(body)
+        .chain(request -> products.handle(command, request))
+        .map(outcome -> Replies.created("products", outcome));
+  }
+
+  @PATCH
+  @Path("/{id}")
+  public Uni<Response> update(@PathParam("id") UUID id, @Valid @NotNull Description body) {
+    return send(new UpdateProduct(id, body.fields()), body);
+  }
+
+  @POST
+  @Path("/{id}/condition")
+  public Uni<Response> inspect(@PathParam("id") UUID id, @Valid @NotNull Condition body) {
+    return send(new RecordCondition(id, body.unworn(), body.tagsAttached(), body.found()), body);
+  }
+
+  @POST
+  @Path("/{id}/receipt")
+  public Uni<Response> receive(@PathParam("id") UUID id, @Valid @NotNull Receipt body) {
+    return send(new ReceiveItem(id, body.sessionId()), body);
+  }
+
+  @POST
+  @Path("/{id}/storage")
+  public Uni<Response> store(@PathParam("id") UUID id, @Valid @NotNull Storage body) {
+    return send(new StoreItem(id, body.locationCode()), body);
+  }
+
+  @POST
+  @Path("/{id}/picking")
+  public Uni<Response> pick(@PathParam("id") UUID id, @NotNull Nothing body) {
+    return send(new PickItem(id), body);
+  }
+
+  @POST
+  @Path("/{id}/dispatch")
+  public Uni<Response> dispatch(@PathParam("id") UUID id, @NotNull Nothing body) {
+    return send(new DispatchItem(id), body);
+  }
+
+  @POST
+  @Path("/{id}/acceptance")
+  public Uni<Response> approve(@PathParam("id") UUID id, @NotNull Nothing body) {
+    return send(new AcceptProduct(id), body);
+  }
+
+  @POST
+  @Path("/{id}/rejection")
+  public Uni<Response> reject(@PathParam("id") UUID id, @Valid @NotNull Rejection body) {
+    return send(new RejectProduct(id, body.reasonCode()), body);
+  }
+
+  @POST
+  @Path("/{id}/price")
+  public Uni<Response> price(@PathParam("id") UUID id, @Valid @NotNull Price body) {
+    return send(
+        new SetPrice(
+            id, body.price().money(), body.floorMoney(), body.reason(), body.priceGuarantee()),
+        body);
+  }
+
+  @POST
+  @Path("/{id}/reservations")
+  public Uni<Response> reserve(@PathParam("id") UUID id, @Valid @NotNull Reservation body) {
+    return send(
+        new Reserve(
+            id, body.reservationId(), body.cause().cause(), body.channel(), body.expiresAt()),
+        body);
+  }
+
+  @POST
+  @Path("/{id}/reservations/{reservation}/release")
+  public Uni<Response> release(
+      @PathParam("id") UUID id,
+      @PathParam("reservation") UUID reservation,
+      @Valid @NotNull Reason body) {
+    return send(new ReleaseReservation(id, reservation, body.reason()), body);
+  }
+
+  @POST
+  @Path("/{id}/sale-reversal")
+  public Uni<Response> reverse(@PathParam("id") UUID id, @Valid @NotNull Reversal body) {
+    return send(new ReverseSale(id, body.orderId(), body.cause()), body);
+  }
+
+  @DELETE
+  @Path("/{id}")
+  public Uni<Response> delete(@PathParam("id") UUID id, @Valid @NotNull Reason body) {
+    return send(new DeleteProduct(id, body.reason()), body);
+  }
+
+  @POST
+  @Path("/{id}/publications")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> published(@PathParam("id") UUID id, @Valid @NotNull Publication body) {
+    return send(new MarkPublished(id, body.listingId(), body.channel()), body);
+  }
+
+  @POST
+  @Path("/{id}/publications/{listing}/end")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> unpublished(
+      @PathParam("id") UUID id, @PathParam("listing") UUID listing, @Valid @NotNull Channel body) {
+    return send(new MarkUnpublished(id, listing, body.channel()), body);
+  }
+
+  @POST
+  @Path("/{id}/listing-ends")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> endListings(@PathParam("id") UUID id, @Valid @NotNull ListingEnds body) {
+    return requests
+        .of(body)
+        .chain(request -> listings.endAll(id, body.cause(), request))
+        .map(Replies::of);
+  }
+
+  private Uni<Response> send(ProductCommand command, Object body) {
+    return requests.of(body).chain(request -> products.handle(command, request)).map(Replies::of);
+  }
+}

@@ -1,0 +1,137 @@
+package pl.closter.eventstore.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import pl.closter.edge.Correlation;
+import pl.closter.edge.Problem;
+import pl.closter.edge.ProblemException;
+import pl.closter.events.Actor;
+import pl.closter.eventstore.application.Request;
+import pl.closter.eventstore.log.Append.CommandKey;
+import pl.closter.eventstore.log.Append.Context;
+
+/// Reads what every command request has in common: who, under which key, on which version, why.
+@ApplicationScoped
+class Requests {
+
+  private static final String KEY_HEADER = "Idempotency-Key";
+  private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
+  private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
+  private static final Pattern CAUSE = Pattern.compile("[!-~]{1,100}");
+
+  private final CurrentIdentityAssociation identity;
+  private final ObjectMapper json;
+  private final InstantSource clock;
+  private final HttpHeaders headers;
+  private final UriInfo uri;
+
+  Requests(
+      CurrentIdentityAssociation identity,
+      ObjectMapper json,
+      InstantSource clock,
+      @jakarta.ws.rs.core.Context HttpHeaders headers,
+      @jakarta.ws.rs.core.Context UriInfo uri) {
+    this.headers = headers;
+    this.uri = uri;
+    this.identity = identity;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /// The request, or a failure that says which header to mend.
+  Uni<Request> of(Object body) {
+    String key = key();
+    Optional<Long> ifMatch = ifMatch();
+    String fingerprint = fingerprint(uri.getPath(), body);
+    String correlation = Correlation.current();
+    String cause = cause();
+    String trace = traceParent();
+    return identity
+        .getDeferredIdentity()
+        .map(
+            who ->
+                new Request(
+                    new Context(
+                        actor(who),
+                        correlation,
+                        cause,
+                        trace,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        new CommandKey(who.getPrincipal().getName(), key, fingerprint)),
+                    ifMatch));
+  }
+
+  private static Actor actor(SecurityIdentity who) {
+    Actor.Kind kind = who.hasRole(Roles.SERVICE) ? Actor.Kind.SYSTEM : Actor.Kind.OPERATOR;
+    return new Actor(kind, who.getPrincipal().getName());
+  }
+
+  private String key() {
+    String key = headers.getHeaderString(KEY_HEADER);
+    if (key == null || !KEY.matcher(key).matches()) {
+      throw new ProblemException(
+          Problem.of(400, "idempotency-key", "A command needs a key")
+              .field(KEY_HEADER)
+              .remedy(
+                  "Send a key of 1 to 200 visible ASCII characters, a new one for each command;"
+                      + " repeat it when you repeat the command."));
+    }
+    return key;
+  }
+
+  private Optional<Long> ifMatch() {
+    String sent = headers.getHeaderString(HttpHeaders.IF_MATCH);
+    if (sent == null) {
+      return Optional.empty();
+    }
+    Matcher version = VERSION.matcher(sent);
+    if (!version.matches()) {
+      throw new ProblemException(
+          Problem.of(400, "if-match", "This is not a version")
+              .field(HttpHeaders.IF_MATCH)
+              .remedy("Send the ETag of an earlier answer, such as \"3\" with its quotes."));
+    }
+    return Optional.of(Long.valueOf(version.group(1)));
+  }
+
+  private @Nullable String cause() {
+    String cause = headers.getHeaderString(Correlation.CAUSATION_HEADER);
+    return cause != null && CAUSE.matcher(cause).matches() ? cause : null;
+  }
+
+  private static @Nullable String traceParent() {
+    SpanContext span = Span.current().getSpanContext();
+    return span.isValid()
+        ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-" + span.getTraceFlags().asHex()
+        : null;
+  }
+
+  // What was meant, not how it was written: white space and the order of fields do not matter.
+  private String fingerprint(String path, Object body) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(path.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(json.writeValueAsBytes(body)));
+    } catch (NoSuchAlgorithmException | JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

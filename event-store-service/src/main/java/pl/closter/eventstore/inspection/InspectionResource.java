@@ -1,0 +1,144 @@
+package pl.closter.eventstore.inspection;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pl.closter.edge.Problem;
+import pl.closter.edge.ProblemException;
+import pl.closter.events.EventJson;
+import pl.closter.events.RecordedEvent;
+import pl.closter.events.StreamId;
+import pl.closter.events.StreamType;
+import pl.closter.eventstore.log.EventLog;
+
+/// Shows what the log holds.
+@Path("/v1")
+@RolesAllowed({"operator", "auditor", "admin", "service"})
+class InspectionResource {
+
+  private static final int LARGEST_PAGE = 1000;
+
+  private final EventLog log;
+  private final EventJson json;
+  private final LiveTail tail;
+
+  InspectionResource(EventLog log, EventJson json, LiveTail tail) {
+    this.log = log;
+    this.json = json;
+    this.tail = tail;
+  }
+
+  public record Stream(String stream, long version, @JsonRawValue String events) {}
+
+  public record Page(@JsonRawValue String events, long nextAfter, long head) {}
+
+  public record Chain(String correlationId, int count, @JsonRawValue String events) {}
+
+  @GET
+  @Path("/streams/{type}/{id}")
+  public Uni<Stream> stream(@PathParam("type") String type, @PathParam("id") UUID id) {
+    StreamType known =
+        StreamType.find(type)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        Problem.of(404, "unknown", "There is no such stream type")
+                            .field("type")
+                            .remedy("Use product, listing or order.")));
+    StreamId stream = new StreamId(known, id);
+    return log.recorded(stream)
+        .map(
+            events -> {
+              if (events.isEmpty() || !events.getFirst().stream().equals(stream)) {
+                throw new ProblemException(
+                    Problem.of(404, "unknown", "There is no such stream")
+                        .field("id")
+                        .detail(stream + " has no events.")
+                        .remedy("Check the id."));
+              }
+              return new Stream(stream.toString(), events.size(), array(events));
+            });
+  }
+
+  @GET
+  @Path("/events")
+  public Uni<Page> events(
+      @QueryParam("after") @DefaultValue("0") long after,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    if (after < 0 || limit < 1 || limit > LARGEST_PAGE) {
+      throw new ProblemException(
+          Problem.of(400, "invalid-value", "A value is not acceptable")
+              .field(after < 0 ? "after" : "limit")
+              .remedy("Send after >= 0 and a limit of 1 to " + LARGEST_PAGE + "."));
+    }
+    return Uni.combine()
+        .all()
+        .unis(log.after(after, limit), log.head())
+        .asTuple()
+        .map(
+            both ->
+                new Page(array(both.getItem1()), next(after, both.getItem1()), both.getItem2()));
+  }
+
+  @GET
+  @Path("/correlations/{id}")
+  public Uni<Chain> chain(@PathParam("id") String correlationId) {
+    return log.chain(correlationId, LARGEST_PAGE)
+        .map(events -> new Chain(correlationId, events.size(), array(events)));
+  }
+
+  /// The live tail: what is in the log after a position, and then whatever comes.
+  @GET
+  @Path("/events/live")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  public Multi<OutboundSseEvent> live(
+      @QueryParam("after") @Nullable Long after,
+      @HeaderParam("Last-Event-ID") @Nullable Long lastSeen,
+      @jakarta.ws.rs.core.Context Sse sse) {
+    Uni<Long> start =
+        lastSeen != null
+            ? Uni.createFrom().item(lastSeen)
+            : after != null ? Uni.createFrom().item(after) : log.head();
+    return start
+        .onItem()
+        .transformToMulti(tail::after)
+        .map(
+            event ->
+                event
+                    .map(
+                        found ->
+                            sse.newEventBuilder()
+                                .id(Long.toString(found.position()))
+                                .name(found.type())
+                                .data(text(found))
+                                .build())
+                    .orElseGet(() -> sse.newEventBuilder().comment("still here").build()));
+  }
+
+  private static long next(long after, List<RecordedEvent> events) {
+    return events.isEmpty() ? after : events.getLast().position();
+  }
+
+  private String array(List<RecordedEvent> events) {
+    return "[" + String.join(",", events.stream().map(this::text).toList()) + "]";
+  }
+
+  private String text(RecordedEvent event) {
+    return new String(json.encodeEnvelope(event), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,231 @@
+package pl.closter.eventstore.relay;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.RecordedEvent;
+import pl.closter.eventstore.bus.CommitBus;
+import pl.closter.eventstore.log.EventLog;
+import pl.closter.eventstore.relay.RelayLease.Term;
+
+/// Sends the log to Kafka in position order. One relay is active; what it sends is contiguous, and
+/// how far it came is recorded, so that another one goes on from there. Kafka may see a record
+/// twice after a crash; consumers know by its position.
+@ApplicationScoped
+class Relay {
+
+  private static final Logger LOG = Logger.getLogger(Relay.class);
+  private static final int BATCH = 500;
+  private static final int LEASE_SECONDS = 5;
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration RENEW = Duration.ofSeconds(1);
+  private static final Duration WATERMARK_GAP = Duration.ofMillis(25);
+  private static final Duration WATERMARK_IDLE = Duration.ofSeconds(5);
+  private static final Duration SEND_LIMIT = Duration.ofSeconds(30);
+
+  private final EventLog log;
+  private final RelayTopic topic;
+  private final RelayLease lease;
+  private final CommitBus bus;
+  private final InstantSource clock;
+  private final Pause pause = new Pause();
+  private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong head = new AtomicLong();
+  private final AtomicLong oldestUnsentMillis = new AtomicLong();
+  private final boolean enabled;
+  private @Nullable Cancellable running;
+  private @Nullable Term current;
+  private boolean stopped;
+
+  Relay(
+      EventLog log,
+      RelayTopic topic,
+      Pool pool,
+      CommitBus bus,
+      InstantSource clock,
+      MeterRegistry metrics,
+      @ConfigProperty(name = "closter.relay.enabled", defaultValue = "true") boolean enabled) {
+    this.log = log;
+    this.topic = topic;
+    this.lease = new RelayLease(pool, UUID.randomUUID().toString(), LEASE_SECONDS);
+    this.bus = bus;
+    this.clock = clock;
+    this.enabled = enabled;
+    var _ = metrics.gauge("relay_position", sent);
+    var _ = metrics.gauge("relay_head_position", head);
+    var _ = metrics.gauge("relay_lag_events", this, Relay::lagEvents);
+    var _ = metrics.gauge("relay_lag_seconds", this, Relay::lagSeconds);
+  }
+
+  private double lagEvents() {
+    return Math.max(0, head.get() - sent.get());
+  }
+
+  private double lagSeconds() {
+    long since = oldestUnsentMillis.get();
+    return since == 0 ? 0 : (clock.millis() - since) / 1000.0;
+  }
+
+  void start(@Observes StartupEvent ready) {
+    if (enabled) {
+      var _ = bus.listen(this::committed);
+      running =
+          serveForEver()
+              .subscribe()
+              .with(_ -> {}, failure -> LOG.fatal("The relay ended", failure));
+    }
+  }
+
+  void stop(@Observes ShutdownEvent ending) {
+    stopped = true;
+    if (running != null) {
+      running.cancel();
+    }
+    if (current != null) {
+      var _ = lease.giveBack(current).subscribe().with(_ -> {}, _ -> {});
+    }
+  }
+
+  private void committed(long position) {
+    head.accumulateAndGet(position, Math::max);
+    var _ = oldestUnsentMillis.compareAndSet(0, clock.millis());
+    pause.end();
+  }
+
+  private Uni<Void> serveForEver() {
+    return Uni.createFrom()
+        .deferred(() -> topic.ensure().chain(lease::take).chain(this::serveIfMine))
+        .onFailure()
+        .recoverWithUni(this::comeBackLater)
+        .repeat()
+        .until(_ -> stopped)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> comeBackLater(Throwable failure) {
+    LOG.warnf(
+        failure,
+        "The relay could not go on after position %d; it starts again from the recorded position"
+            + " in a second",
+        sent.get());
+    current = null;
+    return topic.abandon().chain(() -> pause.of(Duration.ofSeconds(1)));
+  }
+
+  private Uni<Void> serveIfMine(Optional<Term> mine) {
+    if (mine.isEmpty()) {
+      return pause.of(Duration.ofSeconds(1));
+    }
+    Term term = mine.get();
+    LOG.infof(
+        "This relay is active in epoch %d and sends everything after position %d",
+        term.epoch(), term.position());
+    current = term;
+    sent.set(term.position());
+    return serve(new Progress(term));
+  }
+
+  /// Where a term of office is.
+  private static final class Progress {
+    final Term term;
+    long position;
+    long announced = -1;
+    long renewedAt;
+    long announcedAt;
+
+    Progress(Term term) {
+      this.term = term;
+      this.position = term.position();
+    }
+  }
+
+  private Uni<Void> serve(Progress progress) {
+    return Uni.createFrom()
+        .deferred(() -> log.after(progress.position, BATCH).chain(found -> send(progress, found)))
+        .repeat()
+        .whilst(stays -> stays && !stopped)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private Uni<Boolean> send(Progress progress, List<RecordedEvent> events) {
+    if (events.isEmpty()) {
+      return idle(progress);
+    }
+    return topic
+        .send(events, progress.term)
+        .ifNoItem()
+        .after(SEND_LIMIT)
+        .fail()
+        .chain(() -> lease.keep(progress.term, events.getLast().position()))
+        .invoke(mine -> noteSent(progress, events.getLast().position(), mine));
+  }
+
+  private void noteSent(Progress progress, long position, boolean mine) {
+    progress.position = position;
+    progress.renewedAt = clock.millis();
+    sent.set(position);
+    head.accumulateAndGet(position, Math::max);
+    if (sent.get() >= head.get()) {
+      oldestUnsentMillis.set(0);
+    }
+    if (!mine) {
+      LOG.warnf(
+          "Another relay took over after epoch %d; this one stops sending and waits",
+          progress.term.epoch());
+      current = null;
+    }
+  }
+
+  /// Everything was sent: say so to every partition, stay in office, wait for the next commit.
+  private Uni<Boolean> idle(Progress progress) {
+    long now = clock.millis();
+    boolean news = progress.announced < progress.position;
+    long gap = (news ? WATERMARK_GAP : WATERMARK_IDLE).toMillis();
+    Uni<Void> announced =
+        now - progress.announcedAt >= gap ? announce(progress, now) : Uni.createFrom().voidItem();
+    return announced
+        .chain(() -> renew(progress, now))
+        .call(() -> pause.of(news ? WATERMARK_GAP : POLL));
+  }
+
+  private Uni<Void> announce(Progress progress, long now) {
+    long position = progress.position;
+    return topic
+        .announce(position, progress.term)
+        .ifNoItem()
+        .after(SEND_LIMIT)
+        .fail()
+        .invoke(
+            () -> {
+              progress.announced = position;
+              progress.announcedAt = now;
+            });
+  }
+
+  private Uni<Boolean> renew(Progress progress, long now) {
+    if (now - progress.renewedAt < RENEW.toMillis()) {
+      return Uni.createFrom().item(true);
+    }
+    return lease
+        .keep(progress.term, progress.position)
+        .invoke(mine -> noteSent(progress, progress.position, mine));
+  }
+}

@@ -1,0 +1,211 @@
+package pl.closter.eventstore.relay;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.EventJson;
+import pl.closter.events.RecordedEvent;
+import pl.closter.events.Topic;
+import pl.closter.eventstore.relay.RelayLease.Term;
+
+/// The topic, as the relay uses it: it exists with the right partitions, and a run of records is
+/// sent in order and without holes, or given up as a whole.
+@ApplicationScoped
+class RelayTopic {
+
+  private static final long ADMIN_LIMIT_SECONDS = 10;
+  private static final byte[] NOTHING = {};
+
+  private final EventJson json;
+  private final String bootstrapServers;
+  private @Nullable KafkaProducer<String, byte[]> producer;
+
+  RelayTopic(
+      EventJson json, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    this.json = json;
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /// Makes the topic when it is missing.
+  ///
+  /// Fails when it has another number of partitions: streams would move and lose their order.
+  Uni<Void> ensure() {
+    return Uni.createFrom()
+        .voidItem()
+        .invoke(this::ensureNow)
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  private void ensureNow() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      create(admin);
+      TopicDescription found =
+          admin
+              .describeTopics(List.of(Topic.NAME))
+              .allTopicNames()
+              .get(ADMIN_LIMIT_SECONDS, TimeUnit.SECONDS)
+              .get(Topic.NAME);
+      int partitions = found == null ? 0 : found.partitions().size();
+      if (partitions != Topic.PARTITIONS) {
+        throw new IllegalStateException(
+            "Topic %s has %d partitions and must have %d; nothing is sent until that is mended"
+                .formatted(Topic.NAME, partitions, Topic.PARTITIONS));
+      }
+    } catch (ExecutionException | TimeoutException away) {
+      throw new IllegalStateException("Kafka at " + bootstrapServers + " does not answer", away);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    }
+  }
+
+  private static void create(Admin admin)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      var _ =
+          admin
+              .createTopics(
+                  List.of(
+                      new NewTopic(Topic.NAME, Optional.of(Topic.PARTITIONS), Optional.empty())))
+              .all()
+              .get(ADMIN_LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException failed) {
+      if (!(failed.getCause() instanceof TopicExistsException)) {
+        throw failed;
+      }
+    }
+  }
+
+  /// Sends the events in their order; ends when all are durable at the broker.
+  Uni<Void> send(List<RecordedEvent> events, Term term) {
+    return run(events.stream().map(event -> record(event, term)).toList());
+  }
+
+  /// Promises every partition that all events up to the position were sent.
+  Uni<Void> announce(long position, Term term) {
+    List<ProducerRecord<String, byte[]>> marks = new ArrayList<>();
+    for (int partition = 0; partition < Topic.PARTITIONS; partition++) {
+      ProducerRecord<String, byte[]> mark =
+          new ProducerRecord<>(Topic.NAME, partition, null, NOTHING);
+      describe(mark.headers(), Topic.WATERMARK, position, term);
+      marks.add(mark);
+    }
+    return run(marks);
+  }
+
+  /// Gives up what is on its way, so that nothing is sent behind a hole.
+  Uni<Void> abandon() {
+    return Uni.createFrom()
+        .voidItem()
+        .invoke(this::close)
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  private Uni<Void> run(List<ProducerRecord<String, byte[]>> records) {
+    return Uni.createFrom()
+        .<Void>emitter(
+            emitter -> {
+              Countdown countdown =
+                  new Countdown(records.size(), () -> emitter.complete(null), emitter::fail);
+              for (ProducerRecord<String, byte[]> record : records) {
+                var _ = producer().send(record, countdown::tick);
+              }
+            })
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  private static final class Countdown {
+    private final AtomicInteger left;
+    private final Runnable done;
+    private final Consumer<Throwable> failed;
+
+    Countdown(int count, Runnable done, Consumer<Throwable> failed) {
+      this.left = new AtomicInteger(count);
+      this.done = done;
+      this.failed = failed;
+    }
+
+    void tick(@Nullable RecordMetadata stored, @Nullable Exception failure) {
+      if (failure != null) {
+        failed.accept(failure);
+      } else if (left.decrementAndGet() == 0) {
+        done.run();
+      }
+    }
+  }
+
+  private ProducerRecord<String, byte[]> record(RecordedEvent event, Term term) {
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(Topic.NAME, event.stream().toString(), json.encodeEnvelope(event));
+    Headers headers = record.headers();
+    describe(headers, Topic.EVENT, event.position(), term);
+    add(headers, Topic.EVENT_ID, event.eventId().toString());
+    add(headers, Topic.EVENT_TYPE, event.type());
+    add(headers, Topic.CORRELATION_ID, event.correlationId());
+    if (event.causationId() != null) {
+      add(headers, Topic.CAUSATION_ID, event.causationId());
+    }
+    if (event.traceParent() != null) {
+      add(headers, Topic.TRACE_PARENT, event.traceParent());
+    }
+    return record;
+  }
+
+  private static void describe(Headers headers, String kind, long position, Term term) {
+    add(headers, Topic.KIND, kind);
+    add(headers, Topic.POSITION, Long.toString(position));
+    add(headers, Topic.LOG_EPOCH, term.logEpoch().toString());
+    add(headers, Topic.RELAY_EPOCH, Long.toString(term.epoch()));
+  }
+
+  private static void add(Headers headers, String name, String value) {
+    var _ = headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private synchronized KafkaProducer<String, byte[]> producer() {
+    if (producer == null) {
+      Map<String, Object> settings = new HashMap<>();
+      settings.put("bootstrap.servers", bootstrapServers);
+      settings.put("acks", "all");
+      settings.put("enable.idempotence", true);
+      settings.put("delivery.timeout.ms", Integer.MAX_VALUE);
+      settings.put("max.block.ms", 10_000);
+      settings.put("linger.ms", 0);
+      producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+    return producer;
+  }
+
+  @PreDestroy
+  synchronized void close() {
+    if (producer != null) {
+      producer.close(Duration.ZERO);
+      producer = null;
+    }
+  }
+}

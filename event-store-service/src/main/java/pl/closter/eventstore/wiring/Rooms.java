@@ -1,0 +1,58 @@
+package pl.closter.eventstore.wiring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import pl.closter.events.EventJson;
+import pl.closter.events.Money;
+import pl.closter.events.Uuid7;
+import pl.closter.eventstore.application.Listings;
+import pl.closter.eventstore.application.Orders;
+import pl.closter.eventstore.application.Products;
+import pl.closter.eventstore.domain.product.ProductDecider;
+import pl.closter.eventstore.log.EventLog;
+
+/// Makes what is not a bean by itself: the edge's clock and dice, and the pure parts.
+@ApplicationScoped
+class Rooms {
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  Uuid7 ids(InstantSource clock) {
+    return new Uuid7(clock, new SecureRandom());
+  }
+
+  @Produces
+  @Singleton
+  EventJson json() {
+    return new EventJson();
+  }
+
+  @Produces
+  @Singleton
+  Products products(
+      EventLog log, @ConfigProperty(name = "closter.house.currency") String houseCurrency) {
+    return new Products(log, new ProductDecider(new Money.Code(houseCurrency)));
+  }
+
+  @Produces
+  @Singleton
+  Listings listings(EventLog log, Products products) {
+    return new Listings(log, products);
+  }
+
+  @Produces
+  @Singleton
+  Orders orders(EventLog log, Products products) {
+    return new Orders(log, products);
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package pl.closter.eventstore.domain.listing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package pl.closter.eventstore.domain;
-
-import org.jspecify.annotations.NullMarked;

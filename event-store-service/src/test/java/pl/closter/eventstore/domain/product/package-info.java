@@ -1,4 +1,0 @@
-@NullMarked
-package pl.closter.eventstore.domain.product;
-
-import org.jspecify.annotations.NullMarked;

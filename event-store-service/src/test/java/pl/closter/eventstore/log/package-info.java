@@ -1,4 +1,0 @@
-@NullMarked
-package pl.closter.eventstore.log;
-
-import org.jspecify.annotations.NullMarked;
