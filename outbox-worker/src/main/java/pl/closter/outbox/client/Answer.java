@@ -1,0 +1,23 @@
+package pl.closter.outbox.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+
+/// What another service said.
+public sealed interface Answer {
+
+  record Ok(JsonNode body) implements Answer {}
+
+  /// A rule says no, and will say no again.
+  record Refused(String code, String detail) implements Answer {}
+
+  record NotFound(String detail) implements Answer {}
+
+  /// Not now, and nothing was done.
+  ///
+  /// @param asked true when the other side said how long to wait: then it is not a failed try
+  record Later(Duration after, String detail, boolean asked) implements Answer {}
+
+  /// The request left and no answer came back.
+  record NoAnswer(String detail) implements Answer {}
+}

@@ -1,0 +1,102 @@
+package pl.closter.outbox.http;
+
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import pl.closter.edge.Problem;
+import pl.closter.edge.ProblemException;
+import pl.closter.outbox.http.TaskDesk.Line;
+import pl.closter.outbox.http.TaskDesk.Try;
+import pl.closter.outbox.queue.TaskQueue;
+import pl.closter.outbox.runner.TaskRunner;
+
+/// Shows tasks, and starts dead ones again.
+@Path("/v1/tasks")
+@RolesAllowed({"operator", "auditor", "admin", "service"})
+class TaskResource {
+
+  private static final String STATES = "PENDING|LEASED|RETRY|IN_DOUBT|SUCCEEDED|DEAD|SKIPPED";
+
+  private final TaskDesk desk;
+  private final TaskQueue queue;
+  private final TaskRunner runner;
+  private final CurrentIdentityAssociation identity;
+
+  TaskResource(
+      TaskDesk desk, TaskQueue queue, TaskRunner runner, CurrentIdentityAssociation identity) {
+    this.desk = desk;
+    this.queue = queue;
+    this.runner = runner;
+    this.identity = identity;
+  }
+
+  public record Page(List<Line> tasks, long nextAfter) {}
+
+  public record Detail(Line task, List<Try> attempts) {}
+
+  public record Summary(Map<String, Long> byState) {}
+
+  @GET
+  public Uni<Page> list(
+      @QueryParam("state") @Pattern(regexp = STATES, message = "must be one of " + STATES)
+          @Nullable String state,
+      @QueryParam("type") @Nullable String type,
+      @QueryParam("after") @DefaultValue("0") @Min(0) long after,
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+    return desk.list(state, type, after, limit)
+        .map(tasks -> new Page(tasks, tasks.isEmpty() ? after : tasks.getLast().id()));
+  }
+
+  @GET
+  @Path("/summary")
+  public Uni<Summary> summary() {
+    return queue.count().map(Summary::new);
+  }
+
+  @GET
+  @Path("/{id}")
+  public Uni<Detail> one(@PathParam("id") long id) {
+    return desk.find(id)
+        .map(found -> found.orElseThrow(TaskResource::unknown))
+        .chain(task -> desk.attempts(id).map(attempts -> new Detail(task, attempts)));
+  }
+
+  @POST
+  @Path("/{id}/retry")
+  @RolesAllowed({"operator", "admin"})
+  public Uni<Detail> retry(@PathParam("id") long id) {
+    return identity
+        .getDeferredIdentity()
+        .chain(who -> desk.redrive(id, who.getPrincipal().getName()))
+        .chain(started -> started ? one(id).invoke(runner::wake) : refuse(id));
+  }
+
+  private Uni<Detail> refuse(long id) {
+    return one(id)
+        .map(
+            found -> {
+              throw new ProblemException(
+                  Problem.refusal("task-not-retriable", "The task is not one to start again")
+                      .field("id")
+                      .detail("It is " + found.task().state() + ".")
+                      .remedy("Only a task that is dead, waiting or in doubt is started again."));
+            });
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(
+        Problem.of(404, "unknown", "There is no such task").field("id").remedy("Check the id."));
+  }
+}

@@ -1,0 +1,169 @@
+package pl.closter.outbox.policy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import pl.closter.events.DomainEvent;
+import pl.closter.events.ListingEvent;
+import pl.closter.events.ListingEvent.EndCause;
+import pl.closter.events.ListingEvent.ListingEndFailed;
+import pl.closter.events.ListingEvent.ListingEndRequested;
+import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPublishFailed;
+import pl.closter.events.ListingEvent.ListingPublished;
+import pl.closter.events.ListingEvent.ListingQueued;
+import pl.closter.events.OrderEvent;
+import pl.closter.events.OrderEvent.CancelledBy;
+import pl.closter.events.OrderEvent.LineRejectionReason;
+import pl.closter.events.OrderEvent.OrderCancelled;
+import pl.closter.events.OrderEvent.OrderLineRejected;
+import pl.closter.events.OrderEvent.OrderPaid;
+import pl.closter.events.OrderEvent.OrderPlaced;
+import pl.closter.events.OrderEvent.OrderShipped;
+import pl.closter.events.ProductEvent;
+import pl.closter.events.ProductEvent.OversellDetected;
+import pl.closter.events.ProductEvent.ProductSold;
+import pl.closter.outbox.policy.Work.CancelChannelOrder;
+import pl.closter.outbox.policy.Work.EndListing;
+import pl.closter.outbox.policy.Work.EndListings;
+import pl.closter.outbox.policy.Work.MarkLineSold;
+import pl.closter.outbox.policy.Work.MarkPublished;
+import pl.closter.outbox.policy.Work.MarkUnpublished;
+import pl.closter.outbox.policy.Work.PublishListing;
+import pl.closter.outbox.policy.Work.RejectLine;
+import pl.closter.outbox.policy.Work.ReserveLine;
+
+/// The table of what follows from what. Each row is a pure function, and the compiler counts them.
+///
+/// | when | then |
+/// |---|---|
+/// | a listing is queued | publish it at its channel |
+/// | a listing is published | mark the garment published |
+/// | the end of a listing is asked for | take it down at its channel |
+/// | a listing has ended | mark the garment unpublished |
+/// | an order is placed | reserve the garment of each line |
+/// | an order is paid | sell the garment of each open line |
+/// | a garment is sold | end its listings |
+/// | a garment was oversold | reject the line that lost |
+/// | we cancelled an order | cancel it at its channel, which refunds the buyer |
+public final class Policies {
+
+  /// Stored with each task; grows when a row changes its meaning.
+  public static final int VERSION = 1;
+
+  private Policies() {}
+
+  public static List<TaskDraft> tasksFor(DomainEvent event) {
+    return switch (event) {
+      case ProductEvent product -> forProduct(product).toList();
+      case ListingEvent listing -> forListing(listing).toList();
+      case OrderEvent order -> forOrder(order).toList();
+    };
+  }
+
+  private static Stream<TaskDraft> forProduct(ProductEvent event) {
+    return switch (event) {
+      case ProductSold sold -> Stream.of(whenSoldThenEndListings(sold));
+      case OversellDetected lost -> Stream.of(whenOversoldThenRejectLine(lost));
+      case ProductEvent _ -> Stream.empty();
+    };
+  }
+
+  private static TaskDraft whenSoldThenEndListings(ProductSold sold) {
+    return new TaskDraft(
+        "ends:" + sold.productId() + ":" + sold.orderId(),
+        "product-" + sold.productId(),
+        new EndListings(sold.productId(), EndCause.SOLD_HERE));
+  }
+
+  private static TaskDraft whenOversoldThenRejectLine(OversellDetected lost) {
+    return TaskDraft.ofLine(
+        "reject",
+        lost.losingOrderId(),
+        lost.losingLineId(),
+        new RejectLine(lost.losingOrderId(), lost.losingLineId(), LineRejectionReason.OVERSOLD));
+  }
+
+  private static Stream<TaskDraft> forListing(ListingEvent event) {
+    return switch (event) {
+      case ListingQueued queued -> Stream.of(whenQueuedThenPublish(queued));
+      case ListingPublished published -> Stream.of(whenPublishedThenMarkPublished(published));
+      case ListingEndRequested requested -> Stream.of(whenEndRequestedThenEnd(requested));
+      case ListingEnded ended -> Stream.of(whenEndedThenMarkUnpublished(ended));
+      case ListingPublishFailed _, ListingEndFailed _ -> Stream.empty();
+    };
+  }
+
+  private static TaskDraft whenQueuedThenPublish(ListingQueued queued) {
+    return TaskDraft.ofListing(
+        "pub:" + queued.listingId() + ":" + queued.contentHash(),
+        queued.listingId(),
+        new PublishListing(
+            queued.listingId(),
+            queued.productId(),
+            queued.content(),
+            queued.price(),
+            queued.contentHash()));
+  }
+
+  private static TaskDraft whenPublishedThenMarkPublished(ListingPublished published) {
+    return TaskDraft.ofListing(
+        "published:" + published.listingId(),
+        published.listingId(),
+        new MarkPublished(published.productId(), published.listingId(), published.channel()));
+  }
+
+  private static TaskDraft whenEndRequestedThenEnd(ListingEndRequested requested) {
+    return TaskDraft.ofListing(
+        "end:" + requested.listingId(),
+        requested.listingId(),
+        new EndListing(requested.listingId()));
+  }
+
+  private static TaskDraft whenEndedThenMarkUnpublished(ListingEnded ended) {
+    return TaskDraft.ofListing(
+        "unpublished:" + ended.listingId(),
+        ended.listingId(),
+        new MarkUnpublished(ended.productId(), ended.listingId(), ended.channel()));
+  }
+
+  private static Stream<TaskDraft> forOrder(OrderEvent event) {
+    return switch (event) {
+      case OrderPlaced placed -> whenPlacedThenReserveLines(placed);
+      case OrderPaid paid -> whenPaidThenSellLines(paid);
+      case OrderCancelled cancelled -> whenCancelledByUsThenCancelAtChannel(cancelled);
+      case OrderLineRejected _, OrderShipped _ -> Stream.empty();
+    };
+  }
+
+  private static Stream<TaskDraft> whenPlacedThenReserveLines(OrderPlaced placed) {
+    return placed.lines().stream()
+        .map(
+            line ->
+                TaskDraft.ofLine(
+                    "res",
+                    placed.orderId(),
+                    line.lineId(),
+                    new ReserveLine(placed.orderId(), line.lineId())));
+  }
+
+  private static Stream<TaskDraft> whenPaidThenSellLines(OrderPaid paid) {
+    return paid.lines().stream()
+        .map(
+            line ->
+                TaskDraft.ofLine(
+                    "sold",
+                    paid.orderId(),
+                    line.lineId(),
+                    new MarkLineSold(paid.orderId(), line.lineId())));
+  }
+
+  private static Stream<TaskDraft> whenCancelledByUsThenCancelAtChannel(OrderCancelled cancelled) {
+    return cancelled.by() == CancelledBy.SYSTEM || cancelled.by() == CancelledBy.OPERATOR
+        ? Stream.of(
+            new TaskDraft(
+                "ocancel:" + cancelled.orderId(),
+                "order-" + cancelled.orderId(),
+                new CancelChannelOrder(cancelled.externalRef(), cancelled.reason())))
+        : Stream.empty();
+  }
+}

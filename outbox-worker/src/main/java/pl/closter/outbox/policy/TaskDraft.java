@@ -1,0 +1,18 @@
+package pl.closter.outbox.policy;
+
+import java.util.UUID;
+
+/// A task as a policy wants it.
+///
+/// @param key follows from the event, so that the same event never makes the same task twice
+/// @param orderingKey tasks of one key are done one after the other
+public record TaskDraft(String key, String orderingKey, Work work) {
+
+  static TaskDraft ofListing(String key, UUID listing, Work work) {
+    return new TaskDraft(key, "listing-" + listing, work);
+  }
+
+  static TaskDraft ofLine(String verb, UUID order, String line, Work work) {
+    return new TaskDraft(verb + ":" + order + ":" + line, "order-" + order + ":" + line, work);
+  }
+}

@@ -1,0 +1,255 @@
+package pl.closter.outbox.runner;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.ListingEvent.ListingContent;
+import pl.closter.events.Money;
+import pl.closter.outbox.client.Answer;
+import pl.closter.outbox.client.Answer.Later;
+import pl.closter.outbox.client.Answer.NoAnswer;
+import pl.closter.outbox.client.Answer.NotFound;
+import pl.closter.outbox.client.Answer.Ok;
+import pl.closter.outbox.client.Answer.Refused;
+import pl.closter.outbox.client.ServiceClient;
+import pl.closter.outbox.client.ServiceClient.Call;
+import pl.closter.outbox.policy.Work.CancelChannelOrder;
+import pl.closter.outbox.policy.Work.EndListing;
+import pl.closter.outbox.policy.Work.EndListings;
+import pl.closter.outbox.policy.Work.MarkLineSold;
+import pl.closter.outbox.policy.Work.MarkPublished;
+import pl.closter.outbox.policy.Work.MarkUnpublished;
+import pl.closter.outbox.policy.Work.PublishListing;
+import pl.closter.outbox.policy.Work.RejectLine;
+import pl.closter.outbox.policy.Work.ReserveLine;
+import pl.closter.outbox.queue.Attempt;
+import pl.closter.outbox.queue.Attempt.Done;
+import pl.closter.outbox.queue.Attempt.GaveUp;
+import pl.closter.outbox.queue.Attempt.InDoubt;
+import pl.closter.outbox.queue.Attempt.Skipped;
+import pl.closter.outbox.queue.Attempt.TryAgain;
+import pl.closter.outbox.queue.RetryPolicy;
+import pl.closter.outbox.queue.Task;
+
+/// Tries one task. Straight-line code on a virtual thread: it may simply wait for answers.
+final class Performer {
+
+  private static final Map<String, Object> NOTHING = Map.of();
+
+  private final ServiceClient eventStore;
+  private final ServiceClient gateway;
+  private final RetryPolicy retry;
+  private final RandomGenerator dice;
+
+  Performer(
+      ServiceClient eventStore, ServiceClient gateway, RetryPolicy retry, RandomGenerator dice) {
+    this.eventStore = eventStore;
+    this.gateway = gateway;
+    this.retry = retry;
+    this.dice = dice;
+  }
+
+  Attempt perform(Task task) {
+    try {
+      return switch (task.work()) {
+        case PublishListing publish -> publish(task, publish);
+        case EndListing end -> end(task, end);
+        case CancelChannelOrder cancel -> cancel(task, cancel);
+        case MarkPublished mark ->
+            command(
+                task,
+                "/v1/products/" + mark.productId() + "/publications",
+                Map.of("listingId", mark.listingId().toString(), "channel", mark.channel()));
+        case MarkUnpublished mark ->
+            command(
+                task,
+                "/v1/products/" + mark.productId() + "/publications/" + mark.listingId() + "/end",
+                Map.of("channel", mark.channel()));
+        case ReserveLine line ->
+            command(task, line(line.orderId(), line.lineId()) + "/reservation", NOTHING);
+        case MarkLineSold line ->
+            command(task, line(line.orderId(), line.lineId()) + "/sale", NOTHING);
+        case EndListings ends ->
+            command(
+                task,
+                "/v1/products/" + ends.productId() + "/listing-ends",
+                Map.of("cause", ends.cause().name()));
+        case RejectLine reject ->
+            command(
+                task,
+                line(reject.orderId(), reject.lineId()) + "/rejection",
+                Map.of("reason", reject.reason().name()));
+      };
+    } catch (RuntimeException bug) {
+      return retry.failed(task.attempts(), bug.toString(), dice);
+    }
+  }
+
+  private static String line(UUID order, String line) {
+    return "/v1/orders/" + order + "/lines/" + line;
+  }
+
+  // Commands may be repeated: the key makes the second one the first one's answer.
+  private Attempt command(Task task, String path, Object body) {
+    return switch (post(task, path, body, "")) {
+      case Ok ok -> new Done("recorded at position " + ok.body().path("position").asText());
+      case Refused no -> new GaveUp(no.detail());
+      case NotFound missing -> new GaveUp(missing.detail());
+      case Later later -> later(task, later);
+      case NoAnswer silence -> retry.failed(task.attempts(), silence.detail(), dice);
+    };
+  }
+
+  private Attempt publish(Task task, PublishListing publish) {
+    String path = "/v1/channels/shopify/listings/" + publish.listingId();
+    if (task.doubtful()) {
+      Answer found = gateway.send(call(task, "GET", path, null, ":look"));
+      switch (found) {
+        case Ok(var body) when body.path("published").asBoolean() -> {
+          return recordPublished(
+              task, publish, body.path("externalRef").asText(), body.path("url").asText());
+        }
+        case Ok _, NotFound _, Refused _ -> {
+          // Not done, or half: publishing again completes it.
+        }
+        case Later(var after, var detail, _) -> {
+          return new InDoubt(after, detail);
+        }
+        case NoAnswer(var detail) -> {
+          return doubt(task, detail);
+        }
+      }
+    }
+    return switch (gateway.send(call(task, "PUT", path, offer(publish), ""))) {
+      case Ok(var body) ->
+          recordPublished(
+              task, publish, body.path("externalRef").asText(), body.path("url").asText());
+      case Refused(var code, var detail) -> recordRefusal(task, publish, code, detail);
+      case NotFound(var detail) -> retry.failed(task.attempts(), detail, dice);
+      case Later later -> later(task, later);
+      case NoAnswer(var detail) -> doubt(task, detail);
+    };
+  }
+
+  private static Map<String, Object> offer(PublishListing publish) {
+    ListingContent content = publish.content();
+    Map<String, Object> offer = new TreeMap<>();
+    offer.put("listingId", publish.listingId().toString());
+    offer.put("productId", publish.productId().toString());
+    offer.put("labelCode", content.labelCode());
+    offer.put("title", content.title());
+    put(offer, "brand", content.brand());
+    put(offer, "category", content.category());
+    put(offer, "size", content.size());
+    put(offer, "colour", content.colour());
+    put(offer, "grade", content.grade() == null ? null : content.grade().name());
+    put(offer, "description", content.description());
+    offer.put("price", money(publish.price()));
+    offer.put("contentHash", publish.contentHash());
+    return offer;
+  }
+
+  private static void put(Map<String, Object> offer, String field, @Nullable String value) {
+    if (value != null) {
+      offer.put(field, value);
+    }
+  }
+
+  private static Map<String, Object> money(Money money) {
+    return Map.of("amountMinor", money.amountMinor(), "currency", money.currency().code());
+  }
+
+  private Attempt recordPublished(Task task, PublishListing publish, String reference, String url) {
+    return recorded(
+        task,
+        "/v1/listings/" + publish.listingId() + "/publication",
+        Map.of("externalRef", reference, "url", url),
+        "published as " + reference);
+  }
+
+  private Attempt recordRefusal(Task task, PublishListing publish, String code, String detail) {
+    Attempt told =
+        recorded(
+            task,
+            "/v1/listings/" + publish.listingId() + "/publication-failure",
+            Map.of("code", code, "detail", detail),
+            detail);
+    return told instanceof Done
+        ? new GaveUp(
+            "The channel refuses it: " + detail + " Correct the garment and list it again.")
+        : told;
+  }
+
+  // Taking down what is down already changes nothing, so a doubt is resolved by doing it again.
+  private Attempt end(Task task, EndListing end) {
+    String path = "/v1/channels/shopify/listings/" + end.listingId();
+    return switch (gateway.send(call(task, "DELETE", path, null, ""))) {
+      case Ok _, NotFound _ ->
+          recorded(task, "/v1/listings/" + end.listingId() + "/closure", NOTHING, "taken down");
+      case Refused(var code, var detail) -> {
+        var _ =
+            post(
+                task,
+                "/v1/listings/" + end.listingId() + "/closure-failure",
+                Map.of("code", code, "detail", detail),
+                ":failed");
+        yield new GaveUp("It may still be sold there. " + detail);
+      }
+      case Later later -> later(task, later);
+      case NoAnswer(var detail) -> doubt(task, detail);
+    };
+  }
+
+  // The gateway looks whether the order is cancelled before it cancels, so this may be repeated.
+  private Attempt cancel(Task task, CancelChannelOrder cancel) {
+    String path = "/v1/channels/shopify/orders/" + cancel.externalRef() + "/cancellation";
+    return switch (gateway.send(call(task, "POST", path, Map.of("reason", cancel.reason()), ""))) {
+      case Ok _ -> new Done("cancelled and refunded at the channel");
+      case NotFound(var detail) -> new Skipped("The channel does not know the order. " + detail);
+      case Refused(_, var detail) -> new GaveUp("Refund the buyer by hand. " + detail);
+      case Later later -> later(task, later);
+      case NoAnswer(var detail) -> doubt(task, detail);
+    };
+  }
+
+  private Attempt recorded(Task task, String path, Object body, String done) {
+    return switch (post(task, path, body, ":record")) {
+      case Ok _ -> new Done(done);
+      case Refused no -> new GaveUp(no.detail());
+      case NotFound missing -> new GaveUp(missing.detail());
+      case Later later -> later(task, later);
+      case NoAnswer silence -> retry.failed(task.attempts(), silence.detail(), dice);
+    };
+  }
+
+  private Answer post(Task task, String path, Object body, String step) {
+    return eventStore.send(call(task, "POST", path, body, step));
+  }
+
+  private static Call call(
+      Task task, String method, String path, @Nullable Object body, String step) {
+    return new Call(
+        method, path, body, "task:" + task.key() + step, task.causationId(), task.traceParent());
+  }
+
+  private Attempt later(Task task, Later later) {
+    return later.asked()
+        ? new TryAgain(later.after(), later.detail(), false)
+        : retry.failed(task.attempts(), later.detail(), dice);
+  }
+
+  private Attempt doubt(Task task, String detail) {
+    return switch (retry.failed(task.attempts(), detail, dice)) {
+      case TryAgain(var after, _, _) -> new InDoubt(after, detail);
+      case Attempt gaveUp -> gaveUp;
+    };
+  }
+
+  /// How long a lease has to be to outlast one try.
+  static Duration lease() {
+    return Duration.ofSeconds(15);
+  }
+}
