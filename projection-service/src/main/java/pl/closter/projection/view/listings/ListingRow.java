@@ -59,9 +59,11 @@ public record ListingRow(
     return trace.version();
   }
 
+  /// When its end was asked for already, it stays so.
   ListingRow published(Offer shown, Place at) {
+    State next = state == State.ENDING ? State.ENDING : State.LIVE;
     return new ListingRow(
-        listingId, productId, channel, State.LIVE, shown, at, endCause, failureCode, trace);
+        listingId, productId, channel, next, shown, at, endCause, failureCode, trace);
   }
 
   ListingRow failed(State next, String code) {
