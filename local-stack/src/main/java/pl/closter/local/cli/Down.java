@@ -12,7 +12,7 @@ import pl.closter.local.stack.Stale;
 /// `down`: ends the launcher, and whatever a killed one has left behind.
 final class Down implements Command {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int FAILED = 1;
 
   @Override

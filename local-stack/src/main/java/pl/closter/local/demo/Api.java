@@ -123,7 +123,8 @@ public final class Api {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() >= 300) {
         throw new Failed(
-            answer.statusCode(), what + " was answered " + answer.statusCode() + ": " + answer.body());
+            answer.statusCode(),
+            what + " was answered " + answer.statusCode() + ": " + answer.body());
       }
       return answer.body().isBlank() ? MissingNode.getInstance() : json.readTree(answer.body());
     } catch (IOException gone) {

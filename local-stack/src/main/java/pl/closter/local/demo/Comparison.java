@@ -98,7 +98,9 @@ final class Comparison {
       if (archived != (sold ? 1 : 0)) {
         lost++;
         remarks.add(
-            garment.labelCode() + (sold ? " is sold but still" : " is unsold but not") + " offered");
+            garment.labelCode()
+                + (sold ? " is sold but still" : " is unsold but not")
+                + " offered");
       }
     }
     return once;

@@ -65,7 +65,12 @@ final class Intake {
             .map(
                 defect ->
                     Map.of(
-                        "code", defect.code(), "area", defect.area(), "severity", defect.severity()))
+                        "code",
+                        defect.code(),
+                        "area",
+                        defect.area(),
+                        "severity",
+                        defect.severity()))
             .toList();
     return Map.of(
         "unworn", garment.unworn(), "tagsAttached", garment.tagsAttached(), "defects", defects);

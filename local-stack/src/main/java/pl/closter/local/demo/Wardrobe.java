@@ -66,11 +66,11 @@ final class Wardrobe {
   private static List<Defect> defects(String cell) {
     return cell.isEmpty()
         ? List.of()
-        : Arrays.stream(cell.split("\\|")).map(Wardrobe::defect).toList();
+        : Arrays.stream(cell.split("\\|", -1)).map(Wardrobe::defect).toList();
   }
 
   private static Defect defect(String text) {
-    String[] part = text.split(":");
+    String[] part = text.split(":", -1);
     return new Defect(part[0], part[1], part[2]);
   }
 }

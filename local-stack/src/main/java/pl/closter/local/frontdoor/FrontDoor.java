@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -125,7 +126,8 @@ public final class FrontDoor implements AutoCloseable {
   }
 
   private static Room room(HttpServerRequest request) {
-    return Routes.room(request.method().name(), request.path()).orElseThrow();
+    return Routes.room(request.method().name(), Objects.toString(request.path(), "/"))
+        .orElseThrow();
   }
 
   private Future<SocketAddress> origin(ProxyContext context) {

@@ -8,8 +8,11 @@ import java.util.stream.Collectors;
 /// What a person sees who opens the front door without knowing where to go.
 final class Index {
 
-  private static final String PAGE =
-      """
+  private Index() {}
+
+  static void answer(HttpServerRequest request, Map<Room, URI> rooms) {
+    String page =
+        """
       Closter
 
       Through this door (bearer token: ./closter token operator)
@@ -20,18 +23,13 @@ final class Index {
         GET   /v1/deliveries   POST /webhooks/shopify  partners             %s
 
       Of each service: /q/health  /q/metrics  /q/openapi
-      """;
-
-  private Index() {}
-
-  static void answer(HttpServerRequest request, Map<Room, URI> rooms) {
-    String page =
-        PAGE.formatted(
-            rooms.get(Room.PROJECTION),
-            rooms.get(Room.EVENT_STORE),
-            rooms.get(Room.EVENT_STORE),
-            rooms.get(Room.OUTBOX),
-            rooms.get(Room.GATEWAY));
+      """
+            .formatted(
+                rooms.get(Room.PROJECTION),
+                rooms.get(Room.EVENT_STORE),
+                rooms.get(Room.EVENT_STORE),
+                rooms.get(Room.OUTBOX),
+                rooms.get(Room.GATEWAY));
     String accept = request.getHeader("Accept");
     if (accept != null && accept.contains("text/html")) {
       String html =

@@ -43,7 +43,9 @@ final class HealthCheck {
 
   static Readiness connect(int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), (int) LIMIT.toMillis());
+      socket.connect(
+          new InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), port),
+          (int) LIMIT.toMillis());
       return Readiness.READY;
     } catch (IOException away) {
       return Readiness.missing("takes no connections yet");

@@ -42,7 +42,7 @@ public final class Stack implements AutoCloseable {
 
   static final List<String> STOP_ORDER = PARTS.reversed();
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(8);
   private static final Duration GLANCE = Duration.ofMillis(100);
 

@@ -51,7 +51,10 @@ public final class Stale {
     if (name.equals(Stack.POSTGRES)) {
       try {
         var _ =
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).inheritIO().start();
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         return;
       } catch (IOException none) {
         // Then as everybody else.

@@ -3,6 +3,7 @@ package pl.closter.local.stack;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,8 @@ public final class DummyService {
       System.exit(3);
     }
     int port = Integer.parseInt(System.getenv("CLOSTER_HTTP_PORT"));
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 16);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
     var _ =
         server.createContext(
             "/",

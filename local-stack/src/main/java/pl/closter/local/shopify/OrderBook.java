@@ -1,0 +1,179 @@
+package pl.closter.local.shopify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import pl.closter.local.shopify.ProductShelf.Product;
+
+/// The orders of the shop, and what was ever done to each.
+final class OrderBook {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final long FIRST_ORDER = 6_123_456_789_012L;
+  private static final long FIRST_LINE = 15_001_000_000_001L;
+  private static final BigDecimal SHIPPING = new BigDecimal("14.99");
+  private static final String CURRENCY = "PLN";
+
+  private final InstantSource clock;
+  private final Map<String, Order> byId = new LinkedHashMap<>();
+  private long nextOrder = FIRST_ORDER;
+  private long nextLine = FIRST_LINE;
+
+  OrderBook(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /// One paid order.
+  static final class Order {
+    final long id;
+    final String placedAt;
+    final List<Line> lines;
+    final BigDecimal total;
+    @Nullable String cancelledAt;
+    int cancellations;
+
+    Order(long id, String placedAt, List<Line> lines, BigDecimal total) {
+      this.id = id;
+      this.placedAt = placedAt;
+      this.lines = List.copyOf(lines);
+      this.total = total;
+    }
+
+    String gid() {
+      return "gid://shopify/Order/" + id;
+    }
+  }
+
+  record Line(long id, String productId, String sku, String title, BigDecimal price) {}
+
+  Optional<Order> find(String gid) {
+    return Optional.ofNullable(byId.get(gid));
+  }
+
+  Order place(List<Product> products) {
+    return place(products, clock.instant().toString());
+  }
+
+  Order place(List<Product> products, String placedAt) {
+    List<Line> lines = new ArrayList<>();
+    BigDecimal total = SHIPPING;
+    for (Product product : products) {
+      BigDecimal price = new BigDecimal(product.price);
+      String title = String.valueOf(product.fields.get("title"));
+      lines.add(new Line(nextLine++, product.id, product.sku, title, price));
+      total = total.add(price);
+      product.stock--;
+    }
+    Order order = new Order(nextOrder++, placedAt, lines, total);
+    byId.put(order.gid(), order);
+    return order;
+  }
+
+  void cancel(Order order) {
+    cancel(order, clock.instant().toString());
+  }
+
+  void cancel(Order order, String at) {
+    if (order.cancelledAt != null) {
+      throw new Refused(List.of("orderId"), "The order has been canceled", "INVALID");
+    }
+    order.cancelledAt = at;
+    order.cancellations++;
+  }
+
+  Map<String, Object> ledger() {
+    Map<String, Object> ledger = new TreeMap<>();
+    byId.values()
+        .forEach(
+            order ->
+                ledger.put(
+                    Long.toString(order.id),
+                    Map.of(
+                        "cancellations",
+                        order.cancellations,
+                        "skus",
+                        order.lines.stream().map(Line::sku).toList())));
+    return ledger;
+  }
+
+  /// As GraphQL sees it.
+  static Map<String, Object> shown(Order order) {
+    Map<String, Object> shown = new HashMap<>();
+    boolean cancelled = order.cancelledAt != null;
+    shown.put("id", order.gid());
+    shown.put("name", "#PL" + (1001 + order.id - FIRST_ORDER));
+    shown.put("createdAt", order.placedAt);
+    shown.put("updatedAt", cancelled ? order.cancelledAt : order.placedAt);
+    shown.put("cancelledAt", order.cancelledAt);
+    shown.put("displayFinancialStatus", cancelled ? "REFUNDED" : "PAID");
+    shown.put("paymentGatewayNames", List.of("payu"));
+    shown.put("purchasingEntity", Map.of("id", "gid://shopify/Customer/7001"));
+    shown.put("originalTotalPriceSet", money(order.total));
+    shown.put("totalShippingPriceSet", money(SHIPPING));
+    shown.put("totalReceivedSet", money(order.total));
+    shown.put(
+        "transactions",
+        List.of(Map.of("kind", "SALE", "status", "SUCCESS", "processedAt", order.placedAt)));
+    shown.put(
+        "lineItems",
+        Map.of(
+            "nodes",
+            order.lines.stream().map(OrderBook::shown).toList(),
+            "pageInfo",
+            Map.of("hasNextPage", false)));
+    return shown;
+  }
+
+  private static Map<String, Object> shown(Line line) {
+    return Map.of(
+        "id", "gid://shopify/LineItem/" + line.id(),
+        "sku", line.sku(),
+        "title", line.title(),
+        "quantity", 1,
+        "originalUnitPriceSet", money(line.price()),
+        "discountAllocations", List.of());
+  }
+
+  private static Map<String, Object> money(BigDecimal amount) {
+    Map<String, Object> money = Map.of("amount", amount.toPlainString(), "currencyCode", CURRENCY);
+    return Map.of("shopMoney", money, "presentmentMoney", money);
+  }
+
+  /// As a webhook tells it. The buyer is invented.
+  static JsonNode payload(Order order) {
+    ObjectNode payload =
+        JSON.objectNode()
+            .put("id", order.id)
+            .put("admin_graphql_api_id", order.gid())
+            .put("name", "#PL" + (1001 + order.id - FIRST_ORDER))
+            .put("email", "kupujaca@example.pl")
+            .put("currency", CURRENCY)
+            .put("financial_status", "paid")
+            .put("created_at", order.placedAt)
+            .put("updated_at", order.placedAt)
+            .put("cancelled_at", order.cancelledAt)
+            .put("total_price", order.total.toPlainString())
+            .put("test", false);
+    for (Line line : order.lines) {
+      payload
+          .withArray("line_items")
+          .addObject()
+          .put("id", line.id())
+          .put("sku", line.sku())
+          .put("title", line.title())
+          .put("quantity", 1)
+          .put("price", line.price().toPlainString());
+    }
+    return payload;
+  }
+}
