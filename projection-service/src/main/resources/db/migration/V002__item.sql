@@ -36,7 +36,7 @@ CREATE INDEX item_by_update ON item (updated_at, item_id);
 CREATE INDEX item_by_price ON item (coalesce(price_minor_units, -1), item_id);
 -- One for each way to filter. Text is searched inside words, which no plain index can answer.
 CREATE INDEX item_by_stage ON item (stage, created_at, item_id);
-CREATE INDEX item_by_brand ON item (lower(brand), created_at, item_id);
+CREATE INDEX item_by_brand ON item (lower(brand COLLATE pg_c_utf8), created_at, item_id);
 
 GRANT SELECT, INSERT, UPDATE ON item TO projections;
 GRANT SELECT ON item TO table_reader;

@@ -39,7 +39,7 @@ class ShopifySignatureTest {
         " ",
         "fhhqwxYconmiOqTJ0cD1XzOlT7ONdp6Ryc18pkvlq5",
         "fhhqwxYconmiOqTJ0cD1XzOlT7ONdp6Ryc18pkvl",
-        "fhhqwxYconmiOqTJ0cD1XzOlT7ONdp6Ryc18pkvlq5R=",
+        "ghhqwxYconmiOqTJ0cD1XzOlT7ONdp6Ryc18pkvlq5Q=",
         "FHHQWXYCONMIOQTJ0CD1XZOLT7ONDP6RYC18PKVLQ5Q=",
         "7e186ac316287279a23aa4c9d1c0f55f33a54fb38d769e91c9cd7ca64be5ab94",
         "sha256=fhhqwxYconmiOqTJ0cD1XzOlT7ONdp6Ryc18pkvlq5Q=",

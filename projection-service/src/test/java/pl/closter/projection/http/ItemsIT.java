@@ -55,8 +55,18 @@ class ItemsIT {
     return given().auth().oauth2(RealServers.token("auditor")).header("X-Min-Position", position);
   }
 
+  // Parameters one by one, because a whole query would be encoded twice.
+  private static RequestSpecification reader(String query) {
+    RequestSpecification request = reader();
+    for (String parameter : query.split("&", -1)) {
+      int equals = parameter.indexOf('=');
+      request = request.queryParam(parameter.substring(0, equals), parameter.substring(equals + 1));
+    }
+    return request;
+  }
+
   private static List<String> ids(String query) {
-    return reader().get("/v1/items?" + query).then().statusCode(200).extract().path("items.id");
+    return reader(query).get("/v1/items").then().statusCode(200).extract().path("items.id");
   }
 
   @Test
@@ -118,10 +128,10 @@ class ItemsIT {
 
   @Test
   void text_is_no_pattern() {
-    assertThat(ids("text=100%25_ca")).containsExactly(DEAR.toString());
-    assertThat(ids("text=1%25camel")).isEmpty();
+    assertThat(ids("text=100%_ca")).containsExactly(DEAR.toString());
+    assertThat(ids("text=1%camel")).isEmpty();
     assertThat(ids("text=100_")).isEmpty();
-    assertThat(ids("text=%5C")).isEmpty();
+    assertThat(ids("text=\\")).isEmpty();
   }
 
   @Test
@@ -148,11 +158,11 @@ class ItemsIT {
         "stgae=LIVE | stgae | stage",
         "brand= | brand | characters",
         "brand=a&brand=b | brand | once",
-        "text=%00 | text | characters",
+        "text=\0 | text | characters",
       })
   void a_bad_parameter_is_named_with_its_remedy(String query, String field, String remedy) {
-    reader()
-        .get("/v1/items?" + query)
+    reader(query)
+        .get("/v1/items")
         .then()
         .statusCode(400)
         .contentType("application/problem+json")
@@ -163,16 +173,16 @@ class ItemsIT {
   @Test
   void a_cursor_of_another_query_is_refused() {
     String cursor =
-        reader().get("/v1/items?brand=zażółć&limit=1").then().extract().path("nextCursor");
+        reader("brand=zażółć&limit=1").get("/v1/items").then().extract().path("nextCursor");
 
-    reader()
-        .get("/v1/items?brand=zażółć&limit=2&cursor=" + cursor)
+    reader("brand=zażółć&limit=2&cursor=" + cursor)
+        .get("/v1/items")
         .then()
         .statusCode(200)
         .body("items", hasSize(2))
         .body("nextCursor", nullValue());
-    reader()
-        .get("/v1/items?brand=zażółć&sort=price&cursor=" + cursor)
+    reader("brand=zażółć&sort=price&cursor=" + cursor)
+        .get("/v1/items")
         .then()
         .statusCode(400)
         .body("field", equalTo("cursor"));

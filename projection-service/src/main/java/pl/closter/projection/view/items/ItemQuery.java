@@ -19,6 +19,7 @@ import pl.closter.projection.view.Sort;
 /// Questions about garments. Where a garment is live is joined from its listings when it is read.
 public final class ItemQuery implements Query<ItemQuery.FoundItem> {
 
+  // The collation is named, so that Ż is ż whatever locale the database was made with.
   private static final String PAGE =
       """
       SELECT (to_jsonb(i) - '{last_position,live_listings}'::text[])::text AS row,
@@ -33,12 +34,14 @@ public final class ItemQuery implements Query<ItemQuery.FoundItem> {
              ({key})::text AS key
         FROM item AS i
        WHERE ($1::text IS NULL OR i.stage = $1)
-         AND ($2::text IS NULL OR lower(i.brand) = lower($2))
+         AND ($2::text IS NULL OR
+               lower(i.brand COLLATE pg_c_utf8) = lower($2::text COLLATE pg_c_utf8))
          AND ($3::text IS NULL OR EXISTS (
                SELECT FROM listing AS l
                 WHERE l.product_id = i.item_id AND l.state = 'LIVE' AND l.channel = $3))
          AND (cardinality($4::text[]) = 0 OR
-               concat_ws(' ', i.title, i.brand, i.label_code, i.colour) ILIKE ALL ($4))
+               concat_ws(' ', i.title, i.brand, i.label_code, i.colour) COLLATE pg_c_utf8
+                 ILIKE ALL ($4))
          AND ($5::text IS NULL OR ({key}, i.item_id) {after} ($5::text::{type}, $6::uuid))
        ORDER BY {key} {direction}, i.item_id {direction}
        LIMIT $7
