@@ -59,7 +59,8 @@ final class Load {
   /// @param visible from a command's answer to the moment a reader got its effect
   record Steady(Histogram answered, Histogram visible) {}
 
-  /// Sends commands at a steady rate, whatever the answers do, and lets a reader look at each tenth.
+  /// Sends commands at a steady rate, whatever the answers do, and lets a reader look at each
+  /// tenth.
   Steady open(int perSecond, Duration length) throws InterruptedException {
     Histogram answered = new ConcurrentHistogram(LONGEST_MICROS, 3);
     Histogram visible = new ConcurrentHistogram(LONGEST_MICROS, 3);

@@ -68,7 +68,8 @@ class EventsInIT {
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(
             () -> {
-              assertThat(metric("projection_applied_position")).isGreaterThanOrEqualTo((double) position);
+              assertThat(metric("projection_applied_position"))
+                  .isGreaterThanOrEqualTo((double) position);
               assertThat(metric("projection_lag_events")).isZero();
               assertThat(metric("projection_lag_seconds")).isZero();
             });

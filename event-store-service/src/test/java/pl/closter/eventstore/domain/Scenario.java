@@ -1,0 +1,48 @@
+package pl.closter.eventstore.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+/// Given these events, when this command, then those events: the language of every decider test.
+public final class Scenario<S, C, E> {
+
+  private final Decider<S, C, E> decider;
+  private final S state;
+
+  private Scenario(Decider<S, C, E> decider, S state) {
+    this.decider = decider;
+    this.state = state;
+  }
+
+  public static <S, C, E> Scenario<S, C, E> of(Decider<S, C, E> decider) {
+    return new Scenario<>(decider, decider.initial());
+  }
+
+  public Scenario<S, C, E> given(List<? extends E> events) {
+    S folded = state;
+    for (E event : events) {
+      folded = decider.evolve(folded, event);
+    }
+    return new Scenario<>(decider, folded);
+  }
+
+  public Then<E> when(C command) {
+    return new Then<>(decider.decide(state, command));
+  }
+
+  public record Then<E>(Decision<E> decision) {
+
+    public void then(List<? extends E> events) {
+      assertThat(decision).isEqualTo(new Decision.Accepted<>(List.<E>copyOf(events)));
+    }
+
+    public void thenNothing() {
+      then(List.of());
+    }
+
+    public void thenRefused(Refusal refusal) {
+      assertThat(decision).isEqualTo(new Decision.Refused<>(refusal));
+    }
+  }
+}
