@@ -14,7 +14,7 @@ class RestartPolicyTest {
             5, Duration.ofMinutes(1), Duration.ofMillis(500), Duration.ofMillis(1_500));
 
     assertThat(policy.pauseAfter(1)).contains(Duration.ofMillis(500));
-    assertThat(policy.pauseAfter(2)).contains(Duration.ofMillis(1_000));
+    assertThat(policy.pauseAfter(2)).contains(Duration.ofSeconds(1));
     assertThat(policy.pauseAfter(3)).contains(Duration.ofMillis(1_500));
     assertThat(policy.pauseAfter(4)).contains(Duration.ofMillis(1_500));
     assertThat(policy.pauseAfter(5)).isEmpty();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -212,32 +211,6 @@ class ItemsIT {
         .then()
         .statusCode(400)
         .body("field", equalTo("productId"));
-  }
-
-  @Test
-  void orders_are_found_by_state_and_reference() {
-    UUID order = new UUID(13, 1);
-    long after = TestLog.shared().append(Garments.ordered(order, CHEAP));
-
-    reader()
-        .header("X-Min-Position", after)
-        .get("/v1/orders?state=PLACED&externalRef=ref-" + order)
-        .then()
-        .statusCode(200)
-        .body("orders.id", hasItem(order.toString()))
-        .body("orders[0].lines[0].price.amountMinor", equalTo(12900));
-    reader().get("/v1/orders?state=PAID&externalRef=ref-" + order).then().body("orders", empty());
-    reader()
-        .get("/v1/orders/" + order)
-        .then()
-        .statusCode(200)
-        .body("total.amountMinor", equalTo(14400))
-        .body("lines[0].state", equalTo("OPEN"));
-    reader()
-        .get("/v1/orders?state=LOST")
-        .then()
-        .statusCode(400)
-        .body("remedy", containsString("CANCELLED"));
   }
 
   @Test
