@@ -71,7 +71,7 @@ final class OrderLineRules {
     }
     return accept(
         switch (product.sale()) {
-          case Sale.Reserved(_, OrderClaim winner) ->
+          case Sale.Reserved(_, OrderClaim winner) when winner != null ->
               oversold(id, winner.orderId(), winner.placedAt(), loser);
           case Sale.Sold(var order, _, var placedAt) -> oversold(id, order, placedAt, loser);
           case Sale.Reserved _, Sale.Unavailable _, Sale.Available _ ->

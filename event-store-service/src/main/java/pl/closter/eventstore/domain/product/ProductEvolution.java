@@ -100,7 +100,9 @@ final class ProductEvolution {
   }
 
   private static @Nullable Instant placedAt(Product product) {
-    return product.sale() instanceof Sale.Reserved(_, OrderClaim claim) ? claim.placedAt() : null;
+    return product.sale() instanceof Sale.Reserved(_, OrderClaim claim) && claim != null
+        ? claim.placedAt()
+        : null;
   }
 
   static Set<UUID> listings(Product product) {
