@@ -19,7 +19,7 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
       Map.of(
           "quarkus.rest-client.shopify.read-timeout", "700",
           "quarkus.rest-client.event-store.read-timeout", "700",
-          "closter.gateway.shopify.breaker-delay", "300ms",
+          "closter.gateway.shopify.breaker-delay", "2s",
           "closter.gateway.translation.first-delay", "20ms",
           "closter.gateway.translation.longest-delay", "100ms",
           "closter.gateway.translation.glance", "50ms",
