@@ -67,7 +67,7 @@ public final class EventTypes {
           entry("order-placed.v2", OrderPlaced.class),
           entry("order-paid.v1", OrderPaid.class),
           entry("order-line-rejected.v1", OrderLineRejected.class),
-          entry("order-cancelled.v1", OrderCancelled.class),
+          entry("order-cancelled.v2", OrderCancelled.class),
           entry("order-shipped.v1", OrderShipped.class));
 
   private EventTypes() {}
@@ -102,7 +102,7 @@ public final class EventTypes {
       case OrderPlaced _ -> "order-placed.v2";
       case OrderPaid _ -> "order-paid.v1";
       case OrderLineRejected _ -> "order-line-rejected.v1";
-      case OrderCancelled _ -> "order-cancelled.v1";
+      case OrderCancelled _ -> "order-cancelled.v2";
       case OrderShipped _ -> "order-shipped.v1";
     };
   }

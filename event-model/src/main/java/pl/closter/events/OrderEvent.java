@@ -53,14 +53,21 @@ public sealed interface OrderEvent extends DomainEvent {
   /// It will not be fulfilled.
   ///
   /// @param channel where it was placed, so that it can be cancelled and refunded there
+  /// @param lines the lines that were not rejected by then: each lets go of its garment now
   record OrderCancelled(
       UUID orderId,
       CancelledBy by,
       String reason,
       String channel,
       String externalRef,
-      boolean wasPaid)
-      implements OrderEvent {}
+      boolean wasPaid,
+      List<OrderLine> lines)
+      implements OrderEvent {
+
+    public OrderCancelled {
+      lines = List.copyOf(lines);
+    }
+  }
 
   record OrderShipped(UUID orderId) implements OrderEvent {}
 

@@ -14,7 +14,11 @@ final class Upcasters {
   record Step(String to, UnaryOperator<ObjectNode> change) {}
 
   private static final Map<String, Step> STEPS =
-      Map.of("order-placed.v1", new Step("order-placed.v2", Upcasters::buyerIsPrivateAndPaysFirst));
+      Map.of(
+          "order-placed.v1",
+          new Step("order-placed.v2", Upcasters::buyerIsPrivateAndPaysFirst),
+          "order-cancelled.v1",
+          new Step("order-cancelled.v2", Upcasters::noLineLetsGo));
 
   private Upcasters() {}
 
@@ -31,5 +35,10 @@ final class Upcasters {
   // Version 1 knew neither business buyers nor cash on delivery: all orders were B2C and prepaid.
   private static ObjectNode buyerIsPrivateAndPaysFirst(ObjectNode payload) {
     return payload.put("buyerKind", "B2C").put("cashOnDelivery", false);
+  }
+
+  // Version 1 let no garment go: what its lines held was released by hand.
+  private static ObjectNode noLineLetsGo(ObjectNode payload) {
+    return payload.set("lines", payload.arrayNode());
   }
 }

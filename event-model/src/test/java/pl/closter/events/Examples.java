@@ -135,7 +135,7 @@ final class Examples {
         new OrderEvent.OrderPaid(ORDER, Money.of(14_399, "PLN"), NOON, List.of(LINE)),
         new OrderEvent.OrderLineRejected(ORDER, "15001", PRODUCT, LineRejectionReason.OVERSOLD),
         new OrderEvent.OrderCancelled(
-            ORDER, CancelledBy.SYSTEM, "OVERSOLD", "shopify", "6123456789012", true),
+            ORDER, CancelledBy.SYSTEM, "OVERSOLD", "shopify", "6123456789012", true, List.of(LINE)),
         new OrderEvent.OrderShipped(ORDER));
   }
 }

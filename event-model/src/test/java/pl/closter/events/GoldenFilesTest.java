@@ -76,4 +76,14 @@ class GoldenFilesTest {
     assertThat(order.cashOnDelivery()).isFalse();
     assertThat(order.externalRef()).isEqualTo("6123456789012");
   }
+
+  @Test
+  void a_cancellation_of_version_1_lets_no_garment_go() throws IOException {
+    String frozen = Files.readString(GOLDEN.resolve("order-cancelled.v1.json"));
+
+    var cancelled = (OrderEvent.OrderCancelled) json.decode("order-cancelled.v1", frozen);
+
+    assertThat(cancelled.lines()).isEmpty();
+    assertThat(cancelled.wasPaid()).isTrue();
+  }
 }

@@ -160,7 +160,13 @@ public final class Histories {
               id, random.nextBoolean() ? "1" : "2", id, OrderEvent.LineRejectionReason.OVERSOLD);
       case 2 ->
           new OrderEvent.OrderCancelled(
-              id, OrderEvent.CancelledBy.SYSTEM, "OVERSOLD", "shopify", "ref-" + id, true);
+              id,
+              OrderEvent.CancelledBy.SYSTEM,
+              "OVERSOLD",
+              "shopify",
+              "ref-" + id,
+              true,
+              List.of());
       default -> new OrderEvent.OrderShipped(id);
     };
   }

@@ -100,7 +100,9 @@ class OrderViewTest {
   void a_cancelled_order_says_why_and_stays_paid() {
     OrderRow row =
         order(
-            PAID, new OrderCancelled(ID, CancelledBy.SYSTEM, "OVERSOLD", "shopify", "6123", true));
+            PAID,
+            new OrderCancelled(
+                ID, CancelledBy.SYSTEM, "OVERSOLD", "shopify", "6123", true, List.of()));
 
     assertThat(row.axes())
         .isEqualTo(new Axes(Commercial.CANCELLED, Payment.PAID, Fulfilment.UNFULFILLED));
