@@ -99,6 +99,9 @@ public final class ProblemMappers {
   }
 
   private static Response ofStatus(WebApplicationException failure) {
+    if (failure.getResponse().getEntity() instanceof Problem known) {
+      return known.toResponse();
+    }
     int status = failure.getResponse().getStatus();
     Problem problem =
         switch (status) {

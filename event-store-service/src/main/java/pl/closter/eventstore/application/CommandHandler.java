@@ -1,9 +1,12 @@
 package pl.closter.eventstore.application;
 
 import io.smallrye.mutiny.Uni;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.StreamId;
 import pl.closter.eventstore.application.Outcome.KeyReused;
@@ -38,43 +41,46 @@ public final class CommandHandler<S, C, E extends DomainEvent> {
   private final EventLog log;
   private final Decider<S, C, E> decider;
   private final Class<E> family;
-  private final Refusal claimTaken;
 
-  /// A handler for one kind of aggregate.
-  ///
-  /// @param claimTaken the answer when another stream holds a value that the command needs
-  public CommandHandler(
-      EventLog log, Decider<S, C, E> decider, Class<E> family, Refusal claimTaken) {
+  public CommandHandler(EventLog log, Decider<S, C, E> decider, Class<E> family) {
     this.log = log;
     this.decider = decider;
     this.family = family;
-    this.claimTaken = claimTaken;
   }
 
   /// What a command needs besides its stream.
   ///
   /// @param creates true when the stream need not exist
+  /// @param taken the answer when another stream holds a value that the command needs
   public record Terms<E>(
-      boolean creates, List<Guard> guards, ClaimRule<E> takes, ClaimRule<E> releases) {
+      boolean creates,
+      List<Guard> guards,
+      ClaimRule<E> takes,
+      Function<Claim, Refusal> taken,
+      ClaimRule<E> releases) {
 
     public static <E> Terms<E> onExisting() {
-      return new Terms<>(false, List.of(), _ -> List.of(), _ -> List.of());
+      return new Terms<>(false, List.of(), _ -> List.of(), Terms::unexpected, _ -> List.of());
     }
 
     public static <E> Terms<E> creating() {
-      return new Terms<>(true, List.of(), _ -> List.of(), _ -> List.of());
+      return new Terms<>(true, List.of(), _ -> List.of(), Terms::unexpected, _ -> List.of());
     }
 
-    public Terms<E> taking(ClaimRule<E> rule) {
-      return new Terms<>(creates, guards, rule, releases);
+    public Terms<E> taking(ClaimRule<E> rule, Refusal whenTaken) {
+      return new Terms<>(creates, guards, rule, _ -> whenTaken, releases);
     }
 
     public Terms<E> releasing(ClaimRule<E> rule) {
-      return new Terms<>(creates, guards, takes, rule);
+      return new Terms<>(creates, guards, takes, taken, rule);
     }
 
     public Terms<E> guardedBy(List<Guard> more) {
-      return new Terms<>(creates, more, takes, releases);
+      return new Terms<>(creates, more, takes, taken, releases);
+    }
+
+    private static Refusal unexpected(Claim claim) {
+      throw new IllegalStateException("Nobody asked for " + claim);
     }
   }
 
@@ -93,6 +99,20 @@ public final class CommandHandler<S, C, E extends DomainEvent> {
                 receipt
                     .map(known -> replay(known, request))
                     .orElseGet(() -> attempt(stream, command, request, terms, TRIES)));
+  }
+
+  /// Does something again that depends on other streams, as long as those change underneath.
+  static Uni<Outcome> persistently(Supplier<Uni<Outcome>> step) {
+    return persistently(step, TRIES);
+  }
+
+  private static Uni<Outcome> persistently(Supplier<Uni<Outcome>> step, int triesLeft) {
+    return step.get()
+        .chain(
+            outcome ->
+                outcome instanceof Overtaken && triesLeft > 1
+                    ? persistently(step, triesLeft - 1)
+                    : Uni.createFrom().item(outcome));
   }
 
   /// The state of an aggregate now, for commands to others.
@@ -126,8 +146,8 @@ public final class CommandHandler<S, C, E extends DomainEvent> {
       return Uni.createFrom().item(obstacle.get());
     }
     return switch (decider.decide(fold(history), command)) {
-      case Decision.Refused<E>(var refusal) ->
-          Uni.createFrom().item(new Refused(refusal, stream, history.version()));
+      case Decision.Refused<E>(var refusal, var detail) ->
+          Uni.createFrom().item(new Refused(refusal, detail, stream, history.version()));
       case Decision.Accepted<E>(var events) ->
           log.append(append(stream, history.version(), events, request, terms))
               .chain(
@@ -136,11 +156,18 @@ public final class CommandHandler<S, C, E extends DomainEvent> {
                         case Appended(var version, var position) ->
                             Uni.createFrom()
                                 .item(new Recorded(stream, version, position, !events.isEmpty()));
-                        case ClaimTaken _ ->
+                        case ClaimTaken(var claim) ->
                             Uni.createFrom()
-                                .item(new Refused(claimTaken, stream, history.version()));
+                                .item(
+                                    new Refused(
+                                        terms.taken().apply(claim),
+                                        null,
+                                        stream,
+                                        history.version()));
                         case AlreadyAnswered() -> handle(stream, command, request, terms);
-                        case VersionConflict _ when triesLeft > 1 ->
+                        // A guard that is stale does not become true by trying again here.
+                        case VersionConflict(var changed, _, _)
+                            when changed.equals(stream) && triesLeft > 1 ->
                             attempt(stream, command, request, terms, triesLeft - 1);
                         case VersionConflict _ -> Uni.createFrom().item(new Overtaken(stream));
                       });
@@ -171,7 +198,7 @@ public final class CommandHandler<S, C, E extends DomainEvent> {
   }
 
   private static <E> List<Claim> claims(List<E> events, ClaimRule<E> rule) {
-    Set<Claim> claims = new java.util.LinkedHashSet<>();
+    Set<Claim> claims = new LinkedHashSet<>();
     events.forEach(event -> claims.addAll(rule.of(event)));
     return List.copyOf(claims);
   }

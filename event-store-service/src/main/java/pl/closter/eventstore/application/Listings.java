@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pl.closter.events.ConditionReport;
 import pl.closter.events.DescriptionField;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.EndCause;
@@ -18,17 +19,17 @@ import pl.closter.events.StreamId;
 import pl.closter.eventstore.application.CommandHandler.Snapshot;
 import pl.closter.eventstore.application.CommandHandler.Terms;
 import pl.closter.eventstore.application.Outcome.NotFound;
-import pl.closter.eventstore.application.Outcome.Overtaken;
 import pl.closter.eventstore.application.Outcome.Recorded;
 import pl.closter.eventstore.domain.listing.Listing;
 import pl.closter.eventstore.domain.listing.ListingCommand;
-import pl.closter.eventstore.domain.listing.ListingCommand.ProductFacts;
+import pl.closter.eventstore.domain.listing.ListingCommand.Garment;
 import pl.closter.eventstore.domain.listing.ListingCommand.QueueListing;
 import pl.closter.eventstore.domain.listing.ListingCommand.RequestEnd;
 import pl.closter.eventstore.domain.listing.ListingDecider;
 import pl.closter.eventstore.domain.listing.ListingRefusal;
+import pl.closter.eventstore.domain.product.Details;
+import pl.closter.eventstore.domain.product.Details.Pricing;
 import pl.closter.eventstore.domain.product.Product;
-import pl.closter.eventstore.domain.product.Product.About;
 import pl.closter.eventstore.log.Append.Claim;
 import pl.closter.eventstore.log.Append.Guard;
 import pl.closter.eventstore.log.EventLog;
@@ -36,19 +37,22 @@ import pl.closter.eventstore.log.EventLog;
 /// Commands to listings.
 public final class Listings {
 
+  /// The channel's name in commands and events.
+  public static final String SHOPIFY = "shopify";
+
+  /// Every channel that garments are offered on.
+  static final List<String> CHANNELS = List.of(SHOPIFY);
+
   private static final String OPEN_LISTING = "listing";
-  private static final int TRIES = 3;
 
   private final EventLog log;
   private final Products products;
   private final CommandHandler<Listing, ListingCommand, ListingEvent> handler;
 
-  public Listings(EventLog log, Products products) {
+  public Listings(EventLog log, Products products, ListingDecider decider) {
     this.log = log;
     this.products = products;
-    this.handler =
-        new CommandHandler<>(
-            log, new ListingDecider(), ListingEvent.class, ListingRefusal.ALREADY_LISTED);
+    this.handler = new CommandHandler<>(log, decider, ListingEvent.class);
   }
 
   /// A garment to be offered.
@@ -66,18 +70,9 @@ public final class Listings {
 
   /// Offers a garment, on condition that it does not change in the meantime (L1).
   public Uni<Outcome> queue(Offer offer, Request request) {
-    return queue(offer, request, TRIES);
-  }
-
-  private Uni<Outcome> queue(Offer offer, Request request, int triesLeft) {
-    return products
-        .snapshot(offer.productId())
-        .chain(product -> queue(offer, product, request))
-        .chain(
-            outcome ->
-                outcome instanceof Overtaken && triesLeft > 1
-                    ? queue(offer, request, triesLeft - 1)
-                    : Uni.createFrom().item(outcome));
+    return CommandHandler.persistently(
+        () ->
+            products.snapshot(offer.productId()).chain(product -> queue(offer, product, request)));
   }
 
   private Uni<Outcome> queue(Offer offer, Snapshot<Product> product, Request request) {
@@ -89,23 +84,35 @@ public final class Listings {
         StreamId.listing(offer.listingId()),
         new QueueListing(
             offer.listingId(),
-            offer.productId(),
             offer.channel(),
             offer.price(),
-            facts(product.state())),
+            garment(offer.productId(), product.state())),
         request,
         Terms.<ListingEvent>creating()
             .guardedBy(List.of(new Guard(garment, product.version())))
-            .taking(Listings::taken));
+            .taking(Listings::taken, ListingRefusal.ALREADY_LISTED));
   }
 
-  /// Asks every listing of a garment that has not ended to end.
+  /// Asks every listing of a garment that has not ended to end. Each listing has a receipt of its
+  /// own, so a repeat goes on where the first try was interrupted.
+  ///
+  /// @return the outcome of the last one that was asked; the garment's own when there was none
   public Uni<Outcome> endAll(UUID product, EndCause cause, Request request) {
+    return products.snapshot(product).chain(garment -> endAll(product, garment, cause, request));
+  }
+
+  private Uni<Outcome> endAll(
+      UUID product, Snapshot<Product> garment, EndCause cause, Request request) {
+    StreamId stream = StreamId.product(product);
+    if (garment.version() == 0) {
+      return Uni.createFrom().item(new NotFound(stream));
+    }
     return log.holders(OPEN_LISTING, product)
         .chain(
             listings ->
                 Multi.createFrom()
                     .iterable(listings)
+                    .filter(listing -> !listing.equals(product))
                     .onItem()
                     .transformToUniAndConcatenate(
                         listing ->
@@ -113,51 +120,51 @@ public final class Listings {
                                 new RequestEnd(listing, cause), request.about(listing.toString())))
                     .collect()
                     .last())
-        .chain(last -> last == null ? unchanged(product) : Uni.createFrom().item(last));
-  }
-
-  private Uni<Outcome> unchanged(UUID product) {
-    return products
-        .snapshot(product)
         .chain(
-            snapshot ->
-                log.head()
-                    .map(
-                        head ->
-                            new Recorded(
-                                StreamId.product(product), snapshot.version(), head, false)));
+            last ->
+                last == null ? unchanged(stream, garment.version()) : Uni.createFrom().item(last));
   }
 
-  private static ProductFacts facts(Product product) {
-    About about = product.about();
-    Map<DescriptionField, String> text = about.description();
-    return new ProductFacts(
+  private Uni<Outcome> unchanged(StreamId stream, long version) {
+    return log.head().map(head -> new Recorded(stream, version, head, false));
+  }
+
+  private static Garment garment(UUID id, Product product) {
+    Details details = product.details();
+    Map<DescriptionField, String> words = details.words();
+    return new Garment(
+        id,
         product.isAvailable(),
-        about.price(),
-        about.floor(),
+        product.price().orElse(null),
+        details.pricing().map(Pricing::lowestOffer).orElse(null),
         new ListingContent(
-            text.getOrDefault(DescriptionField.TITLE, ""),
-            text.get(DescriptionField.BRAND),
-            text.get(DescriptionField.CATEGORY),
-            text.get(DescriptionField.SIZE),
-            text.get(DescriptionField.COLOUR),
-            about.grade(),
-            text.get(DescriptionField.DESCRIPTION),
-            about.labelCode()));
+            words.getOrDefault(DescriptionField.TITLE, ""),
+            words.get(DescriptionField.BRAND),
+            words.get(DescriptionField.CATEGORY),
+            words.get(DescriptionField.SIZE),
+            words.get(DescriptionField.COLOUR),
+            details.condition().map(ConditionReport::computedGrade).orElse(null),
+            words.get(DescriptionField.DESCRIPTION),
+            product.labelCode()));
   }
 
   // L2: one listing that has not ended per garment and channel.
   private static List<Claim> taken(ListingEvent event) {
-    return event instanceof ListingQueued ? List.of(claim(event)) : List.of();
+    return event instanceof ListingQueued ? List.of(place(event)) : List.of();
   }
 
   private static List<Claim> released(ListingEvent event) {
     return event instanceof ListingEnded || event instanceof ListingPublishFailed
-        ? List.of(claim(event))
+        ? List.of(place(event))
         : List.of();
   }
 
-  private static Claim claim(ListingEvent event) {
-    return new Claim(OPEN_LISTING, event.productId() + ":" + event.channel(), event.productId());
+  private static Claim place(ListingEvent event) {
+    return place(event.productId(), event.channel());
+  }
+
+  /// The one place that a garment has on a channel.
+  static Claim place(UUID product, String channel) {
+    return new Claim(OPEN_LISTING, product + ":" + channel, product);
   }
 }

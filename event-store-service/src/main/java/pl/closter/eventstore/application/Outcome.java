@@ -1,5 +1,6 @@
 package pl.closter.eventstore.application;
 
+import org.jspecify.annotations.Nullable;
 import pl.closter.events.StreamId;
 import pl.closter.eventstore.domain.Refusal;
 
@@ -13,7 +14,10 @@ public sealed interface Outcome {
       implements Outcome {}
 
   /// A rule said no.
-  record Refused(Refusal refusal, StreamId stream, long version) implements Outcome {}
+  ///
+  /// @param detail what stood in the way this time, for people
+  record Refused(Refusal refusal, @Nullable String detail, StreamId stream, long version)
+      implements Outcome {}
 
   /// There is no such stream.
   record NotFound(StreamId stream) implements Outcome {}

@@ -2,18 +2,22 @@ package pl.closter.eventstore.application;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import pl.closter.events.ProductEvent;
 import pl.closter.events.ProductEvent.ProductCreated;
+import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.StreamId;
 import pl.closter.eventstore.application.CommandHandler.Snapshot;
 import pl.closter.eventstore.application.CommandHandler.Terms;
 import pl.closter.eventstore.domain.product.Product;
 import pl.closter.eventstore.domain.product.ProductCommand;
 import pl.closter.eventstore.domain.product.ProductCommand.CreateProduct;
+import pl.closter.eventstore.domain.product.ProductCommand.DeleteProduct;
 import pl.closter.eventstore.domain.product.ProductDecider;
 import pl.closter.eventstore.domain.product.ProductRefusal;
 import pl.closter.eventstore.log.Append.Claim;
+import pl.closter.eventstore.log.Append.Guard;
 import pl.closter.eventstore.log.EventLog;
 
 /// Commands to garments.
@@ -26,17 +30,26 @@ public final class Products {
 
   public Products(EventLog log, ProductDecider decider) {
     this.log = log;
-    this.handler =
-        new CommandHandler<>(log, decider, ProductEvent.class, ProductRefusal.LABEL_CODE_TAKEN);
+    this.handler = new CommandHandler<>(log, decider, ProductEvent.class);
   }
 
   public Uni<Outcome> handle(ProductCommand command, Request request) {
+    return handle(command, request, List.of());
+  }
+
+  /// Carries a command out on condition that other streams do not change in the meantime.
+  Uni<Outcome> handle(ProductCommand command, Request request, List<Guard> guards) {
     StreamId stream = StreamId.product(command.productId());
+    return handler.handle(stream, command, request, terms(command).guardedBy(guards));
+  }
+
+  private static Terms<ProductEvent> terms(ProductCommand command) {
     return switch (command) {
       case CreateProduct _ ->
-          handler.handle(
-              stream, command, request, Terms.<ProductEvent>creating().taking(Products::label));
-      case ProductCommand _ -> handler.handle(stream, command, request, Terms.onExisting());
+          Terms.<ProductEvent>creating().taking(Products::label, ProductRefusal.LABEL_CODE_TAKEN);
+      case DeleteProduct _ ->
+          Terms.<ProductEvent>onExisting().taking(Products::places, ProductRefusal.STILL_LISTED);
+      case ProductCommand _ -> Terms.onExisting();
     };
   }
 
@@ -45,7 +58,7 @@ public final class Products {
   }
 
   /// The garment that has this label.
-  Uni<java.util.Optional<UUID>> withLabel(String labelCode) {
+  Uni<Optional<UUID>> withLabel(String labelCode) {
     return log.ownerOf(LABEL, labelCode);
   }
 
@@ -53,6 +66,15 @@ public final class Products {
   private static List<Claim> label(ProductEvent event) {
     return event instanceof ProductCreated created
         ? List.of(new Claim(LABEL, created.labelCode(), created.productId()))
+        : List.of();
+  }
+
+  // PR5: a deleted garment takes its place on every channel itself, so none can be listed there.
+  private static List<Claim> places(ProductEvent event) {
+    return event instanceof ProductDeleted deleted
+        ? Listings.CHANNELS.stream()
+            .map(channel -> Listings.place(deleted.productId(), channel))
+            .toList()
         : List.of();
   }
 }

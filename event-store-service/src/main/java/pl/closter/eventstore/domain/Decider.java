@@ -1,6 +1,10 @@
 package pl.closter.eventstore.domain;
 
-/// The whole of an aggregate: three pure functions. Whatever a decision needs is in the command.
+import java.util.List;
+
+/// The whole of an aggregate: three pure functions.
+///
+/// Pure means: no clock, no random ids, no I/O. Whatever a decision needs arrives in the command.
 ///
 /// @param <S> the state that decisions are made on
 /// @param <C> the commands it answers
@@ -15,4 +19,13 @@ public interface Decider<S, C, E> {
 
   /// The state after one more event. It never refuses: the event is already history.
   S evolve(S state, E event);
+
+  /// The state after all these events.
+  default S fold(List<? extends E> events) {
+    S state = initial();
+    for (E event : events) {
+      state = evolve(state, event);
+    }
+    return state;
+  }
 }

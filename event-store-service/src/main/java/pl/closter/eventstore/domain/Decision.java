@@ -1,6 +1,7 @@
 package pl.closter.eventstore.domain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The answer to a command. A refusal is a normal answer, so it is a value and not an exception.
 public sealed interface Decision<E> {
@@ -12,7 +13,10 @@ public sealed interface Decision<E> {
     }
   }
 
-  record Refused<E>(Refusal refusal) implements Decision<E> {}
+  /// A rule says no.
+  ///
+  /// @param detail what stood in the way this time, for people
+  record Refused<E>(Refusal refusal, @Nullable String detail) implements Decision<E> {}
 
   static <E> Decision<E> accept(E event) {
     return new Accepted<>(List.of(event));
@@ -22,16 +26,16 @@ public sealed interface Decision<E> {
     return new Accepted<>(List.of(first, second));
   }
 
-  static <E> Decision<E> acceptAll(List<E> events) {
-    return new Accepted<>(events);
-  }
-
   /// The command asks for what is already so: a success that records nothing.
   static <E> Decision<E> nothingToDo() {
     return new Accepted<>(List.of());
   }
 
   static <E> Decision<E> refuse(Refusal refusal) {
-    return new Refused<>(refusal);
+    return new Refused<>(refusal, null);
+  }
+
+  static <E> Decision<E> refuse(Refusal refusal, String detail) {
+    return new Refused<>(refusal, detail);
   }
 }

@@ -1,19 +1,20 @@
 package pl.closter.eventstore.domain;
 
-/// Why a rule said no.
+import org.jspecify.annotations.Nullable;
+
+/// Why a rule says no. Implemented by enums, one for each aggregate; the constant states the
+/// obstacle.
 public interface Refusal {
 
-  /// Stable name for programs, kebab-case.
+  /// Stable kebab-case name for programs.
   String code();
 
-  /// What stands in the way.
+  /// What is so, for people.
   String explanation();
 
-  /// What to do about it.
+  /// What can be done about it.
   String remedy();
 
-  /// What in the request is to blame; null when it is not the request.
-  default @org.jspecify.annotations.Nullable String field() {
-    return null;
-  }
+  /// Which part of the command is to blame, as a path into its body; null when it is not one part.
+  @Nullable String field();
 }

@@ -2,7 +2,6 @@ package pl.closter.eventstore.http;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -14,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ConditionReport.Defect;
 import pl.closter.events.ConditionReport.Severity;
@@ -25,20 +25,16 @@ import pl.closter.events.NamedUuid;
 import pl.closter.events.OrderEvent.BuyerKind;
 import pl.closter.events.OrderEvent.LineRejectionReason;
 import pl.closter.events.OrderEvent.OrderLine;
-import pl.closter.events.OrderEvent.OrderPlaced;
 import pl.closter.events.ProductEvent.PriceGuarantee;
 import pl.closter.events.ProductEvent.RejectionReason;
 import pl.closter.events.ProductEvent.ReservationCause;
+import pl.closter.eventstore.application.Listings;
+import pl.closter.eventstore.domain.order.OrderCommand.PlaceOrder;
 
 /// What requests say. The form is checked here, the rules are the domain's.
 final class Bodies {
 
-  // Postgres cannot store the character NUL in a text.
-  private static final String NO_NUL = "[^\\u0000]*";
   private static final String LABEL = "[A-Z0-9-]{3,32}";
-  private static final String CHANNEL = "shopify";
-  private static final String TEXT = "must not hold the character NUL";
-  private static final UUID TO_BE_FOUND = new UUID(0, 0);
 
   private Bodies() {}
 
@@ -52,14 +48,14 @@ final class Bodies {
     }
   }
 
+  /// Fields that are not named stay as they are; an empty text takes the field away.
   record Description(
-      @Nullable @Size(min = 1, max = 255) @Pattern(regexp = NO_NUL, message = TEXT) String title,
-      @Nullable @Size(min = 1, max = 100) @Pattern(regexp = NO_NUL, message = TEXT) String brand,
-      @Nullable @Size(min = 1, max = 100) @Pattern(regexp = NO_NUL, message = TEXT) String category,
-      @Nullable @Size(min = 1, max = 40) @Pattern(regexp = NO_NUL, message = TEXT) String size,
-      @Nullable @Size(min = 1, max = 40) @Pattern(regexp = NO_NUL, message = TEXT) String colour,
-      @Nullable @Size(min = 1, max = 5000) @Pattern(regexp = NO_NUL, message = TEXT)
-          String description) {
+      @Nullable @Size(min = 1, max = 255) @Storable String title,
+      @Nullable @Size(max = 100) @Storable String brand,
+      @Nullable @Size(max = 100) @Storable String category,
+      @Nullable @Size(max = 40) @Storable String size,
+      @Nullable @Size(max = 40) @Storable String colour,
+      @Nullable @Size(max = 5000) @Storable String description) {
     @JsonIgnore
     Map<DescriptionField, String> fields() {
       Map<DescriptionField, String> fields = new EnumMap<>(DescriptionField.class);
@@ -85,25 +81,27 @@ final class Bodies {
           @Pattern(regexp = LABEL, message = "must be 3 to 32 of A-Z, 0-9 and -, such as CL-000123")
           String labelCode,
       @NotNull InventoryMode inventoryMode,
-      @NotBlank @Size(max = 255) @Pattern(regexp = NO_NUL, message = TEXT) String title,
-      @Nullable @Size(min = 1, max = 100) @Pattern(regexp = NO_NUL, message = TEXT) String brand,
-      @Nullable @Size(min = 1, max = 100) @Pattern(regexp = NO_NUL, message = TEXT) String category,
-      @Nullable @Size(min = 1, max = 40) @Pattern(regexp = NO_NUL, message = TEXT) String size,
-      @Nullable @Size(min = 1, max = 40) @Pattern(regexp = NO_NUL, message = TEXT) String colour,
-      @Nullable @Size(min = 1, max = 5000) @Pattern(regexp = NO_NUL, message = TEXT)
-          String description) {
+      @NotBlank @Size(max = 255) @Storable String title,
+      @Nullable @Size(min = 1, max = 100) @Storable String brand,
+      @Nullable @Size(min = 1, max = 100) @Storable String category,
+      @Nullable @Size(min = 1, max = 40) @Storable String size,
+      @Nullable @Size(min = 1, max = 40) @Storable String colour,
+      @Nullable @Size(min = 1, max = 5000) @Storable String description) {
     @JsonIgnore
     Description words() {
       return new Description(title, brand, category, size, colour, description);
     }
   }
 
-  record Flaw(@NotBlank String code, @NotBlank String area, @NotNull Severity severity) {}
+  record Flaw(
+      @NotBlank @Size(max = 40) @Storable String code,
+      @NotBlank @Size(max = 40) @Storable String area,
+      @NotNull Severity severity) {}
 
   record Condition(
       @NotNull Boolean unworn,
       @NotNull Boolean tagsAttached,
-      @NotNull @Size(max = 50) @Valid List<@NotNull Flaw> defects) {
+      @NotNull @Size(max = 50) List<@NotNull @Valid Flaw> defects) {
     @JsonIgnore
     List<Defect> found() {
       return defects.stream()
@@ -123,7 +121,7 @@ final class Bodies {
   record Price(
       @NotNull @Valid Amount price,
       @Nullable @Valid Amount floor,
-      @NotBlank @Size(max = 200) @Pattern(regexp = NO_NUL, message = TEXT) String reason,
+      @NotBlank @Size(max = 200) @Storable String reason,
       @Nullable PriceGuarantee priceGuarantee) {
     @JsonIgnore
     @Nullable Money floorMoney() {
@@ -144,27 +142,25 @@ final class Bodies {
   record Reservation(
       @NotNull UUID reservationId,
       @NotNull Cause cause,
-      @Nullable @Pattern(regexp = CHANNEL, message = "must be shopify") String channel,
+      @Nullable @Pattern(regexp = Listings.SHOPIFY, message = "must be shopify") String channel,
       @Nullable Instant expiresAt) {}
 
-  record Reason(
-      @NotBlank @Size(max = 200) @Pattern(regexp = NO_NUL, message = TEXT) String reason) {}
+  record Reason(@NotBlank @Size(max = 200) @Storable String reason) {}
 
-  record Reversal(
-      @NotNull UUID orderId,
-      @NotBlank @Size(max = 200) @Pattern(regexp = NO_NUL, message = TEXT) String cause) {}
+  record Reversal(@NotNull UUID orderId, @NotBlank @Size(max = 200) @Storable String cause) {}
 
-  record Channel(@NotNull @Pattern(regexp = CHANNEL, message = "must be shopify") String channel) {}
+  record Channel(
+      @NotNull @Pattern(regexp = Listings.SHOPIFY, message = "must be shopify") String channel) {}
 
   record Publication(
       @NotNull UUID listingId,
-      @NotNull @Pattern(regexp = CHANNEL, message = "must be shopify") String channel) {}
+      @NotNull @Pattern(regexp = Listings.SHOPIFY, message = "must be shopify") String channel) {}
 
-  record ListingEnds(@NotNull EndCause cause, @Nullable UUID orderId) {}
+  record ListingEnds(@NotNull EndCause cause) {}
 
   record NewListing(
       @NotNull UUID productId,
-      @NotNull @Pattern(regexp = CHANNEL, message = "must be shopify") String channel,
+      @NotNull @Pattern(regexp = Listings.SHOPIFY, message = "must be shopify") String channel,
       @Nullable @Valid Amount price) {
     @JsonIgnore
     @Nullable Money priceMoney() {
@@ -175,45 +171,48 @@ final class Bodies {
   record End(@NotNull EndCause cause) {}
 
   record Published(
-      @NotBlank @Size(max = 200) String externalRef, @NotBlank @Size(max = 2000) String url) {}
+      @NotBlank @Size(max = 200) @Storable String externalRef,
+      @NotBlank @Size(max = 2000) @Storable String url) {}
 
   record Failure(
-      @NotBlank @Size(max = 100) @Pattern(regexp = NO_NUL, message = TEXT) String code,
-      @NotNull @Size(max = 2000) @Pattern(regexp = NO_NUL, message = TEXT) String detail) {}
+      @NotBlank @Size(max = 100) @Storable String code,
+      @NotNull @Size(max = 2000) @Storable String detail) {}
 
   record Line(
-      @NotBlank @Size(max = 100) String lineId,
-      @NotBlank @Size(max = 255) String labelCode,
+      @NotBlank @Size(max = 100) @Storable String lineId,
+      @NotBlank @Size(max = 255) @Storable String labelCode,
       @NotNull @Valid Amount price,
       @NotNull @Valid Amount discount) {
-    OrderLine line() {
-      return new OrderLine(lineId, TO_BE_FOUND, price.money(), discount.money());
+    OrderLine line(UUID garment) {
+      return new OrderLine(lineId, garment, price.money(), discount.money());
     }
   }
 
   record NewOrder(
-      @NotNull @Pattern(regexp = CHANNEL, message = "must be shopify") String channel,
-      @NotBlank @Size(max = 100) String externalRef,
+      @NotNull @Pattern(regexp = Listings.SHOPIFY, message = "must be shopify") String channel,
+      @NotBlank @Size(max = 100) @Storable String externalRef,
       @NotNull Money.Code currency,
-      @NotEmpty @Size(max = 250) @Valid List<@NotNull Line> lines,
+      @NotEmpty @Size(max = 250) List<@NotNull @Valid Line> lines,
       @NotNull @Valid Amount shipping,
       @NotNull @Valid Amount total,
       @NotNull BuyerKind buyerKind,
       boolean cashOnDelivery,
       @NotNull Instant placedAt) {
     @JsonIgnore
-    @AssertTrue(message = "must have the order's currency")
-    boolean isTotalInCurrency() {
-      return total.currency().equals(currency);
+    UUID id() {
+      return NamedUuid.order(channel, externalRef);
     }
 
     @JsonIgnore
-    OrderPlaced order() {
-      return new OrderPlaced(
-          NamedUuid.order(channel, externalRef),
+    PlaceOrder order(List<UUID> garments) {
+      return new PlaceOrder(
+          id(),
           channel,
           externalRef,
-          lines.stream().map(Line::line).toList(),
+          currency,
+          IntStream.range(0, lines.size())
+              .mapToObj(line -> lines.get(line).line(garments.get(line)))
+              .toList(),
           shipping.money(),
           total.money(),
           buyerKind,

@@ -9,16 +9,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import pl.closter.events.Actor;
 import pl.closter.events.OrderEvent.CancelledBy;
 import pl.closter.eventstore.application.Orders;
-import pl.closter.eventstore.application.Orders.LineCommand;
+import pl.closter.eventstore.application.Orders.Ask;
+import pl.closter.eventstore.application.Request;
 import pl.closter.eventstore.domain.order.OrderCommand;
 import pl.closter.eventstore.domain.order.OrderCommand.CancelOrder;
 import pl.closter.eventstore.domain.order.OrderCommand.RecordPayment;
 import pl.closter.eventstore.domain.order.OrderCommand.RejectLine;
 import pl.closter.eventstore.domain.order.OrderCommand.ShipOrder;
-import pl.closter.eventstore.domain.product.ProductCommand.ReserveForOrderLine;
-import pl.closter.eventstore.domain.product.ProductCommand.SellToOrderLine;
 import pl.closter.eventstore.http.Bodies.LineRejection;
 import pl.closter.eventstore.http.Bodies.NewOrder;
 import pl.closter.eventstore.http.Bodies.Nothing;
@@ -42,7 +42,7 @@ class OrderResource {
   public Uni<Response> place(@Valid @NotNull NewOrder body) {
     return requests
         .of(body)
-        .chain(request -> orders.place(body.order(), body.labelCodes(), request))
+        .chain(request -> orders.place(body.id(), body.labelCodes(), body::order, request))
         .map(outcome -> Replies.created("orders", outcome));
   }
 
@@ -56,14 +56,21 @@ class OrderResource {
   @Path("/{id}/lines/{line}/reservation")
   public Uni<Response> reserve(
       @PathParam("id") UUID id, @PathParam("line") String line, @NotNull Nothing body) {
-    return toGarment(id, line, ReserveForOrderLine::new, body);
+    return ask(id, line, Ask.RESERVE, body);
   }
 
   @POST
   @Path("/{id}/lines/{line}/sale")
   public Uni<Response> sell(
       @PathParam("id") UUID id, @PathParam("line") String line, @NotNull Nothing body) {
-    return toGarment(id, line, SellToOrderLine::new, body);
+    return ask(id, line, Ask.SELL, body);
+  }
+
+  @POST
+  @Path("/{id}/lines/{line}/release")
+  public Uni<Response> release(
+      @PathParam("id") UUID id, @PathParam("line") String line, @NotNull Nothing body) {
+    return ask(id, line, Ask.RELEASE, body);
   }
 
   @POST
@@ -79,7 +86,19 @@ class OrderResource {
   @Path("/{id}/cancellation")
   @RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
   public Uni<Response> cancel(@PathParam("id") UUID id, @Valid @NotNull Reason body) {
-    return send(new CancelOrder(id, CancelledBy.OPERATOR, body.reason()), body);
+    return requests
+        .of(body)
+        .chain(
+            request ->
+                orders.handle(new CancelOrder(id, cancelledBy(request), body.reason()), request))
+        .map(Replies::of);
+  }
+
+  // Services cancel nothing by themselves: what one tells, it has heard from the channel.
+  private static CancelledBy cancelledBy(Request request) {
+    return request.context().actor().kind() == Actor.Kind.SYSTEM
+        ? CancelledBy.CHANNEL
+        : CancelledBy.OPERATOR;
   }
 
   @POST
@@ -89,11 +108,8 @@ class OrderResource {
     return send(new ShipOrder(id), body);
   }
 
-  private Uni<Response> toGarment(UUID id, String line, LineCommand command, Object body) {
-    return requests
-        .of(body)
-        .chain(request -> orders.toGarment(id, line, command, request))
-        .map(Replies::of);
+  private Uni<Response> ask(UUID id, String line, Ask ask, Object body) {
+    return requests.of(body).chain(request -> orders.ask(id, line, ask, request)).map(Replies::of);
   }
 
   private Uni<Response> send(OrderCommand command, Object body) {

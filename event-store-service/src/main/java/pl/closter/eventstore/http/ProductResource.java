@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import pl.closter.events.ProductEvent.ChangeOrigin;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Listings;
 import pl.closter.eventstore.application.Products;
@@ -67,7 +68,11 @@ class ProductResource {
   public Uni<Response> create(@Valid @NotNull NewProduct body) {
     ProductCommand command =
         new CreateProduct(
-            ids.next(), body.inventoryMode(), body.labelCode(), body.words().fields());
+            ids.next(),
+            body.inventoryMode(),
+            body.labelCode(),
+            body.words().fields(),
+            ChangeOrigin.OPERATOR);
     return requests
         .of(body)
         .chain(request -> products.handle(command, request))
@@ -77,7 +82,7 @@ class ProductResource {
   @PATCH
   @Path("/{id}")
   public Uni<Response> update(@PathParam("id") UUID id, @Valid @NotNull Description body) {
-    return send(new UpdateProduct(id, body.fields()), body);
+    return send(new UpdateProduct(id, body.fields(), ChangeOrigin.OPERATOR), body);
   }
 
   @POST

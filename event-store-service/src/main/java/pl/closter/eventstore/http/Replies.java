@@ -58,8 +58,9 @@ final class Replies {
   private static Response no(Outcome outcome) {
     Problem problem =
         switch (outcome) {
-          case Refused(var refusal, var stream, var version) ->
+          case Refused(var refusal, var detail, var stream, var version) ->
               Problem.refusal(refusal.code(), refusal.explanation())
+                  .detail(detail)
                   .field(refusal.field())
                   .remedy(refusal.remedy())
                   .with("stream", stream.toString())

@@ -12,6 +12,8 @@ import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Listings;
 import pl.closter.eventstore.application.Orders;
 import pl.closter.eventstore.application.Products;
+import pl.closter.eventstore.domain.listing.ListingDecider;
+import pl.closter.eventstore.domain.order.OrderDecider;
 import pl.closter.eventstore.domain.product.ProductDecider;
 import pl.closter.eventstore.log.EventLog;
 
@@ -39,20 +41,25 @@ class Rooms {
 
   @Produces
   @Singleton
-  Products products(
-      EventLog log, @ConfigProperty(name = "closter.house.currency") String houseCurrency) {
-    return new Products(log, new ProductDecider(new Money.Code(houseCurrency)));
+  Money.Code houseCurrency(@ConfigProperty(name = "closter.house.currency") String code) {
+    return new Money.Code(code);
   }
 
   @Produces
   @Singleton
-  Listings listings(EventLog log, Products products) {
-    return new Listings(log, products);
+  Products products(EventLog log, Money.Code houseCurrency) {
+    return new Products(log, new ProductDecider(houseCurrency));
+  }
+
+  @Produces
+  @Singleton
+  Listings listings(EventLog log, Products products, Money.Code houseCurrency) {
+    return new Listings(log, products, new ListingDecider(houseCurrency));
   }
 
   @Produces
   @Singleton
   Orders orders(EventLog log, Products products) {
-    return new Orders(log, products);
+    return new Orders(log, products, new OrderDecider());
   }
 }

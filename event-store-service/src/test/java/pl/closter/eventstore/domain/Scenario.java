@@ -3,6 +3,8 @@ package pl.closter.eventstore.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import pl.closter.eventstore.domain.Decision.Accepted;
+import pl.closter.eventstore.domain.Decision.Refused;
 
 /// Given these events, when this command, then those events: the language of every decider test.
 public final class Scenario<S, C, E> {
@@ -19,7 +21,8 @@ public final class Scenario<S, C, E> {
     return new Scenario<>(decider, decider.initial());
   }
 
-  public Scenario<S, C, E> given(List<? extends E> events) {
+  @SafeVarargs
+  public final Scenario<S, C, E> given(E... events) {
     S folded = state;
     for (E event : events) {
       folded = decider.evolve(folded, event);
@@ -31,18 +34,26 @@ public final class Scenario<S, C, E> {
     return new Then<>(decider.decide(state, command));
   }
 
+  public S state() {
+    return state;
+  }
+
   public record Then<E>(Decision<E> decision) {
 
-    public void then(List<? extends E> events) {
-      assertThat(decision).isEqualTo(new Decision.Accepted<>(List.<E>copyOf(events)));
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final void then(E... events) {
+      assertThat(decision).isEqualTo(new Accepted<>(List.of(events)));
     }
 
     public void thenNothing() {
-      then(List.of());
+      assertThat(decision).isEqualTo(new Accepted<>(List.of()));
     }
 
     public void thenRefused(Refusal refusal) {
-      assertThat(decision).isEqualTo(new Decision.Refused<>(refusal));
+      assertThat(decision)
+          .isInstanceOfSatisfying(
+              Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(refusal));
     }
   }
 }

@@ -1,30 +1,52 @@
 package pl.closter.eventstore.domain.listing;
 
+import java.util.Optional;
 import java.util.UUID;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.Money;
 
-/// The offer of one garment on one channel.
+/// One garment offered on one channel, as far as decisions about it need to know.
 ///
 /// ```
 /// Unknown -> Queued -> Live -> Ending -> Ended
-///            Queued -> Failed
-///            Queued -> Ending          (sold before it was published)
+///            Queued -> Failed            (the channel said no)
+///            Queued -> Ending            (withdrawn before it was published)
 /// ```
+///
+/// A publication that becomes known late, in `Ending`, `Ended` or `Failed`, is recorded and taken
+/// down.
 public sealed interface Listing {
+
+  /// What never changes.
+  record Offer(UUID productId, String channel, Money price) {}
 
   record Unknown() implements Listing {}
 
   record Queued(Offer offer) implements Listing {}
 
-  record Live(Offer offer) implements Listing {}
+  record Live(Offer offer, String externalRef) implements Listing {}
 
-  record Ending(Offer offer, EndCause cause, boolean published) implements Listing {}
+  /// Somebody asked to end it; the channel has not confirmed yet.
+  ///
+  /// @param failure why taking it down did not work, the last time
+  record Ending(Offer offer, EndCause cause, Optional<Failure> failure) implements Listing {}
 
-  record Ended(Offer offer) implements Listing {}
+  record Ended(Offer offer, EndCause cause) implements Listing {}
 
-  record Failed(Offer offer) implements Listing {}
+  record Failed(Offer offer, Failure failure) implements Listing {}
 
-  /// What is offered where.
-  record Offer(UUID productId, String channel, Money price) {}
+  /// What a channel said.
+  record Failure(String code, String detail) {}
+
+  /// What it offers, once that is known.
+  default Optional<Offer> known() {
+    return switch (this) {
+      case Unknown() -> Optional.empty();
+      case Queued(var offer) -> Optional.of(offer);
+      case Live(var offer, _) -> Optional.of(offer);
+      case Ending(var offer, _, _) -> Optional.of(offer);
+      case Ended(var offer, _) -> Optional.of(offer);
+      case Failed(var offer, _) -> Optional.of(offer);
+    };
+  }
 }

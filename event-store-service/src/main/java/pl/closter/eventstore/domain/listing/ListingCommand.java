@@ -11,18 +11,13 @@ public sealed interface ListingCommand {
 
   UUID listingId();
 
-  /// Publish a garment.
+  /// Offers a garment on a channel.
   ///
-  /// @param facts the garment as it was when the command was decided
-  /// @param price what was asked for; the garment's own price when null
-  record QueueListing(
-      UUID listingId, UUID productId, String channel, @Nullable Money price, ProductFacts facts)
+  /// @param price null for that of the garment
+  record QueueListing(UUID listingId, String channel, @Nullable Money price, Garment garment)
       implements ListingCommand {}
 
-  /// What the rules need to know of the garment.
-  record ProductFacts(
-      boolean available, @Nullable Money price, @Nullable Money floor, ListingContent content) {}
-
+  /// The channel shows it.
   record RecordPublished(UUID listingId, String externalRef, String url)
       implements ListingCommand {}
 
@@ -31,7 +26,18 @@ public sealed interface ListingCommand {
 
   record RequestEnd(UUID listingId, EndCause cause) implements ListingCommand {}
 
+  /// The channel confirmed that it is gone.
   record RecordEnded(UUID listingId) implements ListingCommand {}
 
   record RecordEndFailed(UUID listingId, String code, String detail) implements ListingCommand {}
+
+  /// What is known about the garment, at the moment of the decision.
+  ///
+  /// @param lowestOffer no listing may cost less
+  record Garment(
+      UUID productId,
+      boolean available,
+      @Nullable Money price,
+      @Nullable Money lowestOffer,
+      ListingContent content) {}
 }

@@ -4,8 +4,10 @@ import static pl.closter.eventstore.domain.Decision.accept;
 import static pl.closter.eventstore.domain.Decision.nothingToDo;
 import static pl.closter.eventstore.domain.Decision.refuse;
 
+import java.util.Optional;
 import java.util.UUID;
 import pl.closter.events.ListingEvent;
+import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
@@ -18,11 +20,11 @@ import pl.closter.eventstore.domain.Decision;
 import pl.closter.eventstore.domain.listing.Listing.Ended;
 import pl.closter.eventstore.domain.listing.Listing.Ending;
 import pl.closter.eventstore.domain.listing.Listing.Failed;
+import pl.closter.eventstore.domain.listing.Listing.Failure;
 import pl.closter.eventstore.domain.listing.Listing.Live;
 import pl.closter.eventstore.domain.listing.Listing.Offer;
 import pl.closter.eventstore.domain.listing.Listing.Queued;
 import pl.closter.eventstore.domain.listing.Listing.Unknown;
-import pl.closter.eventstore.domain.listing.ListingCommand.ProductFacts;
 import pl.closter.eventstore.domain.listing.ListingCommand.QueueListing;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordEndFailed;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordEnded;
@@ -30,8 +32,14 @@ import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublishFailed;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublished;
 import pl.closter.eventstore.domain.listing.ListingCommand.RequestEnd;
 
-/// The rules of one listing (L1 and L3; one per garment and channel, L2, is a claim of the log).
+/// Decides about one listing. What the channel reports is recorded; only our own will is refused.
 public final class ListingDecider implements Decider<Listing, ListingCommand, ListingEvent> {
+
+  private final Money.Code houseCurrency;
+
+  public ListingDecider(Money.Code houseCurrency) {
+    this.houseCurrency = houseCurrency;
+  }
 
   @Override
   public Listing initial() {
@@ -44,54 +52,60 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
       case QueueListing queue -> queue(listing, queue);
       case RecordPublished published -> published(listing, published);
       case RecordPublishFailed failed -> publishFailed(listing, failed);
-      case RequestEnd end -> end(listing, end);
-      case RecordEnded ended -> ended(listing, ended.listingId());
+      case RequestEnd end -> requestEnd(listing, end);
+      case RecordEnded ended -> ended(listing, ended);
       case RecordEndFailed failed -> endFailed(listing, failed);
     };
   }
 
-  private static Decision<ListingEvent> queue(Listing listing, QueueListing command) {
-    ProductFacts facts = command.facts();
-    Money price = command.price() == null ? facts.price() : command.price();
+  private Decision<ListingEvent> queue(Listing listing, QueueListing command) {
+    Money price = command.price() == null ? command.garment().price() : command.price();
+    Money lowest = command.garment().lowestOffer();
     if (!(listing instanceof Unknown)) {
-      return refuse(ListingRefusal.ALREADY_EXISTS);
-    } else if (!facts.available()) {
+      return nothingToDo();
+    } else if (!command.garment().available()) {
       return refuse(ListingRefusal.PRODUCT_NOT_AVAILABLE);
-    } else if (facts.content().title().isBlank()) {
-      return refuse(ListingRefusal.NO_TITLE);
-    } else if (price == null || facts.price() == null) {
+    } else if (price == null) {
       return refuse(ListingRefusal.NO_PRICE);
-    } else if (!price.hasCurrencyOf(facts.price())) {
-      return refuse(ListingRefusal.CURRENCY_DIFFERS);
-    } else if (isBelow(price, facts)) {
-      return refuse(ListingRefusal.BELOW_FLOOR);
+    } else if (!price.currency().equals(houseCurrency)) {
+      return refuse(ListingRefusal.PRICE_IN_FOREIGN_CURRENCY);
+    } else if (price.amountMinor() <= 0) {
+      return refuse(ListingRefusal.PRICE_NOT_POSITIVE);
+    } else if (lowest != null && lowest.hasCurrencyOf(price) && price.isLessThan(lowest)) {
+      return refuse(ListingRefusal.BELOW_FLOOR, price + " is less than " + lowest + ".");
     }
-    return accept(
-        new ListingQueued(
-            command.listingId(),
-            command.productId(),
-            command.channel(),
-            price,
-            facts.content(),
-            ContentHash.of(facts.content(), price)));
+    return accept(queued(command, price));
   }
 
-  // The garment's own price may be below the floor when a supervisor took responsibility.
-  private static boolean isBelow(Money price, ProductFacts facts) {
-    return facts.floor() != null && price.isLessThan(facts.floor()) && !price.equals(facts.price());
+  private static ListingEvent queued(QueueListing command, Money price) {
+    return new ListingQueued(
+        command.listingId(),
+        command.garment().productId(),
+        command.channel(),
+        price,
+        command.garment().content(),
+        ContentHash.of(command.garment().content(), price));
   }
 
   private static Decision<ListingEvent> published(Listing listing, RecordPublished command) {
     return switch (listing) {
-      case Queued(var offer) -> accept(published(offer, command));
-      case Ending(var offer, _, var known) when !known -> accept(published(offer, command));
-      case Failed(var offer) -> accept(published(offer, command));
-      case Live _, Ending _, Ended _ -> nothingToDo();
-      case Unknown() -> refuse(ListingRefusal.NOT_QUEUED);
+      case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
+      case Queued(var offer) -> accept(published(command, offer));
+      case Live(_, var externalRef) when externalRef.equals(command.externalRef()) -> nothingToDo();
+      case Live(var offer, _) -> accept(published(command, offer));
+      // Nobody expects it any more, and the garment may be listed anew: it must not stay there, so
+      // whoever takes listings down hears of it.
+      case Ending(var offer, var cause, _) ->
+          accept(published(command, offer), endRequested(command.listingId(), offer, cause));
+      case Ended(var offer, var cause) ->
+          accept(published(command, offer), endRequested(command.listingId(), offer, cause));
+      case Failed(var offer, _) ->
+          accept(
+              published(command, offer), endRequested(command.listingId(), offer, EndCause.POLICY));
     };
   }
 
-  private static ListingEvent published(Offer offer, RecordPublished command) {
+  private static ListingEvent published(RecordPublished command, Offer offer) {
     return new ListingPublished(
         command.listingId(),
         offer.productId(),
@@ -101,9 +115,14 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
         offer.price());
   }
 
+  private static ListingEvent endRequested(UUID listingId, Offer offer, EndCause cause) {
+    return new ListingEndRequested(listingId, offer.productId(), offer.channel(), cause);
+  }
+
   private static Decision<ListingEvent> publishFailed(
       Listing listing, RecordPublishFailed command) {
     return switch (listing) {
+      case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
       case Queued(var offer) ->
           accept(
               new ListingPublishFailed(
@@ -112,36 +131,40 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
                   offer.channel(),
                   command.code(),
                   command.detail()));
-      case Failed _, Ending _, Ended _ -> nothingToDo();
-      case Live _, Unknown _ -> refuse(ListingRefusal.NOT_QUEUED);
+      // What we know by now is newer.
+      case Live _, Ending _, Ended _, Failed _ -> nothingToDo();
     };
   }
 
-  private static Decision<ListingEvent> end(Listing listing, RequestEnd command) {
+  private static Decision<ListingEvent> requestEnd(Listing listing, RequestEnd command) {
     return switch (listing) {
-      case Queued(var offer) -> accept(requested(offer, command));
-      case Live(var offer) -> accept(requested(offer, command));
+      case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
+      case Queued(var offer) -> accept(endRequested(command.listingId(), offer, command.cause()));
+      case Live(var offer, _) -> accept(endRequested(command.listingId(), offer, command.cause()));
       case Ending _, Ended _, Failed _ -> nothingToDo();
-      case Unknown() -> refuse(ListingRefusal.NOT_QUEUED);
     };
   }
 
-  private static ListingEvent requested(Offer offer, RequestEnd command) {
-    return new ListingEndRequested(
-        command.listingId(), offer.productId(), offer.channel(), command.cause());
-  }
-
-  private static Decision<ListingEvent> ended(Listing listing, UUID id) {
+  private static Decision<ListingEvent> ended(Listing listing, RecordEnded command) {
     return switch (listing) {
-      case Ending(var offer, var cause, _) ->
-          accept(new ListingEnded(id, offer.productId(), offer.channel(), cause));
-      case Ended _ -> nothingToDo();
-      case Unknown _, Queued _, Live _, Failed _ -> refuse(ListingRefusal.NOT_ENDING);
+      case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
+      case Ending(var offer, var cause, _) -> accept(ended(command, offer, cause));
+      // Nobody here asked for it, so the channel did it by itself.
+      case Queued(var offer) -> accept(ended(command, offer, EndCause.POLICY));
+      case Live(var offer, _) -> accept(ended(command, offer, EndCause.POLICY));
+      case Ended _, Failed _ -> nothingToDo();
     };
+  }
+
+  private static ListingEvent ended(RecordEnded command, Offer offer, EndCause cause) {
+    return new ListingEnded(command.listingId(), offer.productId(), offer.channel(), cause);
   }
 
   private static Decision<ListingEvent> endFailed(Listing listing, RecordEndFailed command) {
+    Optional<Failure> failure = Optional.of(new Failure(command.code(), command.detail()));
     return switch (listing) {
+      case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
+      case Ending(_, _, var last) when last.equals(failure) -> nothingToDo();
       case Ending(var offer, _, _) ->
           accept(
               new ListingEndFailed(
@@ -150,8 +173,8 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
                   offer.channel(),
                   command.code(),
                   command.detail()));
-      case Ended _ -> nothingToDo();
-      case Unknown _, Queued _, Live _, Failed _ -> refuse(ListingRefusal.NOT_ENDING);
+      case Queued _, Live _ -> refuse(ListingRefusal.END_NOT_REQUESTED);
+      case Ended _, Failed _ -> nothingToDo();
     };
   }
 
@@ -160,31 +183,34 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
     return switch (event) {
       case ListingQueued queued ->
           new Queued(new Offer(queued.productId(), queued.channel(), queued.price()));
-      case ListingPublished published -> live(listing, published);
-      case ListingPublishFailed _ -> new Failed(offer(listing));
+      case ListingPublished published ->
+          new Live(
+              new Offer(published.productId(), published.channel(), published.price()),
+              published.externalRef());
+      case ListingPublishFailed failed ->
+          new Failed(offer(listing), new Failure(failed.code(), failed.detail()));
       case ListingEndRequested requested ->
-          new Ending(offer(listing), requested.cause(), listing instanceof Live);
-      case ListingEnded _ -> new Ended(offer(listing));
-      case ListingEndFailed _ -> listing;
+          new Ending(offer(listing), requested.cause(), Optional.empty());
+      case ListingEnded ended -> new Ended(offer(listing), ended.cause());
+      case ListingEndFailed failed ->
+          new Ending(
+              offer(listing),
+              cause(listing),
+              Optional.of(new Failure(failed.code(), failed.detail())));
     };
   }
 
-  // The answer of the channel may arrive when the end was asked for already.
-  private static Listing live(Listing listing, ListingPublished published) {
-    Offer offer = new Offer(published.productId(), published.channel(), published.price());
-    return listing instanceof Ending(_, var cause, _)
-        ? new Ending(offer, cause, true)
-        : new Live(offer);
+  private static Offer offer(Listing listing) {
+    return listing
+        .known()
+        .orElseThrow(() -> new IllegalStateException("A listing's life begins by being queued"));
   }
 
-  private static Offer offer(Listing listing) {
+  private static EndCause cause(Listing listing) {
     return switch (listing) {
-      case Queued(var offer) -> offer;
-      case Live(var offer) -> offer;
-      case Ending(var offer, _, _) -> offer;
-      case Ended(var offer) -> offer;
-      case Failed(var offer) -> offer;
-      case Unknown() -> throw new IllegalStateException("A listing begins with being queued");
+      case Ending(_, var cause, _) -> cause;
+      case Ended(_, var cause) -> cause;
+      case Unknown(), Queued _, Live _, Failed _ -> EndCause.POLICY;
     };
   }
 }

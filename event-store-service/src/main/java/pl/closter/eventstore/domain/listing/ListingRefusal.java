@@ -3,37 +3,59 @@ package pl.closter.eventstore.domain.listing;
 import org.jspecify.annotations.Nullable;
 import pl.closter.eventstore.domain.Refusal;
 
-/// Why something cannot be done with a listing.
+/// Why a command to a listing is refused.
 public enum ListingRefusal implements Refusal {
-  ALREADY_EXISTS("listing-already-exists", "This listing exists already.", "Use the one there is."),
+  UNKNOWN_LISTING(
+      "unknown-listing", "There is no such listing.", "Create it with POST /v1/listings first."),
+  PRODUCT_NOT_AVAILABLE(
+      "product-not-available",
+      "The garment is not for sale: it must be accepted, in the House and kept for nobody.",
+      "Record its receipt and its acceptance, or wait until it is free again.",
+      "productId"),
+  NO_PRICE(
+      "price-needed",
+      "Neither the garment nor the listing has a price.",
+      "Set the price of the garment, or send one with the listing.",
+      "price"),
+  PRICE_NOT_POSITIVE(
+      "price-not-positive",
+      "A price is more than zero.",
+      "Send a positive number of minor units.",
+      "price.amountMinor"),
+  PRICE_IN_FOREIGN_CURRENCY(
+      "price-in-foreign-currency",
+      "Garments are offered in the currency of the House.",
+      "Send the price in the currency of the House.",
+      "price.currency"),
+  BELOW_FLOOR(
+      "price-below-floor",
+      "The price is below the floor of the garment.",
+      "Raise the price, or set the price of the garment with a priceGuarantee.",
+      "price.amountMinor"),
   ALREADY_LISTED(
       "already-listed",
       "The garment has a listing on this channel that has not ended.",
-      "Use that listing, or end it first."),
-  PRODUCT_NOT_AVAILABLE(
-      "product-not-available",
-      "The garment is not available: it must be accepted, in the house and not taken.",
-      "Look at its stage to see what is missing."),
-  NO_TITLE("product-has-no-title", "A garment without a title is not offered.", "Give it a title."),
-  NO_PRICE("product-has-no-price", "The garment has no price.", "Set its price, or send one."),
-  BELOW_FLOOR(
-      "price-below-floor", "The price is below the floor.", "Offer it at the floor or above."),
-  CURRENCY_DIFFERS(
-      "currency-differs",
-      "The price has another currency than the garment.",
-      "Send the price in the garment's currency."),
-  NOT_QUEUED(
-      "listing-not-queued", "The listing is not waiting to be published.", "Look at its state."),
-  NOT_ENDING("listing-not-ending", "The listing is not being ended.", "Ask for its end first.");
+      "End that listing first.",
+      "channel"),
+  END_NOT_REQUESTED(
+      "listing-end-not-requested",
+      "Nobody asked to end the listing.",
+      "Ask first: POST /v1/listings/{id}/end.");
 
   private final String code;
   private final String explanation;
   private final String remedy;
+  private final @Nullable String field;
 
   ListingRefusal(String code, String explanation, String remedy) {
+    this(code, explanation, remedy, null);
+  }
+
+  ListingRefusal(String code, String explanation, String remedy, @Nullable String field) {
     this.code = code;
     this.explanation = explanation;
     this.remedy = remedy;
+    this.field = field;
   }
 
   @Override
@@ -53,11 +75,6 @@ public enum ListingRefusal implements Refusal {
 
   @Override
   public @Nullable String field() {
-    return switch (this) {
-      case ALREADY_LISTED, PRODUCT_NOT_AVAILABLE, NO_TITLE -> "productId";
-      case NO_PRICE, BELOW_FLOOR -> "price.amountMinor";
-      case CURRENCY_DIFFERS -> "price.currency";
-      case ALREADY_EXISTS, NOT_QUEUED, NOT_ENDING -> null;
-    };
+    return field;
   }
 }

@@ -1,5 +1,6 @@
-/// The offer of one garment on one channel: its state, its commands and the rules that decide them.
-/// Pure.
+/// One garment offered on one channel.
+///
+/// Doors: [ListingDecider] with [ListingCommand], [Listing] and [ListingRefusal].
 @NullMarked
 package pl.closter.eventstore.domain.listing;
 

@@ -1,57 +1,79 @@
 package pl.closter.eventstore.domain.order;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.Money;
 import pl.closter.events.OrderEvent.OrderLine;
-import pl.closter.events.OrderEvent.OrderPlaced;
 
-/// A buyer's order.
+/// One buyer's order, as far as decisions about it need to know.
 ///
-/// ```
-/// Unknown -> Open -> Cancelled
-///            Open: not paid -> paid -> shipped
-/// ```
-public sealed interface Order {
+/// @param facts null until it was placed
+/// @param rejected ids of the lines that will not be fulfilled
+public record Order(
+    @Nullable Facts facts, Set<String> rejected, boolean paid, boolean cancelled, boolean shipped) {
 
-  record Unknown() implements Order {}
+  static final Order UNKNOWN = new Order(null, Set.of(), false, false, false);
 
-  /// It is to be fulfilled.
-  ///
-  /// @param rejected lines that will not be fulfilled
-  record Open(OrderPlaced placed, Set<String> rejected, boolean paid, boolean shipped)
-      implements Order {
+  public Order {
+    rejected = Set.copyOf(rejected);
+  }
 
-    List<OrderLine> openLines() {
-      return placed.lines().stream().filter(line -> !rejected.contains(line.lineId())).toList();
-    }
+  /// What the channel told when it was placed.
+  public record Facts(
+      String channel,
+      String externalRef,
+      Money.Code currency,
+      List<OrderLine> lines,
+      boolean cashOnDelivery,
+      Instant placedAt) {
 
-    Open reject(String lineId) {
-      Set<String> more = new HashSet<>(rejected);
-      more.add(lineId);
-      return new Open(placed, Set.copyOf(more), paid, shipped);
+    public Facts {
+      lines = List.copyOf(lines);
     }
   }
 
-  record Cancelled(OrderPlaced placed) implements Order {}
-
-  /// What was placed, once it was.
-  default Optional<OrderPlaced> asPlaced() {
-    return switch (this) {
-      case Unknown() -> Optional.empty();
-      case Open open -> Optional.of(open.placed());
-      case Cancelled(var placed) -> Optional.of(placed);
-    };
+  public Optional<Facts> placed() {
+    return Optional.ofNullable(facts);
   }
 
-  /// The garment of a line.
-  default Optional<UUID> garmentOf(String lineId) {
-    return asPlaced()
-        .flatMap(
-            placed ->
-                placed.lines().stream().filter(line -> line.lineId().equals(lineId)).findFirst())
-        .map(OrderLine::productId);
+  public Optional<OrderLine> line(String lineId) {
+    return placed().stream()
+        .flatMap(told -> told.lines().stream())
+        .filter(line -> line.lineId().equals(lineId))
+        .findFirst();
+  }
+
+  /// The lines that are still to be fulfilled.
+  public List<OrderLine> openLines() {
+    return placed().stream()
+        .flatMap(told -> told.lines().stream())
+        .filter(line -> isOpen(line.lineId()))
+        .toList();
+  }
+
+  public boolean isOpen(String lineId) {
+    return !cancelled && !rejected.contains(lineId);
+  }
+
+  Order withRejected(String lineId) {
+    Set<String> more = new HashSet<>(rejected);
+    more.add(lineId);
+    return new Order(facts, more, paid, cancelled, shipped);
+  }
+
+  Order asPaid() {
+    return new Order(facts, rejected, true, cancelled, shipped);
+  }
+
+  Order asCancelled() {
+    return new Order(facts, rejected, paid, true, shipped);
+  }
+
+  Order asShipped() {
+    return new Order(facts, rejected, paid, cancelled, true);
   }
 }

@@ -3,43 +3,74 @@ package pl.closter.eventstore.domain.order;
 import org.jspecify.annotations.Nullable;
 import pl.closter.eventstore.domain.Refusal;
 
-/// Why something cannot be done with an order.
+/// Why a command to an order is refused.
 public enum OrderRefusal implements Refusal {
-  UNKNOWN("order-unknown", "There is no such order.", "Check the id."),
+  UNKNOWN_ORDER("unknown-order", "There is no such order.", "Place it with POST /v1/orders first."),
+  UNKNOWN_LINE(
+      "unknown-order-line",
+      "The order has no such line.",
+      "Use one of the line ids that the order was placed with.",
+      "lineId"),
   UNKNOWN_LABEL_CODE(
       "unknown-label-code",
-      "A line names a label code (lines.labelCode) that no garment has.",
-      "Check the SKU of the line at the channel."),
-  NO_LINES("order-has-no-lines", "An order has at least one line.", "Send its lines."),
-  PRODUCT_TWICE("order-product-twice", "Each line is another garment.", "Send each garment once."),
-  CURRENCIES_MIXED(
-      "order-currencies-mixed",
-      "All amounts of an order have one currency.",
-      "Send one currency throughout."),
-  TOTAL_WRONG(
+      "No garment has the label code of a line.",
+      "Check the SKU of the line at the channel.",
+      "lines.labelCode"),
+  LINE_STILL_OPEN(
+      "order-line-still-open",
+      "The line is still to be fulfilled, so it keeps its garment.",
+      "Reject the line or cancel the order first.",
+      "lineId"),
+  NO_LINES("order-without-lines", "An order has at least one line.", "Send its lines.", "lines"),
+  LINE_TWICE(
+      "order-line-twice",
+      "Two lines have the same id.",
+      "Give each line the id that the channel gave it.",
+      "lines.lineId"),
+  PRODUCT_TWICE(
+      "product-twice-in-order",
+      "Two lines name the same garment, and there is only one of it.",
+      "Send one line for each garment.",
+      "lines.labelCode"),
+  MIXED_CURRENCIES(
+      "order-in-mixed-currencies",
+      "An order has one currency.",
+      "Send all amounts in the currency of the order.",
+      "currency"),
+  WRONG_TOTAL(
       "order-total-wrong",
-      "Lines minus discounts plus shipping is not the total.",
-      "Send the amounts as the channel shows them."),
-  PAYMENT_CURRENCY(
-      "payment-currency-differs",
-      "The payment has another currency than the order.",
-      "Send the amount in the order's currency."),
-  NO_SUCH_LINE("order-line-unknown", "The order has no such line.", "Check the line id."),
-  NOT_PAID("order-not-paid", "An order is not shipped before it is paid.", "Wait for payment."),
-  CANCELLED("order-cancelled", "The order was cancelled.", "Nothing more can be done with it."),
-  SHIPPED(
-      "order-shipped",
-      "The order was shipped: that is a return, not a cancellation.",
-      "Open a return.");
+      "Prices less discounts plus shipping do not give the total.",
+      "Send amounts that add up.",
+      "total"),
+  PAYMENT_IN_FOREIGN_CURRENCY(
+      "payment-in-foreign-currency",
+      "The payment is not in the currency of the order.",
+      "Send the amount in the currency of the order.",
+      "amount.currency"),
+  NOT_PAID(
+      "order-not-paid",
+      "The order is not paid, and it is not cash on delivery.",
+      "Wait for the payment."),
+  CANCELLED("order-cancelled", "The order was cancelled.", "Do not ship it."),
+  ALREADY_SHIPPED(
+      "order-already-shipped",
+      "The order has been shipped.",
+      "What comes back from a buyer is a return, not a cancellation.");
 
   private final String code;
   private final String explanation;
   private final String remedy;
+  private final @Nullable String field;
 
   OrderRefusal(String code, String explanation, String remedy) {
+    this(code, explanation, remedy, null);
+  }
+
+  OrderRefusal(String code, String explanation, String remedy, @Nullable String field) {
     this.code = code;
     this.explanation = explanation;
     this.remedy = remedy;
+    this.field = field;
   }
 
   @Override
@@ -59,14 +90,6 @@ public enum OrderRefusal implements Refusal {
 
   @Override
   public @Nullable String field() {
-    return switch (this) {
-      case UNKNOWN_LABEL_CODE -> "lines.labelCode";
-      case NO_LINES, PRODUCT_TWICE -> "lines";
-      case CURRENCIES_MIXED -> "currency";
-      case TOTAL_WRONG -> "total.amountMinor";
-      case PAYMENT_CURRENCY -> "amount.currency";
-      case NO_SUCH_LINE -> "lineId";
-      case UNKNOWN, NOT_PAID, CANCELLED, SHIPPED -> null;
-    };
+    return field;
   }
 }

@@ -1,4 +1,6 @@
-/// A buyer's order: its state, its commands and the rules that decide them. Pure.
+/// One buyer's order at a channel.
+///
+/// Doors: [OrderDecider] with [OrderCommand], [Order] and [OrderRefusal].
 @NullMarked
 package pl.closter.eventstore.domain.order;
 

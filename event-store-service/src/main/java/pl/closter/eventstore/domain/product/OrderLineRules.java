@@ -4,98 +4,112 @@ import static pl.closter.eventstore.domain.Decision.accept;
 import static pl.closter.eventstore.domain.Decision.nothingToDo;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.NamedUuid;
 import pl.closter.events.ProductEvent;
 import pl.closter.events.ProductEvent.OrderClaim;
 import pl.closter.events.ProductEvent.OversellDetected;
+import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
+import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ReservationCause;
 import pl.closter.eventstore.domain.Decision;
-import pl.closter.eventstore.domain.product.Product.Sale;
+import pl.closter.eventstore.domain.product.Memory.Loser;
+import pl.closter.eventstore.domain.product.ProductCommand.ReleaseFromOrderLine;
 import pl.closter.eventstore.domain.product.ProductCommand.ReserveForOrderLine;
 import pl.closter.eventstore.domain.product.ProductCommand.SellToOrderLine;
+import pl.closter.eventstore.domain.product.Sale.Available;
+import pl.closter.eventstore.domain.product.Sale.Reserved;
+import pl.closter.eventstore.domain.product.Sale.Sold;
+import pl.closter.eventstore.domain.product.Sale.Unavailable;
 
-/// What happens to a garment when a channel's order names it. Such facts are recorded, never
-/// refused: what contradicts our state becomes an oversell.
+/// What channels did with a garment: recorded, never refused. The first order line to come has it;
+/// whoever else was told "yes" by a channel is an oversell, once for each line. "Paid" may come
+/// before "placed", and both may come again.
 final class OrderLineRules {
 
   private OrderLineRules() {}
 
   static Decision<ProductEvent> reserve(Product product, ReserveForOrderLine command) {
-    return switch (product.sale()) {
-      case Sale.Available() ->
-          accept(reserved(command.productId(), command.channel(), command.claim()));
-      case Sale.Reserved(_, var claim) when isSame(claim, command.claim()) -> nothingToDo();
-      case Sale.Sold sold when isSame(sold, command.claim()) -> nothingToDo();
-      case Sale.Reserved _, Sale.Sold _ -> oversold(product, command.productId(), command.claim());
-      case Sale.Unavailable() -> oversold(product, command.productId(), command.claim());
-    };
-  }
-
-  // PR1: sold at most once; the payment may be known before the reservation was made.
-  static Decision<ProductEvent> sell(Product product, SellToOrderLine command) {
     OrderClaim claim = command.claim();
-    ProductEvent sold =
-        new ProductSold(
-            command.productId(),
-            claim.orderId(),
-            claim.lineId(),
-            NamedUuid.reservation(claim.orderId(), claim.lineId()));
-    return switch (product.sale()) {
-      case Sale.Available() ->
-          accept(reserved(command.productId(), command.channel(), claim), sold);
-      case Sale.Reserved(_, var holder) when isSame(holder, claim) -> accept(sold);
-      case Sale.Sold winner when isSame(winner, claim) -> nothingToDo();
-      case Sale.Reserved _, Sale.Sold _ -> oversold(product, command.productId(), claim);
-      case Sale.Unavailable() -> oversold(product, command.productId(), claim);
-    };
-  }
-
-  private static ProductEvent reserved(UUID product, String channel, OrderClaim claim) {
-    return new ProductReserved(
-        product,
-        NamedUuid.reservation(claim.orderId(), claim.lineId()),
-        ReservationCause.ORDER,
-        channel,
-        claim,
-        null);
-  }
-
-  static Decision<ProductEvent> oversold(Product product, UUID id, OrderClaim loser) {
-    if (product.oversold().contains(line(loser.orderId(), loser.lineId()))) {
+    if (hasLost(product, claim)) {
       return nothingToDo();
     }
-    return accept(
-        switch (product.sale()) {
-          case Sale.Reserved(_, OrderClaim winner) when winner != null ->
-              oversold(id, winner.orderId(), winner.placedAt(), loser);
-          case Sale.Sold(var order, _, var placedAt) -> oversold(id, order, placedAt, loser);
-          case Sale.Reserved _, Sale.Unavailable _, Sale.Available _ ->
-              oversold(id, null, null, loser);
-        });
+    return switch (product.axes().sale()) {
+      case Available() -> accept(reserved(command.productId(), command.channel(), claim));
+      case Reserved(var id, _) when id.equals(reservation(claim)) -> nothingToDo();
+      case Sold(var order, var line, _, _) when isOf(claim, order, line) -> nothingToDo();
+      case Unavailable(), Reserved _, Sold _ ->
+          accept(oversold(product, command.productId(), claim));
+    };
   }
 
-  private static ProductEvent oversold(
-      UUID id, @Nullable UUID winner, @Nullable Instant wonAt, OrderClaim loser) {
-    Long gap = wonAt == null ? null : Duration.between(wonAt, loser.placedAt()).toMillis();
-    return new OversellDetected(id, winner, loser.orderId(), loser.lineId(), loser.orderRef(), gap);
+  static Decision<ProductEvent> sell(Product product, SellToOrderLine command) {
+    OrderClaim claim = command.claim();
+    UUID id = command.productId();
+    if (hasLost(product, claim)) {
+      return nothingToDo();
+    }
+    return switch (product.axes().sale()) {
+      case Available() -> accept(reserved(id, command.channel(), claim), sold(id, claim));
+      case Reserved(var held, _) when held.equals(reservation(claim)) -> accept(sold(id, claim));
+      case Sold(var order, var line, _, _) when isOf(claim, order, line) -> nothingToDo();
+      case Unavailable(), Reserved _, Sold _ -> accept(oversold(product, id, claim));
+    };
   }
 
-  private static boolean isSame(@Nullable OrderClaim one, OrderClaim other) {
-    return one != null
-        && one.orderId().equals(other.orderId())
-        && one.lineId().equals(other.lineId());
+  /// A reservation is released and a sale reversed, as long as the garment has not left the House.
+  static Decision<ProductEvent> release(Product product, ReleaseFromOrderLine command) {
+    OrderClaim claim = command.claim();
+    UUID id = command.productId();
+    return switch (product.axes().sale()) {
+      case Reserved(var held, _) when held.equals(reservation(claim)) ->
+          accept(new ProductReservationReleased(id, held, command.reason()));
+      case Sold(var order, var line, _, _)
+          when isOf(claim, order, line) && product.axes().custody().isInHouse() ->
+          accept(new ProductSaleReversed(id, order, command.reason()));
+      case Unavailable(), Available(), Reserved _, Sold _ -> nothingToDo();
+    };
   }
 
-  private static boolean isSame(Sale.Sold sold, OrderClaim claim) {
-    return sold.orderId().equals(claim.orderId()) && sold.lineId().equals(claim.lineId());
+  // A line that was told "no" stays without, even when the garment becomes free again: its order
+  // was cancelled for that.
+  private static boolean hasLost(Product product, OrderClaim claim) {
+    return product.memory().losers().contains(new Loser(claim.orderId(), claim.lineId()));
   }
 
-  static String line(UUID order, String line) {
-    return order + "/" + line;
+  private static boolean isOf(OrderClaim claim, UUID orderId, String lineId) {
+    return claim.orderId().equals(orderId) && claim.lineId().equals(lineId);
+  }
+
+  private static UUID reservation(OrderClaim claim) {
+    return NamedUuid.reservation(claim.orderId(), claim.lineId());
+  }
+
+  private static ProductEvent reserved(UUID productId, String channel, OrderClaim claim) {
+    return new ProductReserved(
+        productId, reservation(claim), ReservationCause.ORDER, channel, claim, null);
+  }
+
+  private static ProductEvent sold(UUID productId, OrderClaim claim) {
+    return new ProductSold(productId, claim.orderId(), claim.lineId(), reservation(claim));
+  }
+
+  private static ProductEvent oversold(Product product, UUID productId, OrderClaim loser) {
+    Optional<OrderClaim> winner = product.axes().sale().winner();
+    return new OversellDetected(
+        productId,
+        winner.map(OrderClaim::orderId).orElse(null),
+        loser.orderId(),
+        loser.lineId(),
+        loser.orderRef(),
+        winner.map(first -> gapMs(first, loser)).orElse(null));
+  }
+
+  private static @Nullable Long gapMs(OrderClaim winner, OrderClaim loser) {
+    return Duration.between(winner.placedAt(), loser.placedAt()).toMillis();
   }
 }

@@ -9,6 +9,7 @@ import pl.closter.events.ConditionReport.Defect;
 import pl.closter.events.DescriptionField;
 import pl.closter.events.InventoryMode;
 import pl.closter.events.Money;
+import pl.closter.events.ProductEvent.ChangeOrigin;
 import pl.closter.events.ProductEvent.OrderClaim;
 import pl.closter.events.ProductEvent.PriceGuarantee;
 import pl.closter.events.ProductEvent.RejectionReason;
@@ -19,15 +20,21 @@ public sealed interface ProductCommand {
 
   UUID productId();
 
+  /// Takes a garment into the books.
+  ///
+  /// @param words what is known of its description; an empty text is nothing
   record CreateProduct(
       UUID productId,
       InventoryMode mode,
       String labelCode,
-      Map<DescriptionField, String> description)
+      Map<DescriptionField, String> words,
+      ChangeOrigin origin)
       implements ProductCommand {}
 
-  /// Fields that are not named stay as they are.
-  record UpdateProduct(UUID productId, Map<DescriptionField, String> description)
+  /// Changes its description field by field.
+  ///
+  /// @param words the fields that shall be so; an empty text takes the field away
+  record UpdateProduct(UUID productId, Map<DescriptionField, String> words, ChangeOrigin origin)
       implements ProductCommand {}
 
   record RecordCondition(UUID productId, boolean unworn, boolean tagsAttached, List<Defect> defects)
@@ -45,6 +52,10 @@ public sealed interface ProductCommand {
 
   record RejectProduct(UUID productId, RejectionReason reason) implements ProductCommand {}
 
+  /// Says what it costs.
+  ///
+  /// @param floor the lowest price agreed; null leaves the one agreed before
+  /// @param guarantee who allows a price below the floor
   record SetPrice(
       UUID productId,
       Money price,
@@ -69,15 +80,22 @@ public sealed interface ProductCommand {
   record ReleaseReservation(UUID productId, UUID reservationId, String reason)
       implements ProductCommand {}
 
-  /// A channel's order asks for it: recorded, never refused.
+  /// A channel took an order for it. A fact from outside: never refused.
   record ReserveForOrderLine(UUID productId, String channel, OrderClaim claim)
       implements ProductCommand {}
 
-  /// A channel's order was paid: recorded, never refused.
+  /// The buyer has paid for it. A fact from outside: never refused.
   record SellToOrderLine(UUID productId, String channel, OrderClaim claim)
+      implements ProductCommand {}
+
+  /// The order line no longer wants it: whatever it holds of the garment, it lets go.
+  ///
+  /// @param reason why the line is not fulfilled
+  record ReleaseFromOrderLine(UUID productId, OrderClaim claim, String reason)
       implements ProductCommand {}
 
   record ReverseSale(UUID productId, UUID orderId, String cause) implements ProductCommand {}
 
+  /// Takes it out of the books.
   record DeleteProduct(UUID productId, String reason) implements ProductCommand {}
 }

@@ -3,61 +3,128 @@ package pl.closter.eventstore.domain.product;
 import org.jspecify.annotations.Nullable;
 import pl.closter.eventstore.domain.Refusal;
 
-/// Why something cannot be done with a garment.
+/// Why a command to a garment is refused.
 public enum ProductRefusal implements Refusal {
-  ALREADY_EXISTS(
-      "product-already-exists", "This garment exists already.", "Use the one that is there."),
+  UNKNOWN_PRODUCT(
+      "unknown-product", "There is no such garment.", "Create it with POST /v1/products first."),
+  ALREADY_CREATED(
+      "product-already-created",
+      "The garment exists already.",
+      "Change it with PATCH /v1/products/{id}."),
   LABEL_CODE_TAKEN(
       "label-code-taken",
-      "Another garment has this labelCode; label codes are never used again.",
-      "Use a new label."),
-  CONSIGNMENT_NEEDS_ACTIVE_CONTRACT(
+      "Another garment has this label code, and label codes are never used again.",
+      "Use a new label.",
+      "labelCode"),
+  NO_ACTIVE_CONTRACT(
       "consignment-needs-active-contract",
-      "A garment on consignment needs an active contract, and there are no contracts yet.",
-      "Take it in as OWNED or BUYOUT, or wait for contracts."),
-  DELETED("product-deleted", "This garment was deleted.", "Create it again with a new label code."),
+      "A consigned garment needs an active contract, and there are no contracts yet.",
+      "Use OWNED or BUYOUT, or wait until contracts can be made.",
+      "inventoryMode"),
+  DELETED(
+      "product-deleted",
+      "The garment was deleted.",
+      "Create it anew with another label code if it exists after all."),
+  TITLE_NEEDED(
+      "title-needed", "A garment always has a title.", "Give a title that is not empty.", "title"),
   UNKNOWN_DEFECT(
       "unknown-defect",
-      "There is no such defect or area.",
-      "Use a code and an area of the defect list."),
+      "The list of defects does not have one of the codes.",
+      "Use codes from " + ConditionScale.V1.defects() + ".",
+      "defects.code"),
+  UNKNOWN_AREA(
+      "unknown-area",
+      "The list of areas does not have one of the areas.",
+      "Use areas from " + ConditionScale.V1.areas() + ".",
+      "defects.area"),
+  NOT_RECEIVED(
+      "item-not-received",
+      "The garment has not been received.",
+      "Record its receipt first: POST /v1/products/{id}/receipt."),
+  NOT_STORED(
+      "item-not-stored",
+      "The garment lies in no storage place it could be picked from.",
+      "Record its storage first: POST /v1/products/{id}/storage."),
+  NOT_PICKED(
+      "item-not-picked",
+      "The garment has not been picked.",
+      "Record its picking first: POST /v1/products/{id}/picking."),
   ALREADY_DISPATCHED(
-      "product-already-dispatched", "The garment has left the house.", "Nothing can be done here."),
-  NOT_IN_HOUSE(
-      "product-not-in-house", "The garment has not been received.", "Record its receipt first."),
-  NOT_SOLD("product-not-sold", "Only a sold garment is dispatched.", "Wait until it is sold."),
-  SOLD("product-sold", "The garment is sold.", "Reverse the sale first."),
-  NOT_SOLD_TO_ORDER(
-      "product-not-sold-to-order", "It is not sold to that order.", "Check the order id."),
+      "item-already-dispatched",
+      "The garment has left the House.",
+      "Check the id; only a garment in the House can be handled."),
+  ALREADY_ACCEPTED(
+      "product-already-accepted",
+      "The garment was accepted.",
+      "Withdraw its listings and delete it if it shall not be sold."),
+  NOT_SOLD("product-not-sold", "The garment is not sold.", "Check the id and the order."),
+  NOT_AVAILABLE(
+      "product-not-available",
+      "The garment is not for sale: it must be accepted and in the House.",
+      "Record its receipt and its acceptance first."),
+  ALREADY_RESERVED(
+      "product-already-reserved",
+      "The garment is kept for somebody else.",
+      "Wait until that reservation is released, or release it."),
+  ALREADY_SOLD(
+      "product-already-sold", "The garment is sold.", "Reverse the sale first if it was undone."),
+  RESERVATION_NOT_HELD(
+      "reservation-not-held",
+      "The garment is not kept under this reservation.",
+      "Check the reservation id; it may have been released already."),
+  SOLD_TO_ANOTHER_ORDER(
+      "product-sold-to-another-order",
+      "The garment is sold to another order.",
+      "Name the order that the garment is sold to.",
+      "orderId"),
   PRICE_NOT_POSITIVE(
-      "price-not-positive", "A price is more than zero.", "Send a positive amountMinor."),
-  CURRENCY_NOT_ACCEPTED(
-      "currency-not-accepted",
-      "Prices are given in the currency of the house.",
-      "Send price and floor in the currency of the house (PLN by default)."),
+      "price-not-positive",
+      "A price is more than zero.",
+      "Send a positive number of minor units.",
+      "price.amountMinor"),
+  FLOOR_NEGATIVE(
+      "floor-negative",
+      "A floor is not less than zero.",
+      "Send zero or more minor units, or no floor.",
+      "floor.amountMinor"),
+  PRICE_IN_FOREIGN_CURRENCY(
+      "price-in-foreign-currency",
+      "Garments are priced in the currency of the House.",
+      "Send the price in the currency of the House.",
+      "price.currency"),
+  FLOOR_IN_FOREIGN_CURRENCY(
+      "floor-in-foreign-currency",
+      "Price and floor have one currency.",
+      "Send the floor in the currency of the price.",
+      "floor.currency"),
   BELOW_FLOOR(
       "price-below-floor",
       "The price is below the floor.",
-      "Raise the price, or send priceGuarantee with the id of the supervisor who allows it."),
-  NOT_AVAILABLE(
-      "product-not-available",
-      "The garment is not available: it must be accepted, in the house and not taken.",
-      "Look at its stage to see what is missing."),
-  RESERVED_BY_ANOTHER(
-      "product-reserved", "The garment is kept for another buyer.", "Choose another garment."),
-  NOT_RESERVED("reservation-unknown", "There is no such reservation.", "Check the reservation id."),
-  IN_USE(
-      "product-in-use",
-      "A garment that is reserved, sold or published is not deleted.",
-      "End its listings and release its reservation first.");
+      "Raise the price, or send priceGuarantee with the id of the supervisor who allows it.",
+      "price.amountMinor"),
+  KEPT_BY_SOMEBODY(
+      "product-reserved-or-sold",
+      "A garment that is reserved or sold is not deleted.",
+      "Release the reservation or reverse the sale first."),
+  STILL_LISTED(
+      "product-still-listed",
+      "A garment with a listing that has not ended is not deleted.",
+      "End its listings and wait until the channels have confirmed it.");
 
   private final String code;
   private final String explanation;
   private final String remedy;
+  private final @Nullable String field;
 
   ProductRefusal(String code, String explanation, String remedy) {
+    this(code, explanation, remedy, null);
+  }
+
+  ProductRefusal(String code, String explanation, String remedy, @Nullable String field) {
     this.code = code;
     this.explanation = explanation;
     this.remedy = remedy;
+    this.field = field;
   }
 
   @Override
@@ -77,17 +144,6 @@ public enum ProductRefusal implements Refusal {
 
   @Override
   public @Nullable String field() {
-    return switch (this) {
-      case UNKNOWN_DEFECT -> "defects";
-      case PRICE_NOT_POSITIVE -> "price.amountMinor";
-      case CURRENCY_NOT_ACCEPTED -> "price.currency";
-      case BELOW_FLOOR -> "price.amountMinor";
-      case LABEL_CODE_TAKEN -> "labelCode";
-      case CONSIGNMENT_NEEDS_ACTIVE_CONTRACT -> "inventoryMode";
-      case NOT_RESERVED -> "reservationId";
-      case NOT_SOLD_TO_ORDER -> "orderId";
-      case ALREADY_EXISTS, DELETED, ALREADY_DISPATCHED, NOT_IN_HOUSE, NOT_SOLD, SOLD -> null;
-      case NOT_AVAILABLE, RESERVED_BY_ANOTHER, IN_USE -> null;
-    };
+    return field;
   }
 }

@@ -1,0 +1,39 @@
+package pl.closter.eventstore.domain.product;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.ProductEvent.OrderClaim;
+
+/// Whether it can be had, or who has it.
+///
+/// ```
+/// Unavailable <-> Available <-> Reserved -> Sold
+/// Sold -> Available or Unavailable   (the sale was reversed)
+/// ```
+public sealed interface Sale {
+
+  record Unavailable() implements Sale {}
+
+  record Available() implements Sale {}
+
+  /// Kept for one buyer.
+  ///
+  /// @param claim the order line it is kept for, when an order is the cause
+  record Reserved(UUID reservationId, @Nullable OrderClaim claim) implements Sale {}
+
+  /// Sold to one order line.
+  ///
+  /// @param claim known when the reservation before it named one
+  record Sold(UUID orderId, String lineId, UUID reservationId, @Nullable OrderClaim claim)
+      implements Sale {}
+
+  /// The order line that has it or keeps it.
+  default Optional<OrderClaim> winner() {
+    return switch (this) {
+      case Unavailable(), Available() -> Optional.empty();
+      case Reserved(_, var claim) -> Optional.ofNullable(claim);
+      case Sold(_, _, _, var claim) -> Optional.ofNullable(claim);
+    };
+  }
+}
