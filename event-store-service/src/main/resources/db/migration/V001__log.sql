@@ -71,4 +71,4 @@ GRANT SELECT, INSERT, UPDATE ON stream TO event_store;
 GRANT SELECT, INSERT, DELETE ON claim TO event_store;
 GRANT DELETE ON command_receipt TO event_store;
 GRANT SELECT, UPDATE ON log_head TO event_store;
-GRANT SELECT ON event, log_head TO event_store_reader;
+GRANT SELECT ON log_head TO event_store_reader;

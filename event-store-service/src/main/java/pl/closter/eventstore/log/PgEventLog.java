@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -78,7 +79,8 @@ public class PgEventLog implements EventLog {
   private final EventJson json;
   private final GroupCommit commit;
 
-  PgEventLog(
+  @Inject
+  public PgEventLog(
       Pool pool,
       EventJson json,
       Uuid7 ids,

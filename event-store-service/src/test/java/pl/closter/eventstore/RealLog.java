@@ -1,0 +1,105 @@
+package pl.closter.eventstore;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import pl.closter.servers.RealServers;
+
+/// A migrated Postgres and a Kafka, started once for all tests of this JVM that need no HTTP.
+public final class RealLog {
+
+  private static final int CONNECTIONS = 8;
+
+  private static @Nullable RealLog shared;
+
+  private final RealServers servers;
+  private final Vertx vertx = Vertx.vertx();
+
+  private RealLog(RealServers servers) {
+    this.servers = servers;
+  }
+
+  public static synchronized RealLog shared() {
+    RealLog running = shared;
+    if (running == null) {
+      running = start();
+      shared = running;
+    }
+    return running;
+  }
+
+  private static RealLog start() {
+    RealServers servers = new RealServers();
+    servers.init(Map.of("schema", "event_store", "kafka", "true"));
+    var _ = servers.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(servers::stop));
+    var _ =
+        Flyway.configure()
+            .dataSource(
+                servers.postgres().jdbcUrl("closter"),
+                "event_store_owner",
+                servers.password("event_store_owner"))
+            .schemas("event_store")
+            .defaultSchema("event_store")
+            .locations("classpath:db/migration")
+            .load()
+            .migrate();
+    return new RealLog(servers);
+  }
+
+  public RealServers servers() {
+    return servers;
+  }
+
+  /// Connections such as one process has.
+  public Pool pool() {
+    PgConnectOptions options =
+        new PgConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(servers.postgres().port())
+            .setDatabase("closter")
+            .setUser("event_store")
+            .setPassword(servers.password("event_store"))
+            .setCachePreparedStatements(true)
+            .setPipeliningLimit(256);
+    return Pool.newInstance(
+        PgBuilder.pool()
+            .connectingTo(options)
+            .with(new PoolOptions().setMaxSize(CONNECTIONS))
+            .using(vertx.getDelegate())
+            .build());
+  }
+
+  public static SimpleMeterRegistry metrics() {
+    return new SimpleMeterRegistry();
+  }
+
+  /// A session of its own, to look behind the service's back.
+  public Connection connect(String role) throws SQLException {
+    return DriverManager.getConnection(
+        servers.postgres().jdbcUrl("closter"), role, servers.password(role));
+  }
+
+  /// The number that a query of one row and one column gives.
+  public long number(String query) throws SQLException {
+    try (Connection session = connect("event_store");
+        Statement statement = session.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      if (!row.next()) {
+        throw new SQLException("No row: " + query);
+      }
+      return row.getLong(1);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package pl.closter.eventstore.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pl.closter.eventstore.RealLog;
+
+/// What the database itself refuses, whoever asks.
+class ImmutabilityIT {
+
+  private final RealLog database = RealLog.shared();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE event SET type = 'forged.v1'",
+        "DELETE FROM event",
+        "TRUNCATE event",
+        "UPDATE event SET type = 'forged.v1' WHERE false"
+      })
+  void the_owner_cannot_change_events(String attempt) throws SQLException {
+    assertRefused("event_store_owner", attempt, "Events are immutable");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE event SET type = 'forged.v1'",
+        "DELETE FROM event",
+        "TRUNCATE event",
+        "DELETE FROM stream",
+        "UPDATE command_receipt SET changed = true",
+        "DELETE FROM log_head",
+        "INSERT INTO log_head (only_one, position, log_epoch) VALUES (false, 0, gen_random_uuid())",
+        "DELETE FROM product",
+        "ALTER TABLE event DISABLE TRIGGER ALL",
+        "DROP TABLE event"
+      })
+  void the_service_has_no_right_to(String attempt) throws SQLException {
+    assertRefused("event_store", attempt, "permission denied|must be owner");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INSERT INTO product (product_id) VALUES (gen_random_uuid())",
+        "UPDATE listing SET state = 'LIVE'",
+        "DELETE FROM customer_order",
+        "UPDATE log_head SET position = 0",
+        "SELECT * FROM event",
+        "SELECT * FROM claim",
+        "SELECT * FROM command_receipt"
+      })
+  void readers_of_tables_have_no_right_to(String attempt) throws SQLException {
+    assertRefused("table_reader", attempt, "permission denied|read-only transaction");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"product", "item", "listing", "customer_order", "log_head", "relay"})
+  void readers_of_tables_may_read(String table) throws SQLException {
+    try (Connection session = database.connect("table_reader");
+        Statement statement = session.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+      assertThat(rows.next()).isTrue();
+    }
+  }
+
+  private void assertRefused(String role, String attempt, String reason) throws SQLException {
+    try (Connection session = database.connect(role);
+        Statement statement = session.createStatement()) {
+      assertThatThrownBy(() -> statement.execute(attempt))
+          .isInstanceOf(SQLException.class)
+          .message()
+          .containsPattern(reason);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// The log on a real Postgres.
+@NullMarked
+package pl.closter.eventstore.log;
+
+import org.jspecify.annotations.NullMarked;
