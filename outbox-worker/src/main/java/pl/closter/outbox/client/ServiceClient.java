@@ -171,7 +171,8 @@ public final class ServiceClient {
             .firstValue("Retry-After")
             .filter(s -> s.matches("\\d{1,5}"))
             .map(Long::valueOf);
-    return new Later(Duration.ofSeconds(seconds.orElse(1L)), detail, seconds.isPresent());
+    return new Later(
+        Duration.ofSeconds(Math.max(1, seconds.orElse(1L))), detail, seconds.isPresent());
   }
 
   private static String code(JsonNode problem) {

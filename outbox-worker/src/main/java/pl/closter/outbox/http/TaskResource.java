@@ -3,9 +3,6 @@ package pl.closter.outbox.http;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,8 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
-import pl.closter.outbox.http.TaskDesk.Line;
-import pl.closter.outbox.http.TaskDesk.Try;
+import pl.closter.outbox.queue.TaskDesk;
+import pl.closter.outbox.queue.TaskDesk.Line;
+import pl.closter.outbox.queue.TaskDesk.Try;
 import pl.closter.outbox.queue.TaskQueue;
 import pl.closter.outbox.runner.TaskRunner;
 
@@ -26,8 +24,6 @@ import pl.closter.outbox.runner.TaskRunner;
 @Path("/v1/tasks")
 @RolesAllowed({"operator", "auditor", "admin", "service"})
 class TaskResource {
-
-  private static final String STATES = "PENDING|LEASED|RETRY|IN_DOUBT|SUCCEEDED|DEAD|SKIPPED";
 
   private final TaskDesk desk;
   private final TaskQueue queue;
@@ -42,7 +38,8 @@ class TaskResource {
     this.identity = identity;
   }
 
-  public record Page(List<Line> tasks, long nextAfter) {}
+  /// Some tasks, and where the next ones begin when there are more.
+  public record Page(List<Line> tasks, @Nullable String nextCursor) {}
 
   public record Detail(Line task, List<Try> attempts) {}
 
@@ -50,13 +47,21 @@ class TaskResource {
 
   @GET
   public Uni<Page> list(
-      @QueryParam("state") @Pattern(regexp = STATES, message = "must be one of " + STATES)
-          @Nullable String state,
+      @QueryParam("state") @Nullable String state,
       @QueryParam("type") @Nullable String type,
-      @QueryParam("after") @DefaultValue("0") @Min(0) long after,
-      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-    return desk.list(state, type, after, limit)
-        .map(tasks -> new Page(tasks, tasks.isEmpty() ? after : tasks.getLast().id()));
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("50") String limit) {
+    TaskQuery query = TaskQuery.of(state, type, cursor, limit);
+    return desk.list(query.state(), query.type(), query.after(), query.limit() + 1)
+        .map(found -> page(query, found));
+  }
+
+  // One more than is shown tells whether there is a next page.
+  private static Page page(TaskQuery query, List<Line> found) {
+    return found.size() <= query.limit()
+        ? new Page(found, null)
+        : new Page(
+            found.subList(0, query.limit()), TaskQuery.cursor(found.get(query.limit() - 1).id()));
   }
 
   @GET

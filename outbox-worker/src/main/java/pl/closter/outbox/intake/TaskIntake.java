@@ -47,6 +47,6 @@ class TaskIntake {
   }
 
   private static Stream<Wanted> wanted(RecordedEvent event) {
-    return Policies.tasksFor(event.payload()).stream().map(draft -> new Wanted(draft, event));
+    return Policies.tasksFor(event).stream().map(draft -> new Wanted(draft, event));
   }
 }

@@ -2,7 +2,6 @@ package pl.closter.outbox.policy;
 
 import java.util.List;
 import java.util.stream.Stream;
-import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingEndFailed;
@@ -20,8 +19,25 @@ import pl.closter.events.OrderEvent.OrderPaid;
 import pl.closter.events.OrderEvent.OrderPlaced;
 import pl.closter.events.OrderEvent.OrderShipped;
 import pl.closter.events.ProductEvent;
+import pl.closter.events.ProductEvent.ItemDispatched;
+import pl.closter.events.ProductEvent.ItemPicked;
+import pl.closter.events.ProductEvent.ItemReceived;
+import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.OversellDetected;
+import pl.closter.events.ProductEvent.ProductAccepted;
+import pl.closter.events.ProductEvent.ProductConditionRecorded;
+import pl.closter.events.ProductEvent.ProductCreated;
+import pl.closter.events.ProductEvent.ProductDeleted;
+import pl.closter.events.ProductEvent.ProductPriceSet;
+import pl.closter.events.ProductEvent.ProductPublished;
+import pl.closter.events.ProductEvent.ProductRejected;
+import pl.closter.events.ProductEvent.ProductReservationReleased;
+import pl.closter.events.ProductEvent.ProductReserved;
+import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
+import pl.closter.events.ProductEvent.ProductUnpublished;
+import pl.closter.events.ProductEvent.ProductUpdated;
+import pl.closter.events.RecordedEvent;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
@@ -30,6 +46,7 @@ import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
 import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.RejectLine;
+import pl.closter.outbox.policy.Work.ReleaseLine;
 import pl.closter.outbox.policy.Work.ReserveLine;
 
 /// The table of what follows from what. Each row is a pure function, and the compiler counts them.
@@ -44,7 +61,11 @@ import pl.closter.outbox.policy.Work.ReserveLine;
 /// | an order is paid | sell the garment of each open line |
 /// | a garment is sold | end its listings |
 /// | a garment was oversold | reject the line that lost |
+/// | an order is cancelled | let each line go of its garment |
 /// | we cancelled an order | cancel it at its channel, which refunds the buyer |
+///
+/// A key that may be needed again in one life, because a listing may go live late and then has to
+/// end once more, also names the version of the event.
 public final class Policies {
 
   /// Stored with each task; grows when a row changes its meaning.
@@ -52,10 +73,10 @@ public final class Policies {
 
   private Policies() {}
 
-  public static List<TaskDraft> tasksFor(DomainEvent event) {
-    return switch (event) {
+  public static List<TaskDraft> tasksFor(RecordedEvent event) {
+    return switch (event.payload()) {
       case ProductEvent product -> forProduct(product).toList();
-      case ListingEvent listing -> forListing(listing).toList();
+      case ListingEvent listing -> forListing(listing, event.version()).toList();
       case OrderEvent order -> forOrder(order).toList();
     };
   }
@@ -64,7 +85,23 @@ public final class Policies {
     return switch (event) {
       case ProductSold sold -> Stream.of(whenSoldThenEndListings(sold));
       case OversellDetected lost -> Stream.of(whenOversoldThenRejectLine(lost));
-      case ProductEvent _ -> Stream.empty();
+      case ProductCreated _,
+          ProductUpdated _,
+          ProductConditionRecorded _,
+          ProductAccepted _,
+          ProductRejected _,
+          ItemReceived _,
+          ItemStored _,
+          ItemPicked _,
+          ItemDispatched _,
+          ProductPriceSet _,
+          ProductPublished _,
+          ProductUnpublished _,
+          ProductReserved _,
+          ProductReservationReleased _,
+          ProductSaleReversed _,
+          ProductDeleted _ ->
+          Stream.empty();
     };
   }
 
@@ -83,12 +120,13 @@ public final class Policies {
         new RejectLine(lost.losingOrderId(), lost.losingLineId(), LineRejectionReason.OVERSOLD));
   }
 
-  private static Stream<TaskDraft> forListing(ListingEvent event) {
+  private static Stream<TaskDraft> forListing(ListingEvent event, long version) {
     return switch (event) {
       case ListingQueued queued -> Stream.of(whenQueuedThenPublish(queued));
-      case ListingPublished published -> Stream.of(whenPublishedThenMarkPublished(published));
-      case ListingEndRequested requested -> Stream.of(whenEndRequestedThenEnd(requested));
-      case ListingEnded ended -> Stream.of(whenEndedThenMarkUnpublished(ended));
+      case ListingPublished published ->
+          Stream.of(whenPublishedThenMarkPublished(published, version));
+      case ListingEndRequested requested -> Stream.of(whenEndRequestedThenEnd(requested, version));
+      case ListingEnded ended -> Stream.of(whenEndedThenMarkUnpublished(ended, version));
       case ListingPublishFailed _, ListingEndFailed _ -> Stream.empty();
     };
   }
@@ -105,23 +143,24 @@ public final class Policies {
             queued.contentHash()));
   }
 
-  private static TaskDraft whenPublishedThenMarkPublished(ListingPublished published) {
+  private static TaskDraft whenPublishedThenMarkPublished(
+      ListingPublished published, long version) {
     return TaskDraft.ofListing(
-        "published:" + published.listingId(),
+        "published:" + published.listingId() + ":" + version,
         published.listingId(),
         new MarkPublished(published.productId(), published.listingId(), published.channel()));
   }
 
-  private static TaskDraft whenEndRequestedThenEnd(ListingEndRequested requested) {
+  private static TaskDraft whenEndRequestedThenEnd(ListingEndRequested requested, long version) {
     return TaskDraft.ofListing(
-        "end:" + requested.listingId(),
+        "end:" + requested.listingId() + ":" + version,
         requested.listingId(),
         new EndListing(requested.listingId()));
   }
 
-  private static TaskDraft whenEndedThenMarkUnpublished(ListingEnded ended) {
+  private static TaskDraft whenEndedThenMarkUnpublished(ListingEnded ended, long version) {
     return TaskDraft.ofListing(
-        "unpublished:" + ended.listingId(),
+        "unpublished:" + ended.listingId() + ":" + version,
         ended.listingId(),
         new MarkUnpublished(ended.productId(), ended.listingId(), ended.channel()));
   }
@@ -130,7 +169,10 @@ public final class Policies {
     return switch (event) {
       case OrderPlaced placed -> whenPlacedThenReserveLines(placed);
       case OrderPaid paid -> whenPaidThenSellLines(paid);
-      case OrderCancelled cancelled -> whenCancelledByUsThenCancelAtChannel(cancelled);
+      case OrderCancelled cancelled ->
+          Stream.concat(
+              whenCancelledThenReleaseLines(cancelled),
+              whenCancelledByUsThenCancelAtChannel(cancelled));
       case OrderLineRejected _, OrderShipped _ -> Stream.empty();
     };
   }
@@ -155,6 +197,17 @@ public final class Policies {
                     paid.orderId(),
                     line.lineId(),
                     new MarkLineSold(paid.orderId(), line.lineId())));
+  }
+
+  private static Stream<TaskDraft> whenCancelledThenReleaseLines(OrderCancelled cancelled) {
+    return cancelled.lines().stream()
+        .map(
+            line ->
+                TaskDraft.ofLine(
+                    "release",
+                    cancelled.orderId(),
+                    line.lineId(),
+                    new ReleaseLine(cancelled.orderId(), line.lineId())));
   }
 
   private static Stream<TaskDraft> whenCancelledByUsThenCancelAtChannel(OrderCancelled cancelled) {

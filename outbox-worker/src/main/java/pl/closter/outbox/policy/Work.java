@@ -1,5 +1,6 @@
 package pl.closter.outbox.policy;
 
+import java.util.Map;
 import java.util.UUID;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContent;
@@ -28,27 +29,24 @@ public sealed interface Work {
       case MarkLineSold _ -> "MARK_LINE_SOLD";
       case EndListings _ -> "END_LISTINGS";
       case RejectLine _ -> "REJECT_LINE";
+      case ReleaseLine _ -> "RELEASE_LINE";
       case CancelChannelOrder _ -> "CANCEL_CHANNEL_ORDER";
     };
   }
 
-  /// The work that was stored under a name.
-  ///
-  /// @throws IllegalArgumentException when there is no such work
-  static Class<? extends Work> classOf(String type) {
-    return switch (type) {
-      case "PUBLISH_LISTING" -> PublishListing.class;
-      case "END_LISTING" -> EndListing.class;
-      case "MARK_PUBLISHED" -> MarkPublished.class;
-      case "MARK_UNPUBLISHED" -> MarkUnpublished.class;
-      case "RESERVE_LINE" -> ReserveLine.class;
-      case "MARK_LINE_SOLD" -> MarkLineSold.class;
-      case "END_LISTINGS" -> EndListings.class;
-      case "REJECT_LINE" -> RejectLine.class;
-      case "CANCEL_CHANNEL_ORDER" -> CancelChannelOrder.class;
-      default -> throw new IllegalArgumentException("There is no work of type " + type);
-    };
-  }
+  /// The work that is stored under each name.
+  Map<String, Class<? extends Work>> SHAPES =
+      Map.of(
+          "PUBLISH_LISTING", PublishListing.class,
+          "END_LISTING", EndListing.class,
+          "MARK_PUBLISHED", MarkPublished.class,
+          "MARK_UNPUBLISHED", MarkUnpublished.class,
+          "RESERVE_LINE", ReserveLine.class,
+          "MARK_LINE_SOLD", MarkLineSold.class,
+          "END_LISTINGS", EndListings.class,
+          "REJECT_LINE", RejectLine.class,
+          "RELEASE_LINE", ReleaseLine.class,
+          "CANCEL_CHANNEL_ORDER", CancelChannelOrder.class);
 
   /// Done at a channel.
   sealed interface AtChannel extends Work {
@@ -86,4 +84,7 @@ public sealed interface Work {
 
   record RejectLine(UUID orderId, String lineId, LineRejectionReason reason)
       implements AtEventStore {}
+
+  /// The line lets go of its garment: its reservation, or its sale before dispatch.
+  record ReleaseLine(UUID orderId, String lineId) implements AtEventStore {}
 }

@@ -18,7 +18,9 @@ public sealed interface Attempt {
   record TryAgain(Duration after, String detail, boolean counts) implements Attempt {}
 
   /// The request left and no answer came back. It may have worked: look before trying again.
-  record InDoubt(Duration after, String detail) implements Attempt {}
+  ///
+  /// @param counts false when whoever was asked wants to be asked later
+  record InDoubt(Duration after, String detail, boolean counts) implements Attempt {}
 
   /// A person has to look.
   record GaveUp(String detail) implements Attempt {}

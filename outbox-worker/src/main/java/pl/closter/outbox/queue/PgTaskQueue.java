@@ -51,23 +51,25 @@ public class PgTaskQueue implements TaskQueue {
       ON CONFLICT (key) DO NOTHING
       """;
 
-  // One due task per ordering key at most: an earlier open one keeps the later ones waiting.
-  // Whoever
-  // takes over a lease that ran out must look first, because the one before may have finished.
+  // One task per ordering key at a time: an earlier open one keeps the later ones waiting, and so
+  // does a later one under way when an earlier one was started again. Whoever takes over a lease
+  // that ran out, or what was started again, must look first: it may have been done.
   private static final String CLAIM =
       """
       WITH due AS (
-        SELECT t.id, t.state
+        SELECT t.id, t.state, t.doubtful
           FROM task AS t
          WHERE t.lane = $1
            AND t.state IN ('PENDING', 'RETRY', 'IN_DOUBT', 'LEASED')
            AND t.not_before <= now()
            AND (t.state <> 'LEASED' OR t.lease_until < now())
            AND NOT EXISTS (
-                 SELECT 1 FROM task AS earlier
-                  WHERE earlier.ordering_key = t.ordering_key
-                    AND earlier.id < t.id
-                    AND earlier.state IN ('PENDING', 'RETRY', 'IN_DOUBT', 'LEASED'))
+                 SELECT 1 FROM task AS other
+                  WHERE other.ordering_key = t.ordering_key
+                    AND other.state IN ('PENDING', 'RETRY', 'IN_DOUBT', 'LEASED')
+                    AND (other.id < t.id
+                         OR other.id > t.id
+                            AND other.state = 'LEASED' AND other.lease_until >= now()))
          ORDER BY t.not_before, t.id
          LIMIT $2
            FOR UPDATE SKIP LOCKED)
@@ -77,12 +79,13 @@ public class PgTaskQueue implements TaskQueue {
              lease_epoch = lease_epoch + 1,
              lease_owner = $3,
              lease_until = now() + $4 * interval '1 millisecond',
-             doubtful = due.state IN ('LEASED', 'IN_DOUBT'),
+             doubtful = due.state IN ('LEASED', 'IN_DOUBT')
+                        OR (due.state = 'PENDING' AND due.doubtful),
              updated_at = now()
         FROM due
        WHERE task.id = due.id
-      RETURNING task.id, key, type, payload::text AS payload, attempts, lease_epoch, doubtful,
-                correlation_id, causation_id, trace_parent
+      RETURNING task.id, key, type, payload::text AS payload, attempts, lease_epoch,
+                task.doubtful, correlation_id, causation_id, trace_parent
       """;
 
   private static final String HEARTBEAT =
@@ -109,6 +112,12 @@ public class PgTaskQueue implements TaskQueue {
       """;
 
   private static final String COUNT = "SELECT state, count(*) AS tasks FROM task GROUP BY state";
+
+  private static final String OLDEST =
+      """
+      SELECT coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 AS seconds
+        FROM task WHERE state IN ('PENDING', 'RETRY', 'IN_DOUBT', 'LEASED')
+      """;
 
   private final Pool pool;
   private final ObjectMapper json =
@@ -145,7 +154,29 @@ public class PgTaskQueue implements TaskQueue {
   public Uni<List<Task>> claim(Lane lane, int most, String owner, Duration lease) {
     return pool.preparedQuery(CLAIM)
         .execute(Tuple.of(lane.name(), most, owner, lease.toMillis()))
-        .map(rows -> all(rows, this::task));
+        .chain(this::readable);
+  }
+
+  // A payload that this version cannot read must not keep its neighbours from being worked on.
+  private Uni<List<Task>> readable(RowSet<Row> rows) {
+    List<Task> tasks = new ArrayList<>();
+    List<Uni<Boolean>> buried = new ArrayList<>();
+    for (Row row : rows) {
+      try {
+        tasks.add(task(row));
+      } catch (UnreadableWork unreadable) {
+        buried.add(
+            finish(
+                row.getLong("id"),
+                row.getLong("lease_epoch"),
+                new GaveUp(
+                    unreadable.getMessage()
+                        + " Retry the task with a version of the software that knows it.")));
+      }
+    }
+    return buried.isEmpty()
+        ? Uni.createFrom().item(tasks)
+        : Uni.join().all(buried).andFailFast().replaceWith(tasks);
   }
 
   @Override
@@ -161,17 +192,33 @@ public class PgTaskQueue implements TaskQueue {
 
   @Override
   public Uni<Boolean> finish(Task task, Attempt attempt) {
-    String detail = attempt.detail();
+    return finish(task.id(), task.leaseEpoch(), attempt);
+  }
+
+  private Uni<Boolean> finish(long id, long leaseEpoch, Attempt attempt) {
     return pool.preparedQuery(FINISH)
         .execute(
             Tuple.tuple()
-                .addLong(task.id())
-                .addLong(task.leaseEpoch())
+                .addLong(id)
+                .addLong(leaseEpoch)
                 .addString(state(attempt))
-                .addString(detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)))
-                .addInteger(attempt instanceof TryAgain later && !later.counts() ? 1 : 0)
+                .addString(storable(attempt.detail()))
+                .addInteger(counts(attempt) ? 0 : 1)
                 .addLong(pause(attempt).toMillis()))
         .map(rows -> rows.rowCount() == 1);
+  }
+
+  // What others say may hold a character that Postgres does not take.
+  private static String storable(String detail) {
+    return detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)).replace('\0', ' ');
+  }
+
+  private static boolean counts(Attempt attempt) {
+    return switch (attempt) {
+      case TryAgain later -> later.counts();
+      case InDoubt later -> later.counts();
+      case Done _, Skipped _, GaveUp _ -> true;
+    };
   }
 
   private static String state(Attempt attempt) {
@@ -204,6 +251,14 @@ public class PgTaskQueue implements TaskQueue {
             });
   }
 
+  @Override
+  public Uni<Duration> oldestOpen() {
+    return pool.preparedQuery(OLDEST)
+        .execute()
+        .map(rows -> rows.iterator().next().getDouble("seconds"))
+        .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)));
+  }
+
   private Task task(Row row) {
     return new Task(
         row.getLong("id"),
@@ -226,10 +281,20 @@ public class PgTaskQueue implements TaskQueue {
   }
 
   private Work read(String type, String payload) {
+    Class<? extends Work> shape = Work.SHAPES.get(type);
+    if (shape == null) {
+      throw new UnreadableWork("There is no work of type " + type + " in this version.", null);
+    }
     try {
-      return json.readValue(payload, Work.classOf(type));
+      return json.readValue(payload, shape);
     } catch (JsonProcessingException broken) {
-      throw new IllegalStateException("The payload of a task is not a " + type, broken);
+      throw new UnreadableWork("The payload is not that of a " + type + ".", broken);
+    }
+  }
+
+  private static final class UnreadableWork extends RuntimeException {
+    UnreadableWork(String message, @Nullable Throwable cause) {
+      super(message, cause);
     }
   }
 

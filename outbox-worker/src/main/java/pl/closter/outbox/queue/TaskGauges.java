@@ -1,5 +1,6 @@
 package pl.closter.outbox.queue;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -7,6 +8,7 @@ import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the metric `tasks{state=…}` fresh.
+/// Keeps the metrics `tasks{state=…}` and `tasks_oldest_seconds` fresh. They stay as they are while
+/// the database is away: an unknown number is not zero.
 @ApplicationScoped
 class TaskGauges {
 
@@ -25,11 +28,17 @@ class TaskGauges {
 
   private final TaskQueue queue;
   private final MultiGauge tasks;
+  private volatile Duration oldest = Duration.ZERO;
   private @Nullable Cancellable counting;
 
   TaskGauges(TaskQueue queue, MeterRegistry metrics) {
     this.queue = queue;
     this.tasks = MultiGauge.builder("tasks").register(metrics);
+    var _ =
+        Gauge.builder("tasks.oldest", this, gauges -> gauges.oldest.toMillis() / 1000.0)
+            .description("How long the oldest task that is not at its end has been there")
+            .baseUnit("seconds")
+            .register(metrics);
   }
 
   void start(@Observes StartupEvent ready) {
@@ -40,15 +49,26 @@ class TaskGauges {
             .onOverflow()
             .drop()
             .onItem()
-            .transformToUniAndConcatenate(_ -> queue.count().onFailure().recoverWithItem(Map.of()))
+            .transformToUniAndConcatenate(_ -> measure())
             .subscribe()
-            .with(this::show);
+            .with(_ -> {});
   }
 
   void stop(@Observes ShutdownEvent ending) {
     if (counting != null) {
       counting.cancel();
     }
+  }
+
+  private Uni<Void> measure() {
+    return queue
+        .count()
+        .invoke(this::show)
+        .chain(queue::oldestOpen)
+        .invoke(age -> oldest = age)
+        .replaceWithVoid()
+        .onFailure()
+        .recoverWithNull();
   }
 
   private void show(Map<String, Long> counted) {

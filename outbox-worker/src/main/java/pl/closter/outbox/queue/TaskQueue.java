@@ -16,7 +16,7 @@ import pl.closter.outbox.policy.Work.Lane;
 /// PENDING -> LEASED -> SUCCEEDED | SKIPPED | DEAD
 ///            LEASED -> RETRY | IN_DOUBT -> LEASED
 ///            LEASED -> (lease ran out) LEASED by another, who looks first
-///            DEAD   -> (redrive) PENDING
+///            DEAD   -> (redrive) PENDING, and whoever takes it looks first
 /// ```
 public interface TaskQueue {
 
@@ -40,4 +40,7 @@ public interface TaskQueue {
 
   /// How many tasks are in which state.
   Uni<Map<String, Long>> count();
+
+  /// How long the oldest task that is not at its end has been there; zero when there is none.
+  Uni<Duration> oldestOpen();
 }

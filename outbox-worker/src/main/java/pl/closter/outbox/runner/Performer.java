@@ -1,5 +1,6 @@
 package pl.closter.outbox.runner;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import pl.closter.outbox.client.Answer.Ok;
 import pl.closter.outbox.client.Answer.Refused;
 import pl.closter.outbox.client.ServiceClient;
 import pl.closter.outbox.client.ServiceClient.Call;
+import pl.closter.outbox.policy.Work.AtChannel;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
@@ -24,6 +26,7 @@ import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
 import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.RejectLine;
+import pl.closter.outbox.policy.Work.ReleaseLine;
 import pl.closter.outbox.policy.Work.ReserveLine;
 import pl.closter.outbox.queue.Attempt;
 import pl.closter.outbox.queue.Attempt.Done;
@@ -72,6 +75,8 @@ final class Performer {
             command(task, line(line.orderId(), line.lineId()) + "/reservation", NOTHING);
         case MarkLineSold line ->
             command(task, line(line.orderId(), line.lineId()) + "/sale", NOTHING);
+        case ReleaseLine line ->
+            command(task, line(line.orderId(), line.lineId()) + "/release", NOTHING);
         case EndListings ends ->
             command(
                 task,
@@ -84,12 +89,15 @@ final class Performer {
                 Map.of("reason", reject.reason().name()));
       };
     } catch (RuntimeException bug) {
-      return retry.failed(task.attempts(), bug.toString(), dice);
+      // A call may have left before it happened.
+      return task.work() instanceof AtChannel
+          ? doubt(task, bug.toString())
+          : retry.failed(task.attempts(), bug.toString(), dice);
     }
   }
 
   private static String line(UUID order, String line) {
-    return "/v1/orders/" + order + "/lines/" + line;
+    return "/v1/orders/" + order + "/lines/" + Spelling.segment(line);
   }
 
   // Commands may be repeated: the key makes the second one the first one's answer.
@@ -106,17 +114,18 @@ final class Performer {
   private Attempt publish(Task task, PublishListing publish) {
     String path = "/v1/channels/shopify/listings/" + publish.listingId();
     if (task.doubtful()) {
-      Answer found = gateway.send(call(task, "GET", path, null, ":look"));
-      switch (found) {
+      switch (gateway.send(call(task, "GET", path, null, ":look"))) {
         case Ok(var body) when body.path("published").asBoolean() -> {
-          return recordPublished(
-              task, publish, body.path("externalRef").asText(), body.path("url").asText());
+          return recordPublished(task, publish, body);
         }
-        case Ok _, NotFound _, Refused _ -> {
+        case Ok _, NotFound _ -> {
           // Not done, or half: publishing again completes it.
         }
-        case Later(var after, var detail, _) -> {
-          return new InDoubt(after, detail);
+        case Refused(_, var detail) -> {
+          return doubt(task, detail);
+        }
+        case Later(var after, var detail, var asked) -> {
+          return asked ? new InDoubt(after, detail, false) : doubt(task, detail);
         }
         case NoAnswer(var detail) -> {
           return doubt(task, detail);
@@ -124,9 +133,7 @@ final class Performer {
       }
     }
     return switch (gateway.send(call(task, "PUT", path, offer(publish), ""))) {
-      case Ok(var body) ->
-          recordPublished(
-              task, publish, body.path("externalRef").asText(), body.path("url").asText());
+      case Ok(var body) -> recordPublished(task, publish, body);
       case Refused(var code, var detail) -> recordRefusal(task, publish, code, detail);
       case NotFound(var detail) -> retry.failed(task.attempts(), detail, dice);
       case Later later -> later(task, later);
@@ -162,25 +169,23 @@ final class Performer {
     return Map.of("amountMinor", money.amountMinor(), "currency", money.currency().code());
   }
 
-  private Attempt recordPublished(Task task, PublishListing publish, String reference, String url) {
-    return recorded(
+  private Attempt recordPublished(Task task, PublishListing publish, JsonNode found) {
+    String reference = found.path("externalRef").asText();
+    return record(
         task,
         "/v1/listings/" + publish.listingId() + "/publication",
-        Map.of("externalRef", reference, "url", url),
-        "published as " + reference);
+        Map.of("externalRef", reference, "url", found.path("url").asText()),
+        ":published",
+        new Done("published as " + reference));
   }
 
   private Attempt recordRefusal(Task task, PublishListing publish, String code, String detail) {
-    Attempt told =
-        recorded(
-            task,
-            "/v1/listings/" + publish.listingId() + "/publication-failure",
-            Map.of("code", code, "detail", detail),
-            detail);
-    return told instanceof Done
-        ? new GaveUp(
-            "The channel refuses it: " + detail + " Correct the garment and list it again.")
-        : told;
+    return record(
+        task,
+        "/v1/listings/" + publish.listingId() + "/publication-failure",
+        Map.of("code", code, "detail", detail),
+        ":refused",
+        new GaveUp("The channel refuses it. Correct the garment and list it again. " + detail));
   }
 
   // Taking down what is down already changes nothing, so a doubt is resolved by doing it again.
@@ -188,16 +193,21 @@ final class Performer {
     String path = "/v1/channels/shopify/listings/" + end.listingId();
     return switch (gateway.send(call(task, "DELETE", path, null, ""))) {
       case Ok _, NotFound _ ->
-          recorded(task, "/v1/listings/" + end.listingId() + "/closure", NOTHING, "taken down");
-      case Refused(var code, var detail) -> {
-        var _ =
-            post(
-                task,
-                "/v1/listings/" + end.listingId() + "/closure-failure",
-                Map.of("code", code, "detail", detail),
-                ":failed");
-        yield new GaveUp("It may still be sold there. " + detail);
-      }
+          record(
+              task,
+              "/v1/listings/" + end.listingId() + "/closure",
+              NOTHING,
+              ":closed",
+              new Done("taken down"));
+      case Refused(var code, var detail) ->
+          record(
+              task,
+              "/v1/listings/" + end.listingId() + "/closure-failure",
+              Map.of("code", code, "detail", detail),
+              ":failed",
+              new GaveUp(
+                  "It may still be sold there. Take it down by hand, then retry the task. "
+                      + detail));
       case Later later -> later(task, later);
       case NoAnswer(var detail) -> doubt(task, detail);
     };
@@ -205,7 +215,8 @@ final class Performer {
 
   // The gateway looks whether the order is cancelled before it cancels, so this may be repeated.
   private Attempt cancel(Task task, CancelChannelOrder cancel) {
-    String path = "/v1/channels/shopify/orders/" + cancel.externalRef() + "/cancellation";
+    String path =
+        "/v1/channels/shopify/orders/" + Spelling.segment(cancel.externalRef()) + "/cancellation";
     return switch (gateway.send(call(task, "POST", path, Map.of("reason", cancel.reason()), ""))) {
       case Ok _ -> new Done("cancelled and refunded at the channel");
       case NotFound(var detail) -> new Skipped("The channel does not know the order. " + detail);
@@ -215,14 +226,20 @@ final class Performer {
     };
   }
 
-  private Attempt recorded(Task task, String path, Object body, String done) {
-    return switch (post(task, path, body, ":record")) {
-      case Ok _ -> new Done(done);
-      case Refused no -> new GaveUp(no.detail());
-      case NotFound missing -> new GaveUp(missing.detail());
+  // What a channel said is written down before the try ends in this way. Each outcome has a key of
+  // its own, because a task that is started again may come to another one.
+  private Attempt record(Task task, String path, Object body, String step, Attempt then) {
+    return switch (post(task, path, body, step)) {
+      case Ok _ -> then;
+      case Refused no -> new GaveUp(unrecorded(then, no.detail()));
+      case NotFound missing -> new GaveUp(unrecorded(then, missing.detail()));
       case Later later -> later(task, later);
       case NoAnswer silence -> retry.failed(task.attempts(), silence.detail(), dice);
     };
+  }
+
+  private static String unrecorded(Attempt then, String detail) {
+    return "%s This could not be recorded: %s".formatted(then.detail(), detail);
   }
 
   private Answer post(Task task, String path, Object body, String step) {
@@ -232,7 +249,7 @@ final class Performer {
   private static Call call(
       Task task, String method, String path, @Nullable Object body, String step) {
     return new Call(
-        method, path, body, "task:" + task.key() + step, task.causationId(), task.traceParent());
+        method, path, body, Spelling.key(task.key(), step), task.causationId(), task.traceParent());
   }
 
   private Attempt later(Task task, Later later) {
@@ -243,12 +260,13 @@ final class Performer {
 
   private Attempt doubt(Task task, String detail) {
     return switch (retry.failed(task.attempts(), detail, dice)) {
-      case TryAgain(var after, _, _) -> new InDoubt(after, detail);
-      case Attempt gaveUp -> gaveUp;
+      case TryAgain(var after, _, _) -> new InDoubt(after, detail, true);
+      case Attempt gaveUp -> new GaveUp("It may have been done. " + gaveUp.detail());
     };
   }
 
-  /// How long a lease has to be to outlast one try.
+  /// How long after a worker's death somebody else takes its tasks over. Heartbeats extend the
+  /// lease of a try that takes longer.
   static Duration lease() {
     return Duration.ofSeconds(15);
   }

@@ -160,7 +160,7 @@ public class TaskRunner {
       case Skipped(var detail) -> LOG.infof("Task %s is skipped: %s", task.key(), detail);
       case TryAgain(var after, var detail, _) ->
           LOG.infof("Task %s is tried again in %s: %s", task.key(), after, detail);
-      case InDoubt(var after, var detail) ->
+      case InDoubt(var after, var detail, _) ->
           LOG.warnf("Task %s is in doubt and looked up in %s: %s", task.key(), after, detail);
       case GaveUp(var detail) -> LOG.errorf("Task %s is dead: %s", task.key(), detail);
     }

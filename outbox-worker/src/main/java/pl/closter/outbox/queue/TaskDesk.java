@@ -1,4 +1,4 @@
-package pl.closter.outbox.http;
+package pl.closter.outbox.queue;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What people ask about tasks, and starting dead ones again.
 @ApplicationScoped
-class TaskDesk {
+public class TaskDesk {
 
   private static final String LIST =
       """
@@ -38,12 +38,13 @@ class TaskDesk {
        WHERE task_id = $1 ORDER BY lease_epoch
       """;
 
-  // The lease epoch is not touched: a late finisher of an earlier life stays recognisable.
+  // The lease epoch is not touched: a late finisher of an earlier life stays recognisable. Why a
+  // task ended does not tell whether an earlier try had its effect, so whoever takes it looks.
   private static final String REDRIVE =
       """
       UPDATE task
-         SET state = 'PENDING', attempts = 0, not_before = now(), updated_at = now(),
-             detail = 'started again by ' || $2
+         SET state = 'PENDING', attempts = 0, doubtful = true, not_before = now(),
+             updated_at = now(), detail = 'started again by ' || $2::text
        WHERE id = $1 AND state IN ('DEAD', 'RETRY', 'IN_DOUBT', 'SKIPPED')
       """;
 
@@ -71,27 +72,31 @@ class TaskDesk {
   /// How one try ended.
   public record Try(long leaseEpoch, Instant endedAt, String outcome, @Nullable String detail) {}
 
-  Uni<List<Line>> list(@Nullable String state, @Nullable String type, long after, int limit) {
+  /// Tasks in the order of their ids.
+  ///
+  /// @param after the id that they come after
+  public Uni<List<Line>> list(
+      @Nullable String state, @Nullable String type, long after, int limit) {
     return pool.preparedQuery(LIST)
         .execute(Tuple.of(state, type, after, limit))
         .map(TaskDesk::lines);
   }
 
-  Uni<Optional<Line>> find(long id) {
+  public Uni<Optional<Line>> find(long id) {
     return pool.preparedQuery(ONE)
         .execute(Tuple.of(id))
         .map(TaskDesk::lines)
         .map(found -> found.stream().findFirst());
   }
 
-  Uni<List<Try>> attempts(long id) {
+  public Uni<List<Try>> attempts(long id) {
     return pool.preparedQuery(ATTEMPTS).execute(Tuple.of(id)).map(TaskDesk::tries);
   }
 
   /// Starts a task again.
   ///
   /// @return false when it is done or under way
-  Uni<Boolean> redrive(long id, String who) {
+  public Uni<Boolean> redrive(long id, String who) {
     return pool.preparedQuery(REDRIVE).execute(Tuple.of(id, who)).map(rows -> rows.rowCount() == 1);
   }
 

@@ -1,0 +1,43 @@
+package pl.closter.outbox.queue;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import pl.closter.events.Grade;
+import pl.closter.events.ListingEvent.EndCause;
+import pl.closter.events.ListingEvent.ListingContent;
+import pl.closter.events.Money;
+import pl.closter.events.OrderEvent.LineRejectionReason;
+import pl.closter.outbox.policy.Work.CancelChannelOrder;
+import pl.closter.outbox.policy.Work.EndListing;
+import pl.closter.outbox.policy.Work.EndListings;
+import pl.closter.outbox.policy.Work.MarkLineSold;
+import pl.closter.outbox.policy.Work.MarkPublished;
+import pl.closter.outbox.policy.Work.MarkUnpublished;
+import pl.closter.outbox.policy.Work.PublishListing;
+import pl.closter.outbox.policy.Work.RejectLine;
+import pl.closter.outbox.policy.Work.ReleaseLine;
+import pl.closter.outbox.policy.Work.ReserveLine;
+
+/// Keeps in a native image what payloads are read into; the policies themselves know no framework.
+@RegisterForReflection(
+    targets = {
+      PublishListing.class,
+      EndListing.class,
+      CancelChannelOrder.class,
+      MarkPublished.class,
+      MarkUnpublished.class,
+      ReserveLine.class,
+      MarkLineSold.class,
+      EndListings.class,
+      RejectLine.class,
+      ReleaseLine.class,
+      ListingContent.class,
+      Money.class,
+      Money.Code.class,
+      Grade.class,
+      EndCause.class,
+      LineRejectionReason.class
+    })
+final class StoredWork {
+
+  private StoredWork() {}
+}

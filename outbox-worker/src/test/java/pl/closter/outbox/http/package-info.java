@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.outbox.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.outbox.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.outbox.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.outbox.runner;
+
+import org.jspecify.annotations.NullMarked;
