@@ -1,5 +1,6 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
@@ -21,6 +22,7 @@ final class Replies {
   private static final int RETRY_AFTER_SECONDS = 1;
 
   /// What a command's answer says.
+  @RegisterForReflection
   public record Done(UUID id, String streamType, long version, long position, String outcome) {}
 
   Replies() {}

@@ -2,6 +2,7 @@ package pl.closter.projection.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pl.closter.events.DescriptionField;
 import pl.closter.projection.Garments;
 import pl.closter.projection.OnRealServers;
@@ -51,7 +53,14 @@ class ItemsIT {
   }
 
   private static RequestSpecification reader() {
-    return given().auth().oauth2(RealServers.token("auditor")).header("X-Min-Position", position);
+    return readerAfter(position);
+  }
+
+  private static RequestSpecification readerAfter(long minPosition) {
+    return given()
+        .auth()
+        .oauth2(RealServers.token("auditor"))
+        .header("X-Min-Position", minPosition);
   }
 
   // Parameters one by one, because a whole query would be encoded twice.
@@ -107,7 +116,6 @@ class ItemsIT {
         .contentType("application/problem+json")
         .body("field", equalTo("id"))
         .body("correlationId", notNullValue());
-    reader().get("/v1/items/not-a-uuid").then().statusCode(404);
   }
 
   @Test
@@ -211,6 +219,38 @@ class ItemsIT {
         .then()
         .statusCode(400)
         .body("field", equalTo("productId"));
+  }
+
+  @Test
+  void orders_are_found_by_state_and_reference() {
+    UUID order = new UUID(13, 1);
+    long after = TestLog.shared().append(Garments.ordered(order, CHEAP));
+
+    readerAfter(after)
+        .get("/v1/orders?state=PLACED&externalRef=ref-" + order)
+        .then()
+        .statusCode(200)
+        .body("orders.id", contains(order.toString()))
+        .body("orders[0].lines[0].price.amountMinor", equalTo(12900));
+    reader().get("/v1/orders?state=PAID&externalRef=ref-" + order).then().body("orders", empty());
+    reader()
+        .get("/v1/orders/" + order)
+        .then()
+        .statusCode(200)
+        .body("total.amountMinor", equalTo(14400))
+        .body("lines[0].state", equalTo("OPEN"));
+    reader()
+        .get("/v1/orders?state=LOST")
+        .then()
+        .statusCode(400)
+        .body("remedy", containsString("CANCELLED"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"items", "listings", "orders"})
+  void a_malformed_id_is_not_the_same_as_an_unknown_one(String resource) {
+    reader().get("/v1/" + resource + "/7").then().statusCode(400).body("field", equalTo("id"));
+    reader().get("/v1/" + resource + "/" + new UUID(99, 99)).then().statusCode(404);
   }
 
   @Test
