@@ -3,7 +3,9 @@ package pl.closter.eventstore.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.ResourceArg;
@@ -135,6 +137,70 @@ class GarmentLifeIT {
     Http.post("/v1/listings", listing)
         .statusCode(422)
         .body("type", equalTo("urn:closter:refusal:already-listed"));
+  }
+
+  @Test
+  void a_cancelled_order_lets_its_garment_go_and_the_next_buyer_gets_it() {
+    String label = Http.label();
+    String garment = Http.available(label);
+    String first = place(UUID.randomUUID().toString(), label);
+    Http.asService("/v1/orders/" + first + "/lines/1/reservation", "{}").statusCode(200);
+    Http.asService("/v1/orders/" + first + "/lines/1/release", "{}")
+        .statusCode(422)
+        .body("type", equalTo("urn:closter:refusal:order-line-still-open"));
+
+    Http.post("/v1/orders/" + first + "/cancellation", "{\"reason\":\"buyer called\"}")
+        .statusCode(200);
+    // What comes late finds the line closed, whatever it asks for.
+    Http.asService("/v1/orders/" + first + "/lines/1/sale", "{}").statusCode(200);
+    Http.asService("/v1/orders/" + first + "/lines/1/release", "{}")
+        .statusCode(200)
+        .body("outcome", equalTo("UNCHANGED"));
+
+    String second = place(UUID.randomUUID().toString(), label);
+    Http.asService("/v1/orders/" + second + "/payment", PAYMENT).statusCode(200);
+    Http.asService("/v1/orders/" + second + "/lines/1/sale", "{}").statusCode(200);
+    Http.get("/v1/streams/product/" + garment)
+        .body("events.type", hasItems("product-reservation-released.v1", "product-sold.v1"))
+        .body("events.type", not(hasItem("oversell-detected.v1")));
+  }
+
+  @Test
+  void who_cancelled_is_recorded_from_who_asks() {
+    String label = Http.label();
+    var _ = Http.available(label);
+    String ours = place(UUID.randomUUID().toString(), label);
+    String theirs = place(UUID.randomUUID().toString(), label);
+    String reason = "{\"reason\":\"changed his mind\"}";
+
+    Http.post("/v1/orders/" + ours + "/cancellation", reason).statusCode(200);
+    Http.asService("/v1/orders/" + theirs + "/cancellation", reason).statusCode(200);
+
+    Http.get("/v1/streams/order/" + ours).body("events.payload.by", hasItem("OPERATOR"));
+    Http.get("/v1/streams/order/" + theirs).body("events.payload.by", hasItem("CHANNEL"));
+  }
+
+  @Test
+  void a_garment_with_an_open_listing_is_not_deleted_and_a_deleted_one_is_not_listed() {
+    String garment = Http.available(Http.label());
+    String offer = "{\"productId\":\"" + garment + "\",\"channel\":\"shopify\"}";
+    String listing = Http.post("/v1/listings", offer).statusCode(201).extract().path("id");
+
+    Http.delete("/v1/products/" + garment, "{\"reason\":\"lost\"}")
+        .statusCode(422)
+        .body("type", equalTo("urn:closter:refusal:product-still-listed"));
+    Http.post("/v1/listings/" + listing + "/end", "{\"cause\":\"WITHDRAWN\"}").statusCode(200);
+    Http.asService("/v1/listings/" + listing + "/closure", "{}").statusCode(200);
+    Http.delete("/v1/products/" + garment, "{\"reason\":\"lost\"}").statusCode(200);
+
+    Http.post("/v1/listings", offer)
+        .statusCode(422)
+        .body("type", equalTo("urn:closter:refusal:product-not-available"));
+    Http.asService("/v1/products/" + garment + "/listing-ends", "{\"cause\":\"POLICY\"}")
+        .statusCode(200)
+        .body("outcome", equalTo("UNCHANGED"));
+    Http.asService("/v1/products/" + UUID.randomUUID() + "/listing-ends", "{\"cause\":\"POLICY\"}")
+        .statusCode(404);
   }
 
   @Test

@@ -35,6 +35,16 @@ final class Http {
         .then();
   }
 
+  static ValidatableResponse delete(String path, String body) {
+    return given()
+        .header("Authorization", "Bearer " + RealServers.token("operator"))
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .contentType("application/json")
+        .body(body)
+        .delete(path)
+        .then();
+  }
+
   static ValidatableResponse get(String path) {
     return given()
         .header("Authorization", "Bearer " + RealServers.token("auditor"))

@@ -1,0 +1,83 @@
+package pl.closter.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.DomainEvent;
+import pl.closter.events.EventJson;
+import pl.closter.events.RecordedEvent;
+import pl.closter.events.StreamId;
+import pl.closter.events.Topic;
+import pl.closter.servers.RealServers;
+
+/// Plays the event store and its relay. One for all tests of a JVM, because they share one worker
+/// and its checkpoints.
+public final class TestLog {
+
+  private static @Nullable TestLog shared;
+
+  private final Map<StreamId, Long> versions = new HashMap<>();
+  private final EventJson json = new EventJson();
+  private final KafkaProducer<String, byte[]> kafka;
+  private long position;
+
+  private TestLog(String bootstrap) {
+    kafka =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrap),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  public static synchronized TestLog shared() {
+    TestLog known = shared;
+    if (known == null) {
+      known = create(RealServers.running().kafka().bootstrapServers());
+      shared = known;
+    }
+    return known;
+  }
+
+  private static TestLog create(String bootstrap) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+      var topic = new NewTopic(Topic.NAME, Optional.of(Topic.PARTITIONS), Optional.empty());
+      var _ = admin.createTopics(List.of(topic)).all().get();
+    } catch (ExecutionException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
+    return new TestLog(bootstrap);
+  }
+
+  /// Records an event and sends it.
+  public synchronized RecordedEvent append(DomainEvent event) {
+    position++;
+    long version = versions.merge(event.stream(), 1L, Long::sum);
+    RecordedEvent recorded = Facts.recorded(event, version, position);
+    send(recorded);
+    return recorded;
+  }
+
+  /// Sends an event as the relay does, perhaps again.
+  public synchronized void send(RecordedEvent event) {
+    var message =
+        new ProducerRecord<>(Topic.NAME, event.stream().toString(), json.encodeEnvelope(event));
+    var _ = message.headers().add(Topic.KIND, Topic.EVENT.getBytes(UTF_8));
+    var _ = message.headers().add(Topic.POSITION, Long.toString(event.position()).getBytes(UTF_8));
+    try {
+      var _ = kafka.send(message).get();
+    } catch (ExecutionException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+}
