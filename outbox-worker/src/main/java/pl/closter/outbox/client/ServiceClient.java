@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Correlation;
@@ -144,14 +146,8 @@ public final class ServiceClient {
     int status = response.statusCode();
     JsonNode body = read(response.body());
     String detail =
-        "%s answered %d to %s %s: %s %s"
-            .formatted(
-                name,
-                status,
-                call.method(),
-                call.path(),
-                body.path("title").asText(),
-                body.path("detail").asText());
+        "%s answered %d to %s %s%s"
+            .formatted(name, status, call.method(), call.path(), words(body));
     return switch (status) {
       case 200, 201, 204 -> new Ok(body);
       case 404 -> new NotFound(detail);
@@ -173,6 +169,14 @@ public final class ServiceClient {
             .map(Long::valueOf);
     return new Later(
         Duration.ofSeconds(Math.max(1, seconds.orElse(1L))), detail, seconds.isPresent());
+  }
+
+  private static String words(JsonNode problem) {
+    return Stream.of("title", "detail", "remedy")
+        .map(field -> problem.path(field).asText())
+        .filter(text -> !text.isBlank())
+        .collect(Collectors.joining(" / ", ": ", ""))
+        .replaceFirst(": $", "");
   }
 
   private static String code(JsonNode problem) {

@@ -1,12 +1,10 @@
 package pl.closter.outbox.intake;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -22,18 +20,16 @@ import pl.closter.outbox.runner.TaskRunner;
 @ApplicationScoped
 class TaskIntake {
 
-  private static final String CONSUMER = "outbox";
+  static final String CONSUMER = "outbox";
 
   private final EventIntake intake;
   private final TaskQueue queue;
   private final TaskRunner runner;
-  private final AtomicLong position;
 
-  TaskIntake(Pool pool, EventJson json, TaskQueue queue, TaskRunner runner, MeterRegistry metrics) {
+  TaskIntake(Pool pool, EventJson json, TaskQueue queue, TaskRunner runner) {
     this.intake = new EventIntake(pool, json, CONSUMER);
     this.queue = queue;
     this.runner = runner;
-    this.position = metrics.gauge("outbox_applied_position", new AtomicLong());
   }
 
   @Incoming("events")
@@ -43,7 +39,7 @@ class TaskIntake {
 
   private Uni<Void> add(SqlConnection tx, List<RecordedEvent> fresh) {
     List<Wanted> tasks = fresh.stream().flatMap(TaskIntake::wanted).toList();
-    return queue.add(tx, tasks).invoke(() -> position.set(fresh.getLast().position()));
+    return queue.add(tx, tasks);
   }
 
   private static Stream<Wanted> wanted(RecordedEvent event) {

@@ -5,35 +5,29 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps the metrics `tasks{state=…}` and `tasks_oldest_seconds` fresh. They stay as they are while
 /// the database is away: an unknown number is not zero.
 @ApplicationScoped
 class TaskGauges {
 
-  private static final Duration EVERY = Duration.ofSeconds(5);
   private static final List<String> STATES =
       List.of("PENDING", "LEASED", "RETRY", "IN_DOUBT", "SUCCEEDED", "DEAD", "SKIPPED");
 
   private final TaskQueue queue;
   private final MultiGauge tasks;
   private volatile Duration oldest = Duration.ZERO;
-  private @Nullable Cancellable counting;
 
   TaskGauges(TaskQueue queue, MeterRegistry metrics) {
     this.queue = queue;
-    this.tasks = MultiGauge.builder("tasks").register(metrics);
+    this.tasks = MultiGauge.builder("tasks").description("Tasks by their state").register(metrics);
     var _ =
         Gauge.builder("tasks.oldest", this, gauges -> gauges.oldest.toMillis() / 1000.0)
             .description("How long the oldest task that is not at its end has been there")
@@ -41,26 +35,8 @@ class TaskGauges {
             .register(metrics);
   }
 
-  void start(@Observes StartupEvent ready) {
-    counting =
-        Multi.createFrom()
-            .ticks()
-            .every(EVERY)
-            .onOverflow()
-            .drop()
-            .onItem()
-            .transformToUniAndConcatenate(_ -> measure())
-            .subscribe()
-            .with(_ -> {});
-  }
-
-  void stop(@Observes ShutdownEvent ending) {
-    if (counting != null) {
-      counting.cancel();
-    }
-  }
-
-  private Uni<Void> measure() {
+  @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> look() {
     return queue
         .count()
         .invoke(this::show)

@@ -41,6 +41,8 @@ import pl.closter.outbox.queue.Task;
 final class Performer {
 
   private static final Map<String, Object> NOTHING = Map.of();
+  private static final String FINAL =
+      "It is not done and not tried again by itself. Mend the cause, then retry the task. ";
 
   private final ServiceClient eventStore;
   private final ServiceClient gateway;
@@ -104,8 +106,8 @@ final class Performer {
   private Attempt command(Task task, String path, Object body) {
     return switch (post(task, path, body, "")) {
       case Ok ok -> new Done("recorded at position " + ok.body().path("position").asText());
-      case Refused no -> new GaveUp(no.detail());
-      case NotFound missing -> new GaveUp(missing.detail());
+      case Refused no -> new GaveUp(FINAL + no.detail());
+      case NotFound missing -> new GaveUp(FINAL + missing.detail());
       case Later later -> later(task, later);
       case NoAnswer silence -> retry.failed(task.attempts(), silence.detail(), dice);
     };
