@@ -2,6 +2,10 @@ package pl.closter.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +23,22 @@ import pl.closter.events.EventJson;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamId;
 import pl.closter.events.Topic;
+import pl.closter.servers.DatabaseBootstrap;
+import pl.closter.servers.PostgresServer;
 import pl.closter.servers.RealServers;
 
 /// Plays the event store and its relay. One for all tests of a JVM, because they share one worker
 /// and its checkpoints.
 public final class TestLog {
+
+  // What the event store offers to readers of its head.
+  private static final String HEAD =
+      """
+      SET ROLE event_store_owner;
+      CREATE TABLE event_store.log_head (position bigint NOT NULL);
+      INSERT INTO event_store.log_head VALUES (0);
+      GRANT SELECT ON event_store.log_head TO event_store_reader;
+      """;
 
   private static @Nullable TestLog shared;
 
@@ -50,6 +65,7 @@ public final class TestLog {
   }
 
   private static TestLog create(String bootstrap) {
+    sql(HEAD);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
       var topic = new NewTopic(Topic.NAME, Optional.of(Topic.PARTITIONS), Optional.empty());
       var _ = admin.createTopics(List.of(topic)).all().get();
@@ -68,15 +84,55 @@ public final class TestLog {
     return recorded;
   }
 
+  /// Records more than is sent for now.
+  public synchronized void recordUnsent(int events) {
+    position += events;
+    head(position);
+  }
+
   /// Sends an event as the relay does, perhaps again.
   public synchronized void send(RecordedEvent event) {
-    var message =
-        new ProducerRecord<>(Topic.NAME, event.stream().toString(), json.encodeEnvelope(event));
-    var _ = message.headers().add(Topic.KIND, Topic.EVENT.getBytes(UTF_8));
-    var _ = message.headers().add(Topic.POSITION, Long.toString(event.position()).getBytes(UTF_8));
+    send(
+        new ProducerRecord<>(Topic.NAME, event.stream().toString(), json.encodeEnvelope(event)),
+        Topic.EVENT,
+        event.position());
+  }
+
+  /// Tells every partition that all was sent.
+  public synchronized void watermark() {
+    head(position);
+    for (int partition = 0; partition < Topic.PARTITIONS; partition++) {
+      send(
+          new ProducerRecord<>(Topic.NAME, partition, null, new byte[0]),
+          Topic.WATERMARK,
+          position);
+    }
+  }
+
+  private void send(ProducerRecord<String, byte[]> message, String kind, long at) {
+    var _ = message.headers().add(Topic.KIND, kind.getBytes(UTF_8));
+    var _ = message.headers().add(Topic.POSITION, Long.toString(at).getBytes(UTF_8));
     try {
       var _ = kafka.send(message).get();
     } catch (ExecutionException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static void head(long position) {
+    sql("UPDATE event_store.log_head SET position = " + position);
+  }
+
+  private static void sql(String statements) {
+    RealServers servers = RealServers.running();
+    try (Connection connection =
+            DriverManager.getConnection(
+                servers.postgres().jdbcUrl(DatabaseBootstrap.DATABASE),
+                PostgresServer.SUPERUSER,
+                servers.password(PostgresServer.SUPERUSER));
+        Statement statement = connection.createStatement()) {
+      var _ = statement.execute(statements);
+    } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
   }

@@ -1,6 +1,7 @@
 package pl.closter.outbox.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static pl.closter.outbox.Desk.as;
 import static pl.closter.outbox.Desk.outcomes;
 import static pl.closter.outbox.Desk.task;
@@ -77,8 +78,7 @@ class TaskRunnerIT {
     assertThat(reservations)
         .extracting(Asked::key, Asked::correlationId, Asked::causationId)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                "task:res:" + order + ":l1", event.correlationId(), event.eventId().toString()));
+            tuple("task:res:" + order + ":l1", event.correlationId(), event.eventId().toString()));
     Asked sale = store.asked("POST", "/v1/orders/" + order + "/lines/l1/sale").getFirst();
     assertThat(sale.nanos()).isGreaterThan(reservations.getFirst().nanos());
   }
