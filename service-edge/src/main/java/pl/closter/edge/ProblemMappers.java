@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public final class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+  private static final int RETRY_AFTER_SECONDS = 1;
 
   @ServerExceptionMapper
   public Response of(ProblemException ended) {
@@ -83,6 +84,15 @@ public final class ProblemMappers {
 
   @ServerExceptionMapper
   public Response of(Throwable bug) {
+    if (DatabaseOutage.isIn(bug)) {
+      LOG.warnf(
+          "The database did not answer (%s); the request is answered with 503 and may be sent"
+              + " again",
+          bug);
+      return Problem.of(503, "unavailable", "The database cannot be used now")
+          .remedy("Send the same request again shortly; a command with the same Idempotency-Key.")
+          .toResponse(RETRY_AFTER_SECONDS);
+    }
     LOG.errorf(bug, "A request failed unexpectedly and is answered with 500; nothing was changed");
     return Problem.of(500, "internal", "Something went wrong on our side")
         .remedy("Try again; if it stays, report the correlationId.")
