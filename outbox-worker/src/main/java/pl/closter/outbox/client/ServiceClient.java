@@ -70,10 +70,10 @@ public final class ServiceClient {
 
   /// The service cannot be reached, or says that it cannot serve now.
   private static final class Away extends RuntimeException {
-    private final transient Later answer;
+    private final transient Answer answer;
 
-    Away(Later answer) {
-      super(answer.detail(), null, false, false);
+    Away(Answer answer) {
+      super(answer.toString(), null, false, false);
       this.answer = answer;
     }
   }
@@ -155,6 +155,8 @@ public final class ServiceClient {
       case 409 -> new Later(Duration.ofMillis(200), detail, false);
       case 504 -> new NoAnswer(detail);
       case 429, 503 -> throw new Away(wait(response, detail));
+      // Failed somewhere on the way: whether before or after its effect is not known.
+      case 500, 502 -> throw new Away(new NoAnswer(detail));
       case 400, 403, 405, 413, 415 -> new Refused("http-" + status, detail);
       default -> throw new Away(new Later(Duration.ofSeconds(1), detail, false));
     };

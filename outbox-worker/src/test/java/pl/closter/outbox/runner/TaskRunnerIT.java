@@ -102,9 +102,9 @@ class TaskRunnerIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {504, 0})
+  @ValueSource(ints = {504, 500, 0})
   void a_lost_answer_is_looked_up_and_what_was_done_is_not_done_again(int status) {
-    gateway.next("PUT", offer, status == 0 ? Reply.CUT : Reply.of(504, "{}"));
+    gateway.next("PUT", offer, status == 0 ? Reply.CUT : Reply.of(status, "{}"));
     gateway.next("GET", offer, published("8002"));
 
     JsonPath end = publish("SUCCEEDED");
