@@ -2,21 +2,16 @@ package pl.closter.outbox.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static pl.closter.outbox.queue.QueueDatabase.await;
+import static pl.closter.outbox.queue.QueueDatabase.together;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -126,7 +121,8 @@ class PgTaskQueueIT {
     add(IntStream.range(0, 200).mapToObj(i -> draft("k" + i, "o" + i)).toArray(TaskDraft[]::new));
     Collection<Long> claimed = new ConcurrentLinkedQueue<>();
 
-    all(
+    together(
+        CLAIMERS,
         () -> {
           while (claimed.size() < 200) {
             await(queue.claim(Lane.EVENT_STORE, 7, "one", LEASE))
@@ -148,7 +144,8 @@ class PgTaskQueueIT {
     Collection<Long> done = new ConcurrentLinkedQueue<>();
     Collection<String> mistakes = new ConcurrentLinkedQueue<>();
 
-    all(
+    together(
+        CLAIMERS,
         () -> {
           while (done.size() < 200 && mistakes.isEmpty()) {
             for (Task task : await(queue.claim(Lane.EVENT_STORE, 5, "one", LEASE))) {
@@ -172,20 +169,6 @@ class PgTaskQueueIT {
     for (int order = 0; order < 20; order++) {
       long key = order;
       assertThat(done.stream().filter(id -> (id - 1) % 20 == key)).isSorted();
-    }
-  }
-
-  private static void all(Callable<Integer> claimer) {
-    try (ExecutorService threads = Executors.newFixedThreadPool(CLAIMERS)) {
-      List<Future<Integer>> ends = new ArrayList<>();
-      for (int i = 0; i < CLAIMERS; i++) {
-        ends.add(threads.submit(claimer));
-      }
-      for (Future<Integer> end : ends) {
-        var _ = end.get();
-      }
-    } catch (ExecutionException | InterruptedException failed) {
-      throw new IllegalStateException(failed);
     }
   }
 

@@ -18,6 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.flywaydb.core.Flyway;
 import pl.closter.servers.Credentials;
 import pl.closter.servers.DatabaseBootstrap;
@@ -120,6 +125,21 @@ final class QueueDatabase implements AutoCloseable {
         server.jdbcUrl(DatabaseBootstrap.DATABASE) + "?currentSchema=" + SCHEMA,
         PostgresServer.SUPERUSER,
         secrets.get(PostgresServer.SUPERUSER));
+  }
+
+  /// Does the same on several threads at once, until all are at the end.
+  static void together(int threads, Callable<?> step) {
+    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+      List<Future<?>> ends = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        ends.add(workers.submit(step));
+      }
+      for (Future<?> end : ends) {
+        var _ = end.get();
+      }
+    } catch (ExecutionException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   static <T> T await(Uni<T> step) {
