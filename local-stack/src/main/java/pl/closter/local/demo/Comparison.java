@@ -130,14 +130,17 @@ final class Comparison {
     return done;
   }
 
-  /// The items as the API shows them against what the log says of them.
+  /// The items as the API shows them against what was taken in and what the log says of them.
   private void compareItems(History log) {
+    Fold fold = Fold.of(log);
     for (TakenIn garment : byProduct.values()) {
       JsonNode item = api.get("/v1/items/" + garment.productId());
       boolean sold = log.count("product-sold", ofProduct(garment.productId())) > 0;
       same(garment, "stage", sold ? "TO_SHIP" : "LIVE", item.path("stage").asText());
       same(garment, "grade", garment.garment().grade(), item.path("grade").asText());
       same(garment, "labelCode", garment.labelCode(), item.path("labelCode").asText());
+      fold.of(garment.productId())
+          .forEach((field, value) -> same(garment, field, value, item.at(field).asText()));
     }
   }
 
