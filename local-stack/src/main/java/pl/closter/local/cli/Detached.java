@@ -4,10 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import pl.closter.local.Closter;
@@ -70,15 +72,14 @@ final class Detached {
     return 0;
   }
 
+  // The same program with the same options and class path, once more.
   private Process launch() throws IOException {
-    return new ProcessBuilder(
-            OwnGroup.of(
-                List.of(
-                    settings.java().toString(),
-                    "-Xmx256m",
-                    "-Dcloster.root=" + context.root(),
-                    Closter.class.getName(),
-                    "up")))
+    List<String> command = new ArrayList<>();
+    command.add(settings.java().toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), Closter.class.getName(), "up"));
+    return new ProcessBuilder(OwnGroup.of(command))
         .redirectInput(new File("/dev/null"))
         .redirectErrorStream(true)
         .redirectOutput(Redirect.appendTo(log.toFile()))

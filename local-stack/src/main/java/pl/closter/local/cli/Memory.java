@@ -6,19 +6,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// How much memory a process and its children hold (resident set), the way ps tells.
+/// How much memory processes hold (resident set), the way ps tells.
 final class Memory {
 
   private static final long KILOBYTES = 1_000;
 
   private Memory() {}
 
-  // Children share pages with their parent, so for Postgres the sum is an upper bound.
+  /// What one process holds.
   static Optional<Long> megabytesOf(ProcessHandle process) {
-    List<String> ids =
-        Stream.concat(Stream.of(process), process.descendants())
-            .map(one -> Long.toString(one.pid()))
-            .toList();
+    return megabytes(Stream.of(process));
+  }
+
+  /// What a process and its children hold: an upper bound, because they share pages.
+  static Optional<Long> megabytesOfAll(ProcessHandle process) {
+    return megabytes(Stream.concat(Stream.of(process), process.children()));
+  }
+
+  private static Optional<Long> megabytes(Stream<ProcessHandle> processes) {
+    List<String> ids = processes.map(one -> Long.toString(one.pid())).toList();
     try {
       Process ps =
           new ProcessBuilder("ps", "-o", "rss=", "-p", String.join(",", ids))

@@ -10,6 +10,7 @@ import pl.closter.local.stack.Inspection;
 import pl.closter.local.stack.Inspection.Found;
 import pl.closter.local.stack.RunFolder;
 import pl.closter.local.stack.Secrets;
+import pl.closter.local.stack.Stack;
 import pl.closter.local.stack.StackSettings;
 
 /// `status`: one line for each part. Exit status 0 only when all of it is ready.
@@ -45,9 +46,16 @@ final class Status implements Command {
             part.state(),
             process.map(found -> Long.toString(found.pid())).orElse("-"),
             part.port(),
-            process.flatMap(Memory::megabytesOf).map(size -> size + " MB").orElse("-"),
+            process.flatMap(found -> memory(part, found)).map(size -> size + " MB").orElse("-"),
             process.flatMap(found -> found.info().startInstant()).map(Status::upFor).orElse("-"))
         + (part.isUp() && !part.isReady() ? "  " + part.detail() : "");
+  }
+
+  // The sandbox and the front door live in the launcher, whose children are the other parts.
+  private static Optional<Long> memory(Found part, ProcessHandle process) {
+    return part.name().equals(Stack.POSTGRES)
+        ? Memory.megabytesOfAll(process)
+        : Memory.megabytesOf(process);
   }
 
   private static String upFor(Instant start) {

@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The leaky bucket of query costs.
+/// The leaky bucket of query costs: a call takes what it may cost and gets back what it did not.
 final class CostBucket {
 
   private final double maximum;
@@ -29,6 +29,11 @@ final class CostBucket {
     }
     available -= cost;
     return true;
+  }
+
+  /// Gives back what was taken and not needed.
+  void giveBack(double cost) {
+    available = Math.min(maximum, available + cost);
   }
 
   Map<String, Object> status() {

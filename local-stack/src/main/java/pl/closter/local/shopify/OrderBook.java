@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import pl.closter.local.shopify.ProductShelf.Product;
 
-/// The orders of the shop, and what was ever done to each.
+/// The orders of the shop, and what was ever done to each. All are paid at once.
 final class OrderBook {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -23,6 +22,8 @@ final class OrderBook {
   private static final long FIRST_LINE = 15_001_000_000_001L;
   private static final BigDecimal SHIPPING = new BigDecimal("14.99");
   private static final String CURRENCY = "PLN";
+  private static final Map<String, Object> CUSTOMER =
+      Map.of("id", "gid://shopify/Customer/7001", "legacyResourceId", 7001);
 
   private final InstantSource clock;
   private final Map<String, Order> byId = new LinkedHashMap<>();
@@ -40,6 +41,8 @@ final class OrderBook {
     final List<Line> lines;
     final BigDecimal total;
     @Nullable String cancelledAt;
+    @Nullable String cancelReason;
+    boolean isRefunded;
     int cancellations;
 
     Order(long id, String placedAt, List<Line> lines, BigDecimal total) {
@@ -47,6 +50,10 @@ final class OrderBook {
       this.placedAt = placedAt;
       this.lines = List.copyOf(lines);
       this.total = total;
+    }
+
+    String name() {
+      return "#PL" + (1001 + id - FIRST_ORDER);
     }
 
     String gid() {
@@ -79,18 +86,28 @@ final class OrderBook {
     return order;
   }
 
-  void cancel(Order order) {
-    cancel(order, clock.instant().toString());
-  }
+  /// How an order is cancelled.
+  record Cancellation(String id, String at, String reason, boolean refund, boolean restock) {}
 
-  void cancel(Order order, String at) {
+  /// Cancels an order, once.
+  ///
+  /// @return the order
+  /// @throws Refused when there is no such order, or it was cancelled before
+  Order cancel(Cancellation how) {
+    Order order =
+        find(how.id())
+            .orElseThrow(() -> new Refused(List.of("orderId"), "Order not found", "NOT_FOUND"));
     if (order.cancelledAt != null) {
       throw new Refused(List.of("orderId"), "The order has been canceled", "INVALID");
     }
-    order.cancelledAt = at;
+    order.cancelledAt = how.at();
+    order.cancelReason = how.reason();
+    order.isRefunded = how.refund();
     order.cancellations++;
+    return order;
   }
 
+  /// What was done to each order.
   Map<String, Object> ledger() {
     Map<String, Object> ledger = new TreeMap<>();
     byId.values()
@@ -101,6 +118,8 @@ final class OrderBook {
                     Map.of(
                         "cancellations",
                         order.cancellations,
+                        "refunded",
+                        order.isRefunded,
                         "skus",
                         order.lines.stream().map(Line::sku).toList())));
     return ledger;
@@ -111,37 +130,57 @@ final class OrderBook {
     Map<String, Object> shown = new HashMap<>();
     boolean cancelled = order.cancelledAt != null;
     shown.put("id", order.gid());
-    shown.put("name", "#PL" + (1001 + order.id - FIRST_ORDER));
+    shown.put("legacyResourceId", order.id);
+    shown.put("name", order.name());
     shown.put("createdAt", order.placedAt);
+    shown.put("processedAt", order.placedAt);
     shown.put("updatedAt", cancelled ? order.cancelledAt : order.placedAt);
     shown.put("cancelledAt", order.cancelledAt);
-    shown.put("displayFinancialStatus", cancelled ? "REFUNDED" : "PAID");
+    shown.put("cancelReason", order.cancelReason);
+    shown.put("currencyCode", CURRENCY);
+    shown.put("displayFinancialStatus", order.isRefunded ? "REFUNDED" : "PAID");
+    shown.put("displayFulfillmentStatus", "UNFULFILLED");
+    shown.put("fullyPaid", true);
     shown.put("paymentGatewayNames", List.of("payu"));
-    shown.put("purchasingEntity", Map.of("id", "gid://shopify/Customer/7001"));
+    shown.put("purchasingEntity", CUSTOMER);
+    shown.put("tags", List.of());
+    shown.put("test", false);
     shown.put("originalTotalPriceSet", money(order.total));
+    shown.put("totalPriceSet", money(order.total));
+    shown.put("subtotalPriceSet", money(order.total.subtract(SHIPPING)));
     shown.put("totalShippingPriceSet", money(SHIPPING));
     shown.put("totalReceivedSet", money(order.total));
-    shown.put(
-        "transactions",
-        List.of(Map.of("kind", "SALE", "status", "SUCCESS", "processedAt", order.placedAt)));
-    shown.put(
-        "lineItems",
-        Map.of(
-            "nodes",
-            order.lines.stream().map(OrderBook::shown).toList(),
-            "pageInfo",
-            Map.of("hasNextPage", false)));
+    shown.put("totalRefundedSet", money(order.isRefunded ? order.total : BigDecimal.ZERO));
+    shown.put("transactions", List.of(sale(order)));
+    shown.put("self", order);
     return shown;
   }
 
-  private static Map<String, Object> shown(Line line) {
+  private static Map<String, Object> sale(Order order) {
     return Map.of(
-        "id", "gid://shopify/LineItem/" + line.id(),
-        "sku", line.sku(),
-        "title", line.title(),
-        "quantity", 1,
-        "originalUnitPriceSet", money(line.price()),
-        "discountAllocations", List.of());
+        "id", "gid://shopify/OrderTransaction/" + order.id,
+        "kind", "SALE",
+        "status", "SUCCESS",
+        "gateway", "payu",
+        "amountSet", money(order.total),
+        "createdAt", order.placedAt,
+        "processedAt", order.placedAt,
+        "test", false);
+  }
+
+  static Map<String, Object> shown(Line line) {
+    Map<String, Object> shown = new HashMap<>();
+    shown.put("id", "gid://shopify/LineItem/" + line.id());
+    shown.put("sku", line.sku());
+    shown.put("title", line.title());
+    shown.put("name", line.title());
+    shown.put("quantity", 1);
+    shown.put("currentQuantity", 1);
+    shown.put("requiresShipping", true);
+    shown.put("taxable", true);
+    shown.put("originalUnitPriceSet", money(line.price()));
+    shown.put("discountAllocations", List.of());
+    return shown;
   }
 
   private static Map<String, Object> money(BigDecimal amount) {
@@ -155,7 +194,7 @@ final class OrderBook {
         JSON.objectNode()
             .put("id", order.id)
             .put("admin_graphql_api_id", order.gid())
-            .put("name", "#PL" + (1001 + order.id - FIRST_ORDER))
+            .put("name", order.name())
             .put("email", "kupujaca@example.pl")
             .put("currency", CURRENCY)
             .put("financial_status", "paid")

@@ -1,21 +1,27 @@
 package pl.closter.local.shopify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import pl.closter.local.shopify.Product.Metafield;
+import pl.closter.local.shopify.Product.State;
 
-/// The products of the shop, and what was ever done to each.
+/// The products of the shop.
 final class ProductShelf {
 
+  // Larger than a double can count: whoever reads ids as numbers of JavaScript finds out here.
   private static final long FIRST_ID = 9_007_199_254_740_993L;
+  private static final List<String> TEXTS =
+      List.of("title", "vendor", "productType", "descriptionHtml");
 
   private final Map<String, Product> byId = new LinkedHashMap<>();
   private final Map<String, Product> byHandle = new HashMap<>();
@@ -23,65 +29,11 @@ final class ProductShelf {
   private final Map<String, Product> bySku = new HashMap<>();
   private long nextId = FIRST_ID;
 
-  /// One product with its one variant.
-  static final class Product {
-    final String id;
-    String handle = "";
-    Map<String, Object> fields = new HashMap<>();
-    Map<String, String> metafields = new HashMap<>();
-    String status = "ACTIVE";
-    String sku = "";
-    String price = "0.00";
-    int stock;
-    final Set<String> publications = new HashSet<>();
-    int created = 1;
-    int updated;
-    int published;
-    int archived;
-
-    Product(String id) {
-      this.id = id;
-    }
-
-    boolean isPublishedOn(String publication) {
-      return status.equals("ACTIVE") && publications.contains(publication);
-    }
-
-    /// As GraphQL sees it.
-    Map<String, Object> shown() {
-      Map<String, Object> shown = new HashMap<>(fields);
-      shown.put("id", id);
-      shown.put("handle", handle);
-      shown.put("status", status);
-      shown.putIfAbsent("vendor", "");
-      shown.putIfAbsent("productType", "");
-      shown.put("self", this);
-      shown.put(
-          "onlineStoreUrl",
-          publications.isEmpty() || !status.equals("ACTIVE")
-              ? null
-              : "https://shop.example/products/" + handle);
-      return shown;
-    }
-
-    /// As the ledger sees it.
-    Map<String, Object> effects() {
-      Map<String, Object> effects = new TreeMap<>();
-      effects.put("id", id);
-      effects.put("productsCreated", created);
-      effects.put("productsUpdated", updated);
-      effects.put("publishTransitions", published);
-      effects.put("archivedTransitions", archived);
-      effects.put("status", status);
-      effects.put("published", !publications.isEmpty() && status.equals("ACTIVE"));
-      return effects;
-    }
-  }
-
   Optional<Product> find(String id) {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /// The product that has this SKU; of several, the one that got it last.
   Optional<Product> withSku(String sku) {
     return Optional.ofNullable(bySku.get(sku));
   }
@@ -92,7 +44,9 @@ final class ProductShelf {
     } else if (identifier.hasNonNull("handle")) {
       return Optional.ofNullable(byHandle.get(identifier.path("handle").asText()));
     }
-    return Optional.ofNullable(byCustomId.get(customId(identifier.path("customId"))));
+    JsonNode field = identifier.path("customId");
+    return Optional.ofNullable(
+        byCustomId.get(customId(name(field), field.path("value").asText())));
   }
 
   /// Makes or changes a product; scalars are patched, lists replaced.
@@ -100,75 +54,162 @@ final class ProductShelf {
   /// @throws Refused when the shop says no
   Product set(JsonNode input, JsonNode identifier) {
     Optional<Product> known = identifier.isObject() ? identified(identifier) : Optional.empty();
-    if (known.isEmpty() && !input.hasNonNull("title")) {
+    if (known.isEmpty() && identifier.hasNonNull("id")) {
+      throw new Refused(
+          List.of("identifier", "id"), "Product does not exist", "PRODUCT_DOES_NOT_EXIST");
+    }
+    if (known.isEmpty() && input.path("title").asText("").isBlank()) {
       throw new Refused(
           List.of("input", "title"), "Title can't be blank", "MISSING_FIELD_REQUIRED");
     }
-    String handle = input.path("handle").asText(known.map(product -> product.handle).orElse(""));
+    requireOneVariant(input);
+    requireOwnIds(input, known.orElse(null));
+    String handle = handle(input, known.orElse(null));
+    if (known.isPresent()) {
+      Product product = known.orElseThrow();
+      State before = product.state();
+      fill(product, input, handle);
+      product.updated += before.equals(product.state()) ? 0 : 1;
+      return product;
+    }
+    Product product = new Product(nextId++);
+    byId.put(product.id, product);
+    fill(product, input, handle);
+    return product;
+  }
+
+  /// Changes what is given of a product.
+  ///
+  /// @throws Refused when the shop says no
+  void update(Product product, JsonNode input) {
+    requireOwnIds(input, product);
+    String handle = handle(input, product);
+    State before = product.state();
+    fillOwn(product, input, handle);
+    product.updated += before.equals(product.state()) ? 0 : 1;
+  }
+
+  private static void requireOneVariant(JsonNode input) {
+    List<String> variants = List.of("input", "variants");
+    switch (input.path("variants").size()) {
+      case 0 -> throw new Refused(variants, "Variants are required", "VARIANTS_INPUT_MISSING");
+      case 1 -> {
+        if (!input.path("productOptions").isArray()) {
+          throw new Refused(
+              List.of("input", "productOptions"),
+              "Product options input is required when updating variants",
+              "PRODUCT_OPTIONS_INPUT_MISSING");
+        }
+      }
+      default ->
+          throw new Refused(
+              variants, "This sandbox knows garments: one variant each", "VARIANTS_OVER_LIMIT");
+    }
+  }
+
+  private void requireOwnIds(JsonNode input, @Nullable Product known) {
+    for (JsonNode field : input.path("metafields")) {
+      Product holder = byCustomId.get(customId(name(field), field.path("value").asText()));
+      if (holder != null && !holder.equals(known)) {
+        throw new Refused(
+            List.of("input", "metafields"),
+            "Value is already assigned to another product",
+            "INVALID_METAFIELD");
+      }
+    }
+  }
+
+  private String handle(JsonNode input, @Nullable Product known) {
+    if (!input.hasNonNull("handle")) {
+      return known == null ? freeHandle(input.path("title").asText()) : known.handle;
+    }
+    String handle = input.path("handle").asText();
     Product holder = byHandle.get(handle);
-    if (holder != null && !known.map(product -> product.equals(holder)).orElse(false)) {
+    if (holder != null && !Objects.equals(holder, known)) {
       throw new Refused(
           List.of("input", "handle"), "Handle has already been taken", "HANDLE_NOT_UNIQUE");
     }
-    if (!input.path("variants").isArray()) {
-      throw new Refused(
-          List.of("input", "variants"), "Variants are required", "VARIANTS_INPUT_MISSING");
+    return handle;
+  }
+
+  private String freeHandle(String title) {
+    String handle =
+        Normalizer.normalize(title, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-");
+    String free = handle;
+    for (int i = 1; byHandle.containsKey(free); i++) {
+      free = handle + "-" + i;
     }
-    Product product = known.orElseGet(this::create);
-    known.ifPresent(found -> found.updated++);
-    fill(product, input, handle, known.isEmpty());
-    return product;
+    return free;
   }
 
-  private Product create() {
-    Product product = new Product("gid://shopify/Product/" + nextId++);
-    byId.put(product.id, product);
-    return product;
+  private void fill(Product product, JsonNode input, String handle) {
+    fillOwn(product, input, handle);
+    JsonNode variant = input.path("variants").path(0);
+    String sku = variant.path("sku").asText(product.sku);
+    bySku.remove(product.sku, product);
+    product.sku = sku;
+    bySku.put(sku, product);
+    product.price = variant.path("price").asText(product.price);
+    product.stock =
+        variant.path("inventoryQuantities").path(0).path("quantity").asInt(product.stock);
   }
 
-  private void fill(Product product, JsonNode input, String handle, boolean fresh) {
-    for (String field : List.of("title", "vendor", "productType", "descriptionHtml", "category")) {
+  private void fillOwn(Product product, JsonNode input, String handle) {
+    for (String field : TEXTS) {
       if (input.hasNonNull(field)) {
         product.fields.put(field, input.path(field).asText());
       }
     }
+    if (input.hasNonNull("category")) {
+      product.fields.put("category", Map.of("id", input.path("category").asText()));
+    }
+    if (input.path("tags").isArray()) {
+      List<String> tags = new ArrayList<>();
+      input.path("tags").forEach(tag -> tags.add(tag.asText()));
+      product.fields.put("tags", List.copyOf(tags));
+    }
+    byHandle.remove(product.handle, product);
     product.handle = handle;
     byHandle.put(handle, product);
-    String status = input.path("status").asText(product.status);
-    archive(product, status);
+    product.becomes(input.path("status").asText(product.status));
     if (input.path("metafields").isArray()) {
-      product.metafields = new HashMap<>();
-      input.path("metafields").forEach(field -> putMetafield(product, field));
-    }
-    JsonNode variant = input.path("variants").path(0);
-    product.sku = variant.path("sku").asText(product.sku);
-    product.price = variant.path("price").asText(product.price);
-    bySku.put(product.sku, product);
-    if (fresh || variant.path("inventoryQuantities").isArray()) {
-      product.stock =
-          variant.path("inventoryQuantities").path(0).path("quantity").asInt(product.stock);
+      product.metafields.values().forEach(field -> forget(product, field));
+      product.metafields.clear();
+      input.path("metafields").forEach(field -> keep(product, field));
     }
   }
 
-  private void putMetafield(Product product, JsonNode field) {
+  private void forget(Product product, Metafield field) {
+    byCustomId.remove(customId(field.namespace() + "." + field.key(), field.value()), product);
+  }
+
+  private void keep(Product product, JsonNode field) {
+    String value = field.path("value").asText();
+    String type = field.path("type").asText();
     product.metafields.put(
-        field.path("namespace").asText() + "." + field.path("key").asText(),
-        field.path("value").asText());
-    if (field.path("type").asText().equals("id")) {
-      byCustomId.put(customId(field), product);
+        name(field),
+        new Metafield(field.path("namespace").asText(), field.path("key").asText(), type, value));
+    if (type.equals("id")) {
+      byCustomId.put(customId(name(field), value), product);
     }
   }
 
-  private static String customId(JsonNode field) {
-    return field.path("namespace").asText()
-        + "."
-        + field.path("key").asText()
-        + "="
-        + field.path("value").asText();
+  private static String name(JsonNode field) {
+    return field.path("namespace").asText() + "." + field.path("key").asText();
   }
 
-  void publish(Product product, List<String> publications) {
-    if (!product.status.equals("ACTIVE")) {
+  private static String customId(String name, String value) {
+    return name + "=" + value;
+  }
+
+  /// Shows a product in sales channels.
+  ///
+  /// @throws Refused when it is not active
+  static void publish(Product product, List<String> publications) {
+    if (!product.isActive()) {
       throw new Refused(List.of("id"), "Product must be active to be published", "INVALID");
     }
     if (product.publications.addAll(publications)) {
@@ -176,34 +217,27 @@ final class ProductShelf {
     }
   }
 
-  void changeStatus(Product product, String status) {
-    archive(product, status);
-  }
-
-  private static void archive(Product product, String status) {
-    if (status.equals("ARCHIVED") && !product.status.equals("ARCHIVED")) {
-      product.archived++;
-    }
-    product.status = status;
-  }
-
+  /// What was done, by SKU.
   Map<String, Object> ledger() {
-    Map<String, Object> ledger = new TreeMap<>();
-    bySku.forEach((sku, product) -> ledger.put(sku, effects(sku, product)));
-    return ledger;
+    Map<String, Map<String, Object>> ledger = new TreeMap<>();
+    byId.values()
+        .forEach(
+            product -> ledger.merge(product.sku, product.effects(), ProductShelf::both));
+    return new TreeMap<>(ledger);
   }
 
-  // Two products of one SKU would be a garment published twice: both are counted.
-  private Map<String, Object> effects(String sku, Product last) {
-    List<Product> all = new ArrayList<>();
-    byId.values().stream().filter(product -> product.sku.equals(sku)).forEach(all::add);
-    Map<String, Object> effects = last.effects();
-    effects.put("productsCreated", all.stream().mapToInt(product -> product.created).sum());
-    effects.put("publishTransitions", all.stream().mapToInt(product -> product.published).sum());
-    return effects;
+  // Two products of one SKU may be a garment offered twice: what was done to both is counted.
+  private static Map<String, Object> both(Map<String, Object> one, Map<String, Object> later) {
+    Map<String, Object> both = new TreeMap<>(later);
+    for (String count :
+        List.of(
+            "productsCreated", "productsUpdated", "publishTransitions", "archivedTransitions")) {
+      both.put(count, number(one, count) + number(later, count));
+    }
+    return both;
   }
 
-  static @Nullable String metafield(Product product, String namespace, String key) {
-    return product.metafields.get(namespace + "." + key);
+  private static int number(Map<String, Object> effects, String count) {
+    return effects.get(count) instanceof Integer number ? number : 0;
   }
 }

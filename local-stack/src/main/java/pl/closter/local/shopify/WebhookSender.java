@@ -3,6 +3,7 @@ package pl.closter.local.shopify;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -21,6 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// Sends signed webhooks until they are taken: at least once, in no particular order.
 final class WebhookSender {
 
+  private static final int CONNECT_LIMIT_MILLIS = 1_000;
   private static final long ANSWER_LIMIT_MILLIS = 5_000;
   private static final long FIRST_PAUSE_MILLIS = 200;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
@@ -47,7 +49,8 @@ final class WebhookSender {
       InstantSource clock,
       Consumer<String> delivered) {
     this.vertx = vertx;
-    this.http = vertx.createHttpClient();
+    this.http =
+        vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_LIMIT_MILLIS));
     this.target = target;
     this.shop = shop;
     this.secret = secret.getBytes(StandardCharsets.UTF_8);
