@@ -1,65 +1,130 @@
 package pl.closter.local.shopify;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
-import graphql.Scalars;
+import graphql.GraphQLError;
+import graphql.GraphQLException;
+import graphql.ParseAndValidate;
+import graphql.ParseAndValidateResult;
+import graphql.language.OperationDefinition;
 import graphql.schema.DataFetchingEnvironment;
-import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeRuntimeWiring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import pl.closter.local.shopify.OrderBook.Cancellation;
 import pl.closter.local.shopify.OrderBook.Order;
-import pl.closter.local.shopify.ProductShelf.Product;
+import pl.closter.local.shopify.Product.Metafield;
 
 /// The Admin GraphQL API: every document and its variables are checked against the schema, as
 /// there.
 final class AdminApi {
 
   private static final String SCHEMA = "/pl/closter/local/shopify/admin-2026-07.graphqls";
+  private static final Map<String, Object> LOCATION =
+      Map.of("id", "gid://shopify/Location/1", "name", "Magazyn", "isActive", true);
+
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
   private final ObjectMapper json = new ObjectMapper();
   private final ProductShelf shelf;
   private final OrderBook orders;
+  private final Map<String, Object> shop;
+  private final InstantSource clock;
   private final Consumer<Map<String, Object>> journal;
+  private final GraphQLSchema schema;
   private final GraphQL graphql;
+  private final QueryCost costs;
 
   /// An API on these products and orders.
   ///
   /// @param journal is told each change
-  AdminApi(ProductShelf shelf, OrderBook orders, Consumer<Map<String, Object>> journal) {
+  AdminApi(
+      ProductShelf shelf,
+      OrderBook orders,
+      String domain,
+      InstantSource clock,
+      Consumer<Map<String, Object>> journal) {
     this.shelf = shelf;
     this.orders = orders;
+    this.shop =
+        Map.of(
+            "id", "gid://shopify/Shop/1",
+            "name", "Closter",
+            "currencyCode", "PLN",
+            "myshopifyDomain", domain);
+    this.clock = clock;
     this.journal = journal;
-    this.graphql =
-        GraphQL.newGraphQL(
-                new SchemaGenerator()
-                    .makeExecutableSchema(new SchemaParser().parse(schema()), wiring()))
-            .build();
+    this.schema =
+        new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring());
+    this.graphql = GraphQL.newGraphQL(schema).build();
+    this.costs = new QueryCost(schema);
   }
 
-  /// The answer to a document, in the form of the specification.
-  Map<String, Object> execute(String document, Map<String, Object> variables) {
-    ExecutionResult result =
-        graphql.execute(ExecutionInput.newExecutionInput(document).variables(variables).build());
-    return result.toSpecification();
+  /// A document with its variables, before anything is done.
+  ///
+  /// @param cost what it may cost
+  record Call(ExecutionInput input, boolean isMutation, double cost) {}
+
+  /// Checks a document.
+  ///
+  /// @throws Invalid when it does not fit the schema
+  Call check(String document, Map<String, Object> variables) {
+    ExecutionInput input = ExecutionInput.newExecutionInput(document).variables(variables).build();
+    ParseAndValidateResult checked = ParseAndValidate.parseAndValidate(schema, input);
+    if (checked.isFailure()) {
+      throw new Invalid(checked.getErrors());
+    }
+    try {
+      boolean isMutation =
+          checked.getDocument().getDefinitionsOfType(OperationDefinition.class).stream()
+              .anyMatch(
+                  found -> found.getOperation().equals(OperationDefinition.Operation.MUTATION));
+      return new Call(input, isMutation, costs.requested(checked.getDocument(), variables));
+    } catch (GraphQLException strange) {
+      throw new Invalid(List.of(error(strange)));
+    }
   }
 
-  private static Reader schema() {
+  /// Does what a checked call asks for.
+  ///
+  /// @throws Invalid when its variables do not fit the schema; nothing was done then
+  Answer execute(Call call) {
+    ExecutionResult result = graphql.execute(call.input());
+    if (!result.isDataPresent()) {
+      throw new Invalid(result.getErrors());
+    }
+    return new Answer(
+        result.toSpecification(),
+        QueryCost.actual(call.cost(), call.isMutation(), result.getData()));
+  }
+
+  /// The answer in the form of the specification, and what it cost.
+  record Answer(Map<String, Object> body, double cost) {}
+
+  private static GraphQLError error(RuntimeException strange) {
+    return GraphQLError.newError().message("%s", String.valueOf(strange.getMessage())).build();
+  }
+
+  private static Reader text() {
     InputStream schema = AdminApi.class.getResourceAsStream(SCHEMA);
     if (schema == null) {
       throw new UncheckedIOException(new IOException(SCHEMA + " is not on the class path"));
@@ -68,52 +133,30 @@ final class AdminApi {
   }
 
   private RuntimeWiring wiring() {
-    return RuntimeWiring.newRuntimeWiring()
-        .scalar(text("DateTime"))
-        .scalar(text("Decimal"))
-        .scalar(text("URL"))
-        .scalar(text("HTML"))
-        .scalar(text("Money"))
-        .scalar(text("UnsignedInt64"))
-        .type(
-            "QueryRoot",
-            type ->
-                type.dataFetcher("product", this::product)
-                    .dataFetcher("productByIdentifier", this::productByIdentifier)
-                    .dataFetcher("order", this::order)
-                    .dataFetcher(
-                        "location",
-                        _ -> Map.of("id", "gid://shopify/Location/1", "name", "Magazyn"))
-                    .dataFetcher(
-                        "publications",
-                        _ ->
-                            Map.of(
-                                "nodes",
-                                List.of(
-                                    Map.of(
-                                        "id", ShopifySandbox.PUBLICATION, "name", "Online Store"))))
-                    .dataFetcher(
-                        "shop",
-                        _ ->
-                            Map.of(
-                                "id",
-                                "gid://shopify/Shop/1",
-                                "name",
-                                "Closter",
-                                "currencyCode",
-                                "PLN")))
-        .type(
-            "Mutation",
-            type ->
-                type.dataFetcher("productSet", this::productSet)
-                    .dataFetcher("productUpdate", this::productUpdate)
-                    .dataFetcher("publishablePublish", this::publish)
-                    .dataFetcher("orderCancel", this::cancel))
+    RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
+    for (var scalar : ShopScalars.all()) {
+      wiring = wiring.scalar(scalar);
+    }
+    return wiring
+        .type("QueryRoot", this::queries)
+        .type("Mutation", this::mutations)
         .type(
             "Product",
             type ->
                 type.dataFetcher("publishedOnPublication", AdminApi::isPublished)
-                    .dataFetcher("metafield", AdminApi::metafield))
+                    .dataFetcher("metafield", AdminApi::metafield)
+                    .dataFetcher(
+                        "variants",
+                        call -> Page.of(List.of(self(call, Product.class).variant()), call)))
+        .type(
+            "Order",
+            type ->
+                type.dataFetcher(
+                    "lineItems",
+                    call ->
+                        Page.of(
+                            self(call, Order.class).lines.stream().map(OrderBook::shown).toList(),
+                            call)))
         .type(
             "DisplayableError",
             type -> type.typeResolver(e -> e.getSchema().getObjectType("UserError")))
@@ -124,8 +167,26 @@ final class AdminApi {
         .build();
   }
 
-  private static GraphQLScalarType text(String name) {
-    return GraphQLScalarType.newScalar(Scalars.GraphQLString).name(name).build();
+  private TypeRuntimeWiring.Builder queries(TypeRuntimeWiring.Builder type) {
+    return type.dataFetcher("product", this::product)
+        .dataFetcher("productByIdentifier", this::productByIdentifier)
+        .dataFetcher("order", this::order)
+        .dataFetcher("job", call -> Map.of("id", id(call), "done", true))
+        .dataFetcher("location", _ -> LOCATION)
+        .dataFetcher(
+            "publications",
+            call ->
+                Page.of(
+                    List.of(Map.of("id", ShopifySandbox.PUBLICATION, "name", "Online Store")),
+                    call))
+        .dataFetcher("shop", _ -> shop);
+  }
+
+  private TypeRuntimeWiring.Builder mutations(TypeRuntimeWiring.Builder type) {
+    return type.dataFetcher("productSet", this::productSet)
+        .dataFetcher("productUpdate", this::productUpdate)
+        .dataFetcher("publishablePublish", this::publish)
+        .dataFetcher("orderCancel", this::cancel);
   }
 
   private @Nullable Object product(DataFetchingEnvironment call) {
@@ -146,6 +207,10 @@ final class AdminApi {
     return answer(
         "userErrors",
         payload -> {
+          if (!argument(call, "synchronous").asBoolean(true)) {
+            throw new Refused(
+                List.of("synchronous"), "This sandbox is synchronous only", "INVALID_INPUT");
+          }
           Product product = shelf.set(input, identifier);
           note("productSet", Map.of("input", input, "identifier", identifier));
           payload.put("product", product.shown());
@@ -154,12 +219,16 @@ final class AdminApi {
 
   private Object productUpdate(DataFetchingEnvironment call) {
     JsonNode input = argument(call, "product");
+    JsonNode identifier = argument(call, "identifier");
     return answer(
         "userErrors",
         payload -> {
-          Product product = known(input.path("id").asText());
-          shelf.changeStatus(product, input.path("status").asText(product.status));
-          note("productUpdate", Map.of("id", product.id, "status", product.status));
+          Product product =
+              identifier.isObject()
+                  ? shelf.identified(identifier).orElseThrow(AdminApi::noProduct)
+                  : known(input.path("id").asText());
+          shelf.update(product, input);
+          note("productUpdate", Map.of("id", product.id, "input", input));
           payload.put("product", product.shown());
         });
   }
@@ -172,25 +241,35 @@ final class AdminApi {
     return answer(
         "userErrors",
         payload -> {
+          payload.put("shop", shop);
           Product product = known(id(call));
-          shelf.publish(product, publications);
+          if (!publications.stream().allMatch(ShopifySandbox.PUBLICATION::equals)) {
+            throw new Refused(
+                List.of("input", "publicationId"), "Publication does not exist", "NOT_FOUND");
+          }
+          ProductShelf.publish(product, publications);
           note("publish", Map.of("id", product.id, "publications", publications));
           payload.put("publishable", product.shown());
         });
   }
 
   private Object cancel(DataFetchingEnvironment call) {
-    String id = String.valueOf(call.<Object>getArgument("orderId"));
+    Cancellation how =
+        new Cancellation(
+            String.valueOf(call.<Object>getArgument("orderId")),
+            clock.instant().toString(),
+            String.valueOf(call.<Object>getArgument("reason")),
+            argument(call, "refundMethod").path("originalPaymentMethodsRefund").asBoolean(),
+            argument(call, "restock").asBoolean());
     return answer(
         "orderCancelUserErrors",
         payload -> {
-          Order order =
-              orders
-                  .find(id)
-                  .orElseThrow(
-                      () -> new Refused(List.of("orderId"), "Order not found", "NOT_FOUND"));
-          orders.cancel(order);
-          note("orderCancel", Map.of("id", id, "at", String.valueOf(order.cancelledAt)));
+          payload.put("userErrors", List.of());
+          Order order = orders.cancel(how);
+          if (how.restock()) {
+            shelf.restock(order.lines.stream().map(OrderBook.Line::productId).toList());
+          }
+          note("orderCancel", json.convertValue(how, OBJECT));
           payload.put("job", Map.of("id", "gid://shopify/Job/" + order.id, "done", true));
         });
   }
@@ -207,28 +286,31 @@ final class AdminApi {
   }
 
   private Product known(String id) {
-    return shelf
-        .find(id)
-        .orElseThrow(() -> new Refused(List.of("id"), "Product does not exist", "NOT_FOUND"));
+    return shelf.find(id).orElseThrow(AdminApi::noProduct);
+  }
+
+  private static Refused noProduct() {
+    return new Refused(List.of("id"), "Product does not exist", "NOT_FOUND");
   }
 
   private static boolean isPublished(DataFetchingEnvironment call) {
-    return self(call).isPublishedOn(String.valueOf(call.<Object>getArgument("publicationId")));
+    return self(call, Product.class)
+        .isPublishedOn(String.valueOf(call.<Object>getArgument("publicationId")));
   }
 
   private static @Nullable Object metafield(DataFetchingEnvironment call) {
     String namespace = String.valueOf(call.<Object>getArgument("namespace"));
     String key = String.valueOf(call.<Object>getArgument("key"));
-    String value = ProductShelf.metafield(self(call), namespace, key);
-    return value == null ? null : Map.of("namespace", namespace, "key", key, "value", value);
+    Metafield field = self(call, Product.class).metafields.get(namespace + "." + key);
+    return field == null ? null : field.shown();
   }
 
-  private static Product self(DataFetchingEnvironment call) {
+  private static <T> T self(DataFetchingEnvironment call, Class<T> type) {
     Map<String, Object> shown = call.getSource();
-    if (shown != null && shown.get("self") instanceof Product product) {
-      return product;
+    if (shown != null && type.isInstance(shown.get("self"))) {
+      return type.cast(shown.get("self"));
     }
-    throw new IllegalStateException("A product without itself");
+    throw new IllegalStateException("A " + type.getSimpleName() + " without itself");
   }
 
   private static String id(DataFetchingEnvironment call) {

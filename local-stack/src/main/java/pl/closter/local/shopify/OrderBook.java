@@ -158,14 +158,22 @@ final class OrderBook {
 
   private static Map<String, Object> sale(Order order) {
     return Map.of(
-        "id", "gid://shopify/OrderTransaction/" + order.id,
-        "kind", "SALE",
-        "status", "SUCCESS",
-        "gateway", "payu",
-        "amountSet", money(order.total),
-        "createdAt", order.placedAt,
-        "processedAt", order.placedAt,
-        "test", false);
+        "id",
+        "gid://shopify/OrderTransaction/" + order.id,
+        "kind",
+        "SALE",
+        "status",
+        "SUCCESS",
+        "gateway",
+        "payu",
+        "amountSet",
+        money(order.total),
+        "createdAt",
+        order.placedAt,
+        "processedAt",
+        order.placedAt,
+        "test",
+        false);
   }
 
   static Map<String, Object> shown(Line line) {

@@ -14,17 +14,20 @@ final class Page {
   /// The part that was asked for. A cursor is the place in the list.
   ///
   /// @throws IllegalArgumentException when it was not said how many; Shopify insists on that
-  static Map<String, Object> of(List<? extends Map<String, Object>> all, DataFetchingEnvironment call) {
+  static Map<String, Object> of(
+      List<? extends Map<String, Object>> all, DataFetchingEnvironment call) {
+    List<? extends Map<String, Object>> list =
+        Boolean.TRUE.equals(call.getArgument("reverse")) ? all.reversed() : all;
     Integer first = call.getArgument("first");
     Integer last = call.getArgument("last");
     if ((first == null) == (last == null)) {
       throw new IllegalArgumentException("you must provide one of first or last");
     }
     int begin = cursor(call, "after", -1) + 1;
-    int end = Math.min(all.size(), cursor(call, "before", all.size()));
+    int end = Math.min(list.size(), cursor(call, "before", list.size()));
     int from = last == null ? begin : Math.max(begin, end - last);
     int to = first == null ? end : Math.min(end, begin + first);
-    return of(all, Math.min(from, all.size()), Math.max(from, to));
+    return of(list, Math.min(from, list.size()), Math.max(from, to));
   }
 
   private static Map<String, Object> of(

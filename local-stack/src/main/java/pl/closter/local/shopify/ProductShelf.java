@@ -38,6 +38,11 @@ final class ProductShelf {
     return Optional.ofNullable(bySku.get(sku));
   }
 
+  /// The products that have these SKUs; one that is not there is left out.
+  List<Product> withSkus(List<String> skus) {
+    return skus.stream().flatMap(sku -> withSku(sku).stream()).toList();
+  }
+
   Optional<Product> identified(JsonNode identifier) {
     if (identifier.hasNonNull("id")) {
       return find(identifier.path("id").asText());
@@ -45,8 +50,7 @@ final class ProductShelf {
       return Optional.ofNullable(byHandle.get(identifier.path("handle").asText()));
     }
     JsonNode field = identifier.path("customId");
-    return Optional.ofNullable(
-        byCustomId.get(customId(name(field), field.path("value").asText())));
+    return Optional.ofNullable(byCustomId.get(customId(name(field), field.path("value").asText())));
   }
 
   /// Makes or changes a product; scalars are patched, lists replaced.
@@ -217,12 +221,16 @@ final class ProductShelf {
     }
   }
 
+  /// Puts one piece of each back.
+  void restock(List<String> ids) {
+    ids.forEach(id -> find(id).ifPresent(product -> product.stock++));
+  }
+
   /// What was done, by SKU.
   Map<String, Object> ledger() {
     Map<String, Map<String, Object>> ledger = new TreeMap<>();
     byId.values()
-        .forEach(
-            product -> ledger.merge(product.sku, product.effects(), ProductShelf::both));
+        .forEach(product -> ledger.merge(product.sku, product.effects(), ProductShelf::both));
     return new TreeMap<>(ledger);
   }
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a call costs: a mutation 10 points, every object 1, a connection as many of its nodes as
-/// it asks for; scalars are free.
+/// What a call costs: a mutation 10 points, every object 1, a connection as many of its nodes as it
+/// asks for; scalars are free.
 final class QueryCost {
 
   private static final int MUTATION = 10;
@@ -64,8 +64,7 @@ final class QueryCost {
 
   private static int objects(@Nullable Object value) {
     return switch (value) {
-      case Map<?, ?> object ->
-          1 + object.values().stream().mapToInt(QueryCost::objects).sum();
+      case Map<?, ?> object -> 1 + object.values().stream().mapToInt(QueryCost::objects).sum();
       case List<?> list -> list.stream().mapToInt(QueryCost::objects).sum();
       case null, default -> 0;
     };

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Shopify's own scalars. All of them are written as text; what is no number, time or address is
 /// refused before anything is done.
@@ -70,7 +71,7 @@ final class ShopScalars {
       }
     }
 
-    private String checked(Object input) {
+    private String checked(@Nullable Object input) {
       if (input instanceof String text) {
         check.accept(text);
         return text;
