@@ -204,6 +204,35 @@ class GarmentLifeIT {
   }
 
   @Test
+  void a_command_that_was_decided_on_an_older_version_is_told_the_new_one() {
+    String garment = Http.available(Http.label());
+    long head = Http.head();
+
+    Http.onVersion("/v1/products/" + garment + "/price", Http.price(9_900), 1)
+        .statusCode(412)
+        .body("field", equalTo("If-Match"))
+        .body("version", equalTo(5))
+        .body("remedy", containsString("new version"));
+    assertThat(Http.head()).isEqualTo(head);
+
+    Http.onVersion("/v1/products/" + garment + "/price", Http.price(9_900), 5)
+        .statusCode(200)
+        .header("ETag", "\"6\"");
+  }
+
+  @Test
+  void prices_in_another_currency_are_refused() {
+    String garment = Http.available(Http.label());
+    long head = Http.head();
+
+    Http.post("/v1/products/" + garment + "/price", Http.price(9_900).replace("PLN", "EUR"))
+        .statusCode(422)
+        .body("field", equalTo("price.currency"))
+        .body("type", equalTo("urn:closter:refusal:price-in-foreign-currency"));
+    assertThat(Http.head()).isEqualTo(head);
+  }
+
+  @Test
   void a_chain_is_found_by_its_correlation_id() {
     String chain = "chain-" + UUID.randomUUID();
     io.restassured.RestAssured.given()

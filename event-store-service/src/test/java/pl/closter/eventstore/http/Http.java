@@ -35,6 +35,17 @@ final class Http {
         .then();
   }
 
+  static ValidatableResponse onVersion(String path, String body, long version) {
+    return given()
+        .header("Authorization", "Bearer " + RealServers.token("operator"))
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .header("If-Match", "\"" + version + "\"")
+        .contentType("application/json")
+        .body(body)
+        .post(path)
+        .then();
+  }
+
   static ValidatableResponse delete(String path, String body) {
     return given()
         .header("Authorization", "Bearer " + RealServers.token("operator"))
