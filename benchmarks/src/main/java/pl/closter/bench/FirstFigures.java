@@ -1,6 +1,7 @@
 package pl.closter.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import pl.closter.bench.Load.Measured;
 import pl.closter.bench.Load.Steady;
@@ -28,6 +30,7 @@ public final class FirstFigures {
   private static final List<String> FLAGS =
       List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-Xss512k");
   private static final int STEADY_RATE = 200;
+  private static final Duration WARM_UP = Duration.ofSeconds(90);
 
   private FirstFigures() {}
 
@@ -43,16 +46,19 @@ public final class FirstFigures {
     try (Stack stack = Stack.start(settings, FirstFigures::say)) {
       URI store = stack.addresses().of(Service.EVENT_STORE);
       URI projection = stack.addresses().of(Service.PROJECTION);
-      Load load = new Load(new Client(store, projection, stack.token("operator"), "BENCH"));
-      say("warming up for " + length.toSeconds() + " s");
-      var _ = load.closed(16, length);
+      Client client = new Client(store, projection, stack.token("operator"), "BENCH");
+      Load load = new Load(client);
+      say("warming up for " + WARM_UP.toSeconds() + " s, as the compiler needs two cores for that");
+      var _ = load.closed(64, WARM_UP);
       PlainInsert limit = new PlainInsert(() -> session(stack));
       limit.prepare();
       for (int clients : new int[] {1, 16, 64}) {
         tell(clients, "commands/s through HTTP", load.closed(clients, length));
         tell(clients, "plain INSERTs/s, one a commit", limit.measure(clients, length));
       }
+      client.see(client.create());
       tell(load.open(STEADY_RATE, length));
+      say("answered \"not now\" and sent again: " + client.refusals());
       tellMemory(stack);
       say("first-figures: done");
     }
@@ -92,20 +98,30 @@ public final class FirstFigures {
     for (String part : Stack.PARTS) {
       stack
           .process(part)
-          .map(Process::pid)
-          .flatMap(FirstFigures::residentMegabytes)
-          .ifPresent(megabytes -> say("memory of " + part + ": " + megabytes + " MB resident"));
+          .map(Process::toHandle)
+          .flatMap(FirstFigures::megabytes)
+          .ifPresent(megabytes -> say("memory of " + part + ": " + megabytes + " MB"));
     }
   }
 
-  private static Optional<Long> residentMegabytes(long pid) {
-    try {
-      return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-          .findFirst();
-    } catch (IOException notLinux) {
+  // The proportional share: what the processes of one server have in common counts once.
+  private static Optional<Long> megabytes(ProcessHandle process) {
+    try (Stream<ProcessHandle> family = Stream.concat(Stream.of(process), process.descendants())) {
+      return Optional.of(family.mapToLong(FirstFigures::proportionalKilobytes).sum() / 1024);
+    } catch (UncheckedIOException notLinux) {
       return Optional.empty();
+    }
+  }
+
+  private static long proportionalKilobytes(ProcessHandle process) {
+    Path rollup = Path.of("/proc", Long.toString(process.pid()), "smaps_rollup");
+    try (Stream<String> lines = Files.lines(rollup)) {
+      return lines
+          .filter(line -> line.startsWith("Pss:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .sum();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 
