@@ -153,6 +153,11 @@ class Relay {
       this.term = term;
       this.position = term.position();
     }
+
+    void announced(long upTo, long at) {
+      announced = upTo;
+      announcedAt = at;
+    }
   }
 
   private Uni<Void> serve(Progress progress) {
@@ -169,13 +174,20 @@ class Relay {
     if (events.isEmpty()) {
       return idle(progress);
     }
-    return topic
-        .send(events, progress.term)
+    long now = clock.millis();
+    long position = events.getLast().position();
+    Uni<Void> sending =
+        now - progress.announcedAt < WATERMARK_GAP.toMillis()
+            ? topic.send(events, progress.term)
+            : topic
+                .sendAndAnnounce(events, progress.term)
+                .invoke(() -> progress.announced(position, now));
+    return sending
         .ifNoItem()
         .after(SEND_LIMIT)
         .fail()
-        .chain(() -> lease.keep(progress.term, events.getLast().position()))
-        .invoke(mine -> noteSent(progress, events.getLast().position(), mine));
+        .chain(() -> lease.keep(progress.term, position))
+        .invoke(mine -> noteSent(progress, position, mine));
   }
 
   private void noteSent(Progress progress, long position, boolean mine) {
@@ -213,11 +225,7 @@ class Relay {
         .ifNoItem()
         .after(SEND_LIMIT)
         .fail()
-        .invoke(
-            () -> {
-              progress.announced = position;
-              progress.announcedAt = now;
-            });
+        .invoke(() -> progress.announced(position, now));
   }
 
   private Uni<Boolean> renew(Progress progress, long now) {

@@ -6,7 +6,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -103,19 +104,33 @@ class RelayTopic {
 
   /// Sends the events in their order; ends when all are durable at the broker.
   Uni<Void> send(List<RecordedEvent> events, Term term) {
-    return run(events.stream().map(event -> record(event, term)).toList());
+    return run(records(events, term).toList());
+  }
+
+  /// Sends the events and promises every partition that all up to the last one were sent.
+  Uni<Void> sendAndAnnounce(List<RecordedEvent> events, Term term) {
+    return run(
+        Stream.concat(records(events, term), marks(events.getLast().position(), term)).toList());
   }
 
   /// Promises every partition that all events up to the position were sent.
   Uni<Void> announce(long position, Term term) {
-    List<ProducerRecord<String, byte[]>> marks = new ArrayList<>();
-    for (int partition = 0; partition < Topic.PARTITIONS; partition++) {
-      ProducerRecord<String, byte[]> mark =
-          new ProducerRecord<>(Topic.NAME, partition, null, NOTHING);
-      describe(mark.headers(), Topic.WATERMARK, position, term);
-      marks.add(mark);
-    }
-    return run(marks);
+    return run(marks(position, term).toList());
+  }
+
+  private Stream<ProducerRecord<String, byte[]>> records(List<RecordedEvent> events, Term term) {
+    return events.stream().map(event -> record(event, term));
+  }
+
+  private static Stream<ProducerRecord<String, byte[]>> marks(long position, Term term) {
+    return IntStream.range(0, Topic.PARTITIONS)
+        .mapToObj(
+            partition -> {
+              ProducerRecord<String, byte[]> mark =
+                  new ProducerRecord<>(Topic.NAME, partition, null, NOTHING);
+              describe(mark.headers(), Topic.WATERMARK, position, term);
+              return mark;
+            });
   }
 
   /// Gives up what is on its way, so that nothing is sent behind a hole.
