@@ -1,9 +1,14 @@
 package pl.closter.projection.reads;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import pl.closter.edge.intake.Checkpoints;
 import pl.closter.projection.view.Found;
 
@@ -16,6 +21,7 @@ public final class Positions {
   private final Pool tables;
   private final Checkpoints checkpoints;
   private final Waiting waiting;
+  private final AtomicReference<@Nullable Uni<Long>> next = new AtomicReference<>();
 
   /// How long a read waits for a position.
   ///
@@ -62,10 +68,8 @@ public final class Positions {
 
   /// What has been applied once it is what is wanted; less when that takes too long.
   public Uni<Long> reaching(long wanted) {
-    return applied()
-        .onItem()
-        .delayIt()
-        .by(waiting.pause())
+    return Uni.createFrom()
+        .deferred(this::nextLook)
         .repeat()
         .whilst(reached -> reached < wanted)
         .select()
@@ -74,7 +78,34 @@ public final class Positions {
         .last()
         .onItem()
         .ifNull()
-        .continueWith(0L);
+        .continueWith(0L)
+        .emitOn(inContextOf(Vertx.currentContext()));
+  }
+
+  // However many wait, one of them looks: with a look of its own for each, the looking would keep
+  // the projections from getting on. It begins after everybody asked for it, so it tells no less
+  // than they would have seen themselves.
+  private Uni<Long> nextLook() {
+    Uni<Long> shared = next.get();
+    if (shared != null) {
+      return shared;
+    }
+    Uni<Long> fresh =
+        Uni.createFrom()
+            .voidItem()
+            .onItem()
+            .delayIt()
+            .by(waiting.pause())
+            .invoke(() -> next.set(null))
+            .chain(this::applied)
+            .memoize()
+            .indefinitely();
+    return next.compareAndSet(null, fresh) ? fresh : nextLook();
+  }
+
+  // A shared look ends on the thread of whoever began it; each reader goes on in its own context.
+  private static Executor inContextOf(@Nullable Context context) {
+    return context == null ? Runnable::run : step -> context.runOnContext(_ -> step.run());
   }
 
   /// Goes on when the wanted position has been recorded, and with the last one that was.

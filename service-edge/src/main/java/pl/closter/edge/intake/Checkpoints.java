@@ -85,9 +85,19 @@ public final class Checkpoints {
   /// The positions of these partitions, locked until the transaction ends.
   Uni<Map<Integer, Long>> lock(SqlConnection tx, Collection<Integer> partitions) {
     Integer[] numbers = partitions.stream().sorted().toArray(Integer[]::new);
-    return tx.preparedQuery(CREATE)
-        .execute(Tuple.of(consumer, numbers))
-        .chain(() -> tx.preparedQuery(LOCK).execute(Tuple.of(consumer, numbers)))
+    return lock(tx, numbers)
+        .chain(
+            found ->
+                found.size() == numbers.length
+                    ? Uni.createFrom().item(found)
+                    : tx.preparedQuery(CREATE)
+                        .execute(Tuple.of(consumer, numbers))
+                        .chain(() -> lock(tx, numbers)));
+  }
+
+  private Uni<Map<Integer, Long>> lock(SqlConnection tx, Integer[] partitions) {
+    return tx.preparedQuery(LOCK)
+        .execute(Tuple.of(consumer, partitions))
         .map(Checkpoints::positions);
   }
 
