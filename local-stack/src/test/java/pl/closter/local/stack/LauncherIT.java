@@ -12,9 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,15 +86,25 @@ class LauncherIT {
   }
 
   @Test
-  void ctrl_c_ends_everything_in_order_and_leaves_no_process() throws Exception {
+  void what_a_killed_launcher_left_is_replaced_and_ctrl_c_ends_all_in_order() throws Exception {
     Launcher dummies = use(Launcher.ofDummies(folder));
-    Path screen = folder.resolve("up.txt");
-    Process up = up(dummies, screen);
-    List<ProcessHandle> family = family(up);
+    Process first = up(dummies, folder.resolve("first.txt"));
+    List<ProcessHandle> orphans = family(first);
+    var _ = first.destroyForcibly();
+    assertThat(first.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(dummies.parts()).hasSize(Stack.PARTS.size());
 
-    Launcher.signalGroup("INT", up.pid());
+    Path screen = folder.resolve("again.txt");
+    Process again = up(dummies, screen);
+    List<ProcessHandle> family = family(again);
 
-    assertThat(up.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(orphans).noneMatch(ProcessHandle::isAlive);
+    assertThat(dummies.parts()).hasSize(Stack.PARTS.size());
+    assertThat(Launcher.text(screen)).contains("left over from a launcher that was killed");
+
+    Launcher.signalGroup("INT", again.pid());
+
+    assertThat(again.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(family).noneMatch(ProcessHandle::isAlive);
     assertThat(Launcher.text(screen))
         .containsSubsequence(
@@ -106,30 +114,6 @@ class LauncherIT {
             "postgres has ended",
             "Closter has stopped")
         .doesNotContain("started again");
-  }
-
-  @Test
-  void what_a_killed_launcher_left_behind_is_found_said_and_replaced() throws Exception {
-    Launcher dummies = use(Launcher.ofDummies(folder));
-    Process first = up(dummies, folder.resolve("first.txt"));
-    List<ProcessHandle> family = family(first);
-    kill(first);
-    List<ProcessHandle> orphans = dummies.parts();
-    assertThat(orphans).hasSize(Stack.PARTS.size());
-
-    Path screen = folder.resolve("again.txt");
-    Process again = up(dummies, screen);
-
-    assertThat(Launcher.text(screen)).contains("left over from a launcher that was killed");
-    assertThat(family).noneMatch(ProcessHandle::isAlive);
-    Set<Long> pids = dummies.parts().stream().map(ProcessHandle::pid).collect(Collectors.toSet());
-    assertThat(pids).hasSize(Stack.PARTS.size());
-
-    everStarted.addAll(Launcher.family(again));
-    kill(again);
-    orphans = dummies.parts();
-    assertThat(dummies.run(folder.resolve("down.txt"), "down")).startsWith("0");
-    assertThat(orphans).hasSize(Stack.PARTS.size()).noneMatch(ProcessHandle::isAlive);
   }
 
   private Launcher use(Launcher fresh) {
@@ -152,11 +136,6 @@ class LauncherIT {
     assertThat(family).hasSizeGreaterThan(Stack.PARTS.size());
     everStarted.addAll(family);
     return family;
-  }
-
-  private static void kill(Process process) throws InterruptedException {
-    var _ = process.destroyForcibly();
-    assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 
   private String token(Launcher from) throws IOException, InterruptedException {
