@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.events.integrity;
+
+import org.jspecify.annotations.NullMarked;
