@@ -4,9 +4,12 @@
 CREATE TABLE log_head (
   only_one  boolean PRIMARY KEY DEFAULT true CHECK (only_one),
   position  bigint NOT NULL,
-  log_epoch uuid   NOT NULL
+  log_epoch uuid   NOT NULL,
+  -- The end of the hash chain over all events; it begins with the epoch.
+  hash      bytea  NOT NULL CHECK (octet_length(hash) = 32)
 );
-INSERT INTO log_head (position, log_epoch) VALUES (0, gen_random_uuid());
+INSERT INTO log_head (position, log_epoch, hash)
+SELECT 0, epoch, sha256(convert_to(epoch::text, 'UTF8')) FROM gen_random_uuid() AS epoch;
 
 CREATE TABLE event (
   position        bigint      PRIMARY KEY,
@@ -25,6 +28,7 @@ CREATE TABLE event (
   idempotency_key text,
   trace_parent    text,
   data            jsonb       NOT NULL,
+  hash            bytea       NOT NULL CHECK (octet_length(hash) = 32),
   UNIQUE (stream_id, version)
 );
 CREATE INDEX event_correlation ON event (correlation_id, position);

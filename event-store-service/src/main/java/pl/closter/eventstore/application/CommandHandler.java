@@ -41,6 +41,7 @@ public final class CommandHandler<S, C, E extends DomainEvent> {
   private final EventLog log;
   private final Decider<S, C, E> decider;
   private final Class<E> family;
+  private final StateCache<S> states = new StateCache<>();
 
   public CommandHandler(EventLog log, Decider<S, C, E> decider, Class<E> family) {
     this.log = log;
@@ -91,14 +92,16 @@ public final class CommandHandler<S, C, E extends DomainEvent> {
   }
 
   /// Carries a command out, once.
+  ///
+  /// A repeat is found by its receipt, when the log refuses to write a second one or when there is
+  /// nothing more to write; so a command that is new asks for no receipt.
   public Uni<Outcome> handle(StreamId stream, C command, Request request, Terms<E> terms) {
-    var key = request.context().key();
-    return log.receipt(key.principal(), key.idempotencyKey())
+    return attempt(stream, command, request, terms, TRIES)
         .chain(
-            receipt ->
-                receipt
-                    .map(known -> replay(known, request))
-                    .orElseGet(() -> attempt(stream, command, request, terms, TRIES)));
+            outcome ->
+                outcome instanceof Recorded
+                    ? Uni.createFrom().item(outcome)
+                    : earlierAnswer(request).map(earlier -> earlier.orElse(outcome)));
   }
 
   /// Does something again that depends on other streams, as long as those change underneath.
@@ -123,66 +126,91 @@ public final class CommandHandler<S, C, E extends DomainEvent> {
   /// A state and the version it was read at.
   public record Snapshot<S>(long version, S state) {}
 
-  private static Uni<Outcome> replay(Receipt receipt, Request request) {
-    boolean same = receipt.fingerprint().equals(request.context().key().fingerprint());
-    return Uni.createFrom()
-        .item(
-            same
-                ? new Recorded(
-                    receipt.stream(), receipt.version(), receipt.position(), receipt.changed())
-                : new KeyReused());
+  private Uni<Optional<Outcome>> earlierAnswer(Request request) {
+    var key = request.context().key();
+    return log.receipt(key.principal(), key.idempotencyKey())
+        .map(receipt -> receipt.map(known -> replay(known, request)));
   }
 
+  private static Outcome replay(Receipt receipt, Request request) {
+    return receipt.fingerprint().equals(request.context().key().fingerprint())
+        ? new Recorded(receipt.stream(), receipt.version(), receipt.position(), receipt.changed())
+        : new KeyReused();
+  }
+
+  // What was remembered may be old. An acceptance then fails on its expected version; a refusal
+  // would not, so it is only given when the log itself says so.
   private Uni<Outcome> attempt(
       StreamId stream, C command, Request request, Terms<E> terms, int triesLeft) {
-    return log.read(stream)
-        .chain(history -> decide(stream, command, request, terms, history, triesLeft));
+    Snapshot<S> remembered = states.get(stream);
+    if (remembered == null) {
+      return attemptFresh(stream, command, request, terms, triesLeft);
+    }
+    return decide(stream, command, request, terms, remembered, triesLeft)
+        .chain(
+            outcome ->
+                outcome instanceof Recorded
+                    ? Uni.createFrom().item(outcome)
+                    : attemptFresh(stream, command, request, terms, triesLeft));
+  }
+
+  private Uni<Outcome> attemptFresh(
+      StreamId stream, C command, Request request, Terms<E> terms, int triesLeft) {
+    states.forget(stream);
+    return snapshot(stream).chain(now -> decide(stream, command, request, terms, now, triesLeft));
   }
 
   private Uni<Outcome> decide(
-      StreamId stream, C command, Request request, Terms<E> terms, History history, int triesLeft) {
-    Optional<Outcome> obstacle = obstacle(stream, request, terms, history);
+      StreamId stream, C command, Request request, Terms<E> terms, Snapshot<S> now, int triesLeft) {
+    Optional<Outcome> obstacle = obstacle(stream, request, terms, now.version());
     if (obstacle.isPresent()) {
       return Uni.createFrom().item(obstacle.get());
     }
-    return switch (decider.decide(fold(history), command)) {
+    return switch (decider.decide(now.state(), command)) {
       case Decision.Refused<E>(var refusal, var detail) ->
-          Uni.createFrom().item(new Refused(refusal, detail, stream, history.version()));
+          Uni.createFrom().item(new Refused(refusal, detail, stream, now.version()));
       case Decision.Accepted<E>(var events) ->
-          log.append(append(stream, history.version(), events, request, terms))
+          log.append(append(stream, now.version(), events, request, terms))
               .chain(
                   result ->
                       switch (result) {
-                        case Appended(var version, var position) ->
-                            Uni.createFrom()
-                                .item(new Recorded(stream, version, position, !events.isEmpty()));
+                        case Appended(var version, var position) -> {
+                          states.remember(stream, new Snapshot<>(version, evolve(now, events)));
+                          yield Uni.createFrom()
+                              .item(new Recorded(stream, version, position, !events.isEmpty()));
+                        }
                         case ClaimTaken(var claim) ->
                             Uni.createFrom()
                                 .item(
                                     new Refused(
-                                        terms.taken().apply(claim),
-                                        null,
-                                        stream,
-                                        history.version()));
-                        case AlreadyAnswered() -> handle(stream, command, request, terms);
+                                        terms.taken().apply(claim), null, stream, now.version()));
                         // A guard that is stale does not become true by trying again here.
                         case VersionConflict(var changed, _, _)
                             when changed.equals(stream) && triesLeft > 1 ->
-                            attempt(stream, command, request, terms, triesLeft - 1);
-                        case VersionConflict _ -> Uni.createFrom().item(new Overtaken(stream));
+                            attemptFresh(stream, command, request, terms, triesLeft - 1);
+                        case VersionConflict _, AlreadyAnswered() ->
+                            Uni.createFrom().item(new Overtaken(stream));
                       });
     };
   }
 
+  private S evolve(Snapshot<S> now, List<E> events) {
+    S state = now.state();
+    for (E event : events) {
+      state = decider.evolve(state, event);
+    }
+    return state;
+  }
+
   private static <E> Optional<Outcome> obstacle(
-      StreamId stream, Request request, Terms<E> terms, History history) {
-    if (history.version() == 0 && !terms.creates()) {
+      StreamId stream, Request request, Terms<E> terms, long version) {
+    if (version == 0 && !terms.creates()) {
       return Optional.of(new NotFound(stream));
     }
     return request
         .ifMatch()
-        .filter(expected -> expected != history.version())
-        .map(expected -> new Stale(stream, expected, history.version()));
+        .filter(expected -> expected != version)
+        .map(expected -> new Stale(stream, expected, version));
   }
 
   private Append append(

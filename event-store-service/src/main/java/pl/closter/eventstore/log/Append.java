@@ -1,6 +1,7 @@
 package pl.closter.eventstore.log;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +47,22 @@ public record Append(
       @Nullable String causationId,
       @Nullable String traceParent,
       Instant occurredAt,
-      CommandKey key) {}
+      CommandKey key) {
+
+    public Context {
+      // The database keeps no more, and what is hashed must be what is kept.
+      occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+    }
+  }
 
   /// Names the command, so that it is carried out once.
   ///
   /// @param fingerprint SHA-256 of what was asked
   public record CommandKey(String principal, String idempotencyKey, String fingerprint) {}
+
+  boolean changes() {
+    return !events.isEmpty();
+  }
 
   long newVersion() {
     return expectedVersion + events.size();

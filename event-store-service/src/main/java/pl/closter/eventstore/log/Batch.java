@@ -43,6 +43,60 @@ final class Batch {
     return lost;
   }
 
+  /// What becomes of a stream when nobody loses.
+  ///
+  /// @param reached the same as expected when it is only guarded
+  record Move(StreamId stream, long expected, long reached) {
+    UUID id() {
+      return stream.id();
+    }
+  }
+
+  /// True when no command of the batch concerns what another one writes, so that all of them may
+  /// win.
+  boolean isPeaceful() {
+    Set<UUID> written = new HashSet<>();
+    Set<Key> keys = new HashSet<>();
+    Set<Value> values = new HashSet<>();
+    for (Append append : appends) {
+      if ((append.changes() && !written.add(append.stream().id()))
+          || !keys.add(Key.of(append))
+          || !append.takes().stream().map(Value::of).allMatch(values::add)) {
+        return false;
+      }
+    }
+    Map<UUID, Long> guarded = new HashMap<>();
+    return appends.stream()
+        .flatMap(append -> append.guards().stream())
+        .allMatch(
+            guard ->
+                guard.version() > 0
+                    && !written.contains(guard.stream().id())
+                    && guarded.merge(guard.stream().id(), guard.version(), (one, _) -> one)
+                        == guard.version());
+  }
+
+  /// Every stream that is written or guarded and what becomes of it, in one order for all
+  /// processes.
+  List<Move> moves() {
+    Map<UUID, Move> moves = new TreeMap<>();
+    for (Append append : appends) {
+      append
+          .guards()
+          .forEach(
+              guard ->
+                  moves.put(
+                      guard.stream().id(),
+                      new Move(guard.stream(), guard.version(), guard.version())));
+      if (append.changes()) {
+        moves.put(
+            append.stream().id(),
+            new Move(append.stream(), append.expectedVersion(), append.newVersion()));
+      }
+    }
+    return List.copyOf(moves.values());
+  }
+
   /// Every stream that is written or guarded, in one order for all processes, so that two of them
   /// never wait for each other.
   Map<UUID, StreamId> streams() {

@@ -122,8 +122,8 @@ final class GroupCommit {
 
   private Uni<Void> write(List<Pending> batch) {
     long started = System.nanoTime();
-    return writer
-        .write(batch.stream().map(Pending::append).toList(), now())
+    return Uni.createFrom()
+        .deferred(() -> writer.write(batch.stream().map(Pending::append).toList(), now()))
         .ifNoItem()
         .after(LIMIT)
         .failWith(() -> new Unavailable("The database did not answer within " + LIMIT))

@@ -23,6 +23,7 @@ import pl.closter.events.StreamId;
 import pl.closter.events.StreamType;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.bus.CommitBus;
+import pl.closter.eventstore.tables.OperationalTables;
 
 /// The log in Postgres.
 @ApplicationScoped
@@ -89,7 +90,12 @@ public class PgEventLog implements EventLog {
       MeterRegistry metrics) {
     this.pool = pool;
     this.json = json;
-    this.commit = new GroupCommit(new BatchWriter(pool, json, ids), clock, bus::committed, metrics);
+    this.commit =
+        new GroupCommit(
+            new BatchWriter(pool, json, ids, OperationalTables::changesFor),
+            clock,
+            bus::committed,
+            metrics);
   }
 
   @Override

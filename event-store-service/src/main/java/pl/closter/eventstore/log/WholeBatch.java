@@ -1,0 +1,57 @@
+package pl.closter.eventstore.log;
+
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/// Lets a batch in as a whole, in one statement, or not at all.
+///
+/// That is the usual case: nobody asks for what another one changes, and everybody's expectations
+/// hold.
+final class WholeBatch {
+
+  /// Fails with [#REFUSED] when anybody would lose.
+  static final String ADMIT =
+      """
+      SELECT admit_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+                         $18, $19, $20, $21)
+      """;
+
+  static final String REFUSED = "CL001";
+
+  private WholeBatch() {}
+
+  /// What [#ADMIT] takes.
+  static Tuple parameters(Batch batch, OffsetDateTime recordedAt) {
+    List<Batch.Move> moves = batch.moves();
+    Columns<Batch.Move> fresh =
+        new Columns<>(moves.stream().filter(move -> move.expected() == 0).toList());
+    Columns<Batch.Move> known =
+        new Columns<>(moves.stream().filter(move -> move.expected() > 0).toList());
+    Columns<Append> all = new Columns<>(batch.appends());
+    Columns<Held> taken = new Columns<>(Held.takenBy(batch.appends()));
+    Columns<Held> freed = new Columns<>(Held.releasedBy(batch.appends()));
+    return Tuple.tuple()
+        .addArrayOfUUID(fresh.ids(Batch.Move::id))
+        .addArrayOfString(fresh.texts(move -> move.stream().type().code()))
+        .addArrayOfLong(fresh.longs(Batch.Move::reached))
+        .addArrayOfUUID(known.ids(Batch.Move::id))
+        .addArrayOfLong(known.longs(Batch.Move::expected))
+        .addArrayOfLong(known.longs(Batch.Move::reached))
+        .addArrayOfString(all.texts(a -> a.context().key().principal()))
+        .addArrayOfString(all.texts(a -> a.context().key().idempotencyKey()))
+        .addArrayOfString(all.texts(a -> a.context().key().fingerprint()))
+        .addArrayOfUUID(all.ids(a -> a.stream().id()))
+        .addArrayOfString(all.texts(a -> a.stream().type().code()))
+        .addArrayOfLong(all.longs(Append::newVersion))
+        .addArrayOfBoolean(all.flags(Append::changes))
+        .addOffsetDateTime(recordedAt)
+        .addArrayOfString(taken.texts(held -> held.claim().kind()))
+        .addArrayOfString(taken.texts(held -> held.claim().value()))
+        .addArrayOfUUID(taken.ids(Held::stream))
+        .addArrayOfUUID(taken.ids(held -> held.claim().subject()))
+        .addArrayOfString(freed.texts(held -> held.claim().kind()))
+        .addArrayOfString(freed.texts(held -> held.claim().value()))
+        .addArrayOfUUID(freed.ids(Held::stream));
+  }
+}
