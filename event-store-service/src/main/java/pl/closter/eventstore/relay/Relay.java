@@ -32,6 +32,7 @@ class Relay {
   private static final int BATCH = 500;
   private static final int LEASE_SECONDS = 5;
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration RECORD = Duration.ofMillis(250);
   private static final Duration RENEW = Duration.ofSeconds(1);
   private static final Duration WATERMARK_GAP = Duration.ofMillis(25);
   private static final Duration WATERMARK_IDLE = Duration.ofSeconds(5);
@@ -96,7 +97,7 @@ class Relay {
       running.cancel();
     }
     if (current != null) {
-      var _ = lease.giveBack(current).subscribe().with(_ -> {}, _ -> {});
+      var _ = lease.giveBack(current, sent.get()).subscribe().with(_ -> {}, _ -> {});
     }
   }
 
@@ -145,13 +146,20 @@ class Relay {
   private static final class Progress {
     final Term term;
     long position;
-    long announced = -1;
+    long recorded;
     long renewedAt;
+    long announced = -1;
     long announcedAt;
 
     Progress(Term term) {
       this.term = term;
       this.position = term.position();
+      this.recorded = term.position();
+    }
+
+    void recorded(long upTo, long at) {
+      recorded = upTo;
+      renewedAt = at;
     }
 
     void announced(long upTo, long at) {
@@ -162,7 +170,7 @@ class Relay {
 
   private Uni<Void> serve(Progress progress) {
     return Uni.createFrom()
-        .deferred(() -> log.after(progress.position, BATCH).chain(found -> send(progress, found)))
+        .deferred(() -> stayInOffice(progress).chain(mine -> mine ? turn(progress) : leave()))
         .repeat()
         .whilst(stays -> stays && !stopped)
         .collect()
@@ -170,34 +178,21 @@ class Relay {
         .replaceWithVoid();
   }
 
-  private Uni<Boolean> send(Progress progress, List<RecordedEvent> events) {
-    if (events.isEmpty()) {
-      return idle(progress);
-    }
+  // Before anything is sent: one that slept longer than its lease finds its successor here.
+  private Uni<Boolean> stayInOffice(Progress progress) {
     long now = clock.millis();
-    long position = events.getLast().position();
-    Uni<Void> sending =
-        now - progress.announcedAt < WATERMARK_GAP.toMillis()
-            ? topic.send(events, progress.term)
-            : topic
-                .sendAndAnnounce(events, progress.term)
-                .invoke(() -> progress.announced(position, now));
-    return sending
-        .ifNoItem()
-        .after(SEND_LIMIT)
-        .fail()
-        .chain(() -> lease.keep(progress.term, position))
-        .invoke(mine -> noteSent(progress, position, mine));
+    long position = progress.position;
+    Duration gap = progress.recorded < position ? RECORD : RENEW;
+    if (now - progress.renewedAt < gap.toMillis()) {
+      return Uni.createFrom().item(true);
+    }
+    return lease
+        .keep(progress.term, position)
+        .invoke(() -> progress.recorded(position, now))
+        .invoke(mine -> noteRenewal(progress, mine));
   }
 
-  private void noteSent(Progress progress, long position, boolean mine) {
-    progress.position = position;
-    progress.renewedAt = clock.millis();
-    sent.set(position);
-    head.accumulateAndGet(position, Math::max);
-    if (sent.get() >= head.get()) {
-      oldestUnsentMillis.set(0);
-    }
+  private void noteRenewal(Progress progress, boolean mine) {
     if (!mine) {
       LOG.warnf(
           "Another relay took over after epoch %d; this one stops sending and waits",
@@ -206,16 +201,46 @@ class Relay {
     }
   }
 
-  /// Everything was sent: say so to every partition, stay in office, wait for the next commit.
-  private Uni<Boolean> idle(Progress progress) {
+  private static Uni<Boolean> leave() {
+    return Uni.createFrom().item(false);
+  }
+
+  private Uni<Boolean> turn(Progress progress) {
+    return log.after(progress.position, BATCH)
+        .chain(found -> found.isEmpty() ? idle(progress) : send(progress, found))
+        .replaceWith(true);
+  }
+
+  private Uni<Void> send(Progress progress, List<RecordedEvent> events) {
     long now = clock.millis();
+    long position = events.getLast().position();
+    Uni<Void> sending =
+        now - progress.announcedAt < WATERMARK_GAP.toMillis()
+            ? topic.send(events, progress.term)
+            : topic
+                .sendAndAnnounce(events, progress.term)
+                .invoke(() -> progress.announced(position, now));
+    return sending.ifNoItem().after(SEND_LIMIT).fail().invoke(() -> noteSent(progress, position));
+  }
+
+  private void noteSent(Progress progress, long position) {
+    progress.position = position;
+    sent.set(position);
+    head.accumulateAndGet(position, Math::max);
+    if (sent.get() >= head.get()) {
+      oldestUnsentMillis.set(0);
+    }
+  }
+
+  /// Everything was sent: say so to every partition and wait for the next commit.
+  private Uni<Void> idle(Progress progress) {
+    long now = clock.millis();
+    noteSent(progress, progress.position);
     boolean news = progress.announced < progress.position;
     long gap = (news ? WATERMARK_GAP : WATERMARK_IDLE).toMillis();
     Uni<Void> announced =
         now - progress.announcedAt >= gap ? announce(progress, now) : Uni.createFrom().voidItem();
-    return announced
-        .chain(() -> renew(progress, now))
-        .call(() -> pause.of(news ? WATERMARK_GAP : POLL));
+    return announced.call(() -> pause.of(news ? WATERMARK_GAP : POLL));
   }
 
   private Uni<Void> announce(Progress progress, long now) {
@@ -226,14 +251,5 @@ class Relay {
         .after(SEND_LIMIT)
         .fail()
         .invoke(() -> progress.announced(position, now));
-  }
-
-  private Uni<Boolean> renew(Progress progress, long now) {
-    if (now - progress.renewedAt < RENEW.toMillis()) {
-      return Uni.createFrom().item(true);
-    }
-    return lease
-        .keep(progress.term, progress.position)
-        .invoke(mine -> noteSent(progress, progress.position, mine));
   }
 }

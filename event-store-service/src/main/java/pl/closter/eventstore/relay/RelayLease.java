@@ -29,7 +29,11 @@ final class RelayLease {
       """;
 
   private static final String GIVE_BACK =
-      "UPDATE relay SET expires_at = now() - interval '1 second' WHERE epoch = $1";
+      """
+      UPDATE relay
+         SET expires_at = now() - interval '1 second', position = greatest(position, $2)
+       WHERE epoch = $1
+      """;
 
   private final Pool pool;
   private final String holder;
@@ -60,8 +64,11 @@ final class RelayLease {
         .map(rows -> rows.rowCount() == 1);
   }
 
-  Uni<Void> giveBack(Term term) {
-    return pool.preparedQuery(GIVE_BACK).execute(Tuple.of(term.epoch())).replaceWithVoid();
+  /// Records how far was sent and leaves the office.
+  Uni<Void> giveBack(Term term, long position) {
+    return pool.preparedQuery(GIVE_BACK)
+        .execute(Tuple.of(term.epoch(), position))
+        .replaceWithVoid();
   }
 
   private static Optional<Term> term(RowSet<Row> rows) {

@@ -191,7 +191,7 @@ class RelayIT {
     assertThat(await(awake.keep(late, late.position() - 1)))
         .as("what was sent is never taken back")
         .isFalse();
-    var _ = await(awake.giveBack(late));
+    var _ = await(awake.giveBack(late, late.position()));
   }
 
   private static Optional<Term> take(RelayLease lease) {
