@@ -5,42 +5,53 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /// JSON in its one canonical form (RFC 8785), so that what the database gives back, with other
 /// spaces and another order of members, has the same bytes as what was written.
 ///
 /// Events hold whole numbers only. RFC 8785 writes numbers as doubles, in which different integers
-/// beyond 2^53 look the same; such numbers, and fractions, are refused rather than confused.
+/// beyond 2^53 look the same; such numbers, and fractions, are refused rather than confused. What
+/// is accepted has exactly the bytes that any other writer of RFC 8785 makes of it.
 final class CanonicalJson {
 
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final BigInteger LARGEST = BigInteger.TWO.pow(53).subtract(BigInteger.ONE);
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+  private static final long LARGEST = (1L << 53) - 1;
+  private static final int DIGITS_OF_LARGEST = 16;
+
+  // Strings compare by UTF-16 code units, which is the order that the RFC asks for.
+  private static final Comparator<Member> ORDER = Comparator.comparing(Member::name);
 
   private CanonicalJson() {}
 
-  /// The canonical form of a JSON text.
+  private record Member(String name, int from, int to) {}
+
+  /// Writes the canonical form of a JSON text.
   ///
-  /// @throws IllegalArgumentException when it is no JSON, or holds a number that has no exact
+  /// @throws IllegalArgumentException when it is no JSON, or holds something that has no exact
   ///   canonical form
-  static String of(String json) {
+  static void write(String json, CanonicalText out) {
     try (JsonParser parser = JSON.createParser(json)) {
-      StringBuilder out = new StringBuilder(json.length());
       var _ = parser.nextToken();
-      write(parser, out);
+      value(parser, out);
       if (parser.nextToken() != null) {
         throw new IllegalArgumentException("There is something behind the JSON text");
       }
-      return out.toString();
     } catch (IOException broken) {
       throw new IllegalArgumentException("This is not JSON", broken);
     }
   }
 
-  private static void write(JsonParser parser, StringBuilder out) throws IOException {
+  static byte[] of(String json) {
+    CanonicalText out = new CanonicalText(json.length() + 16);
+    write(json, out);
+    return out.toBytes();
+  }
+
+  private static void value(JsonParser parser, CanonicalText out) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == null) {
       throw new IllegalArgumentException("The JSON text is empty or ends too early");
@@ -48,95 +59,92 @@ final class CanonicalJson {
     switch (token) {
       case START_OBJECT -> object(parser, out);
       case START_ARRAY -> array(parser, out);
-      case VALUE_STRING -> string(parser.getText(), out);
-      case VALUE_NUMBER_INT -> integer(parser.getBigIntegerValue(), out);
-      case VALUE_NUMBER_FLOAT -> integer(whole(parser.getDecimalValue()), out);
-      case VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> out.append(token.asString());
+      case VALUE_STRING -> {
+        var _ = out.string(parser.getText());
+      }
+      case VALUE_NUMBER_INT -> integer(parser, out);
+      case VALUE_NUMBER_FLOAT -> whole(parser.getDecimalValue(), out);
+      case VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> {
+        var _ = out.ascii(token.asString());
+      }
       default -> throw new IllegalArgumentException("Unexpected " + token);
     }
   }
 
-  private static void object(JsonParser parser, StringBuilder out) throws IOException {
-    // Strings compare by UTF-16 code units, which is the order that the RFC asks for.
-    TreeMap<String, String> members = new TreeMap<>();
+  /// Members are written as they come and then put in order.
+  private static void object(JsonParser parser, CanonicalText out) throws IOException {
+    int begin = out.length();
+    List<Member> members = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
+      int from = out.length() - begin;
       String name = parser.currentName();
+      var _ = out.string(name).add(':');
       var _ = parser.nextToken();
-      StringBuilder value = new StringBuilder();
-      write(parser, value);
-      if (members.put(name, value.toString()) != null) {
-        throw new IllegalArgumentException("The member " + name + " stands there twice");
-      }
+      value(parser, out);
+      members.add(new Member(name, from, out.length() - begin));
     }
-    object(members, out);
+    byte[] unsorted = out.cut(begin);
+    members.sort(ORDER);
+    var _ = out.add('{');
+    for (int i = 0; i < members.size(); i++) {
+      Member member = members.get(i);
+      if (i > 0) {
+        if (member.name().equals(members.get(i - 1).name())) {
+          throw new IllegalArgumentException("The member " + member.name() + " stands there twice");
+        }
+        var _ = out.add(',');
+      }
+      var _ = out.add(unsorted, member.from(), member.to());
+    }
+    var _ = out.add('}');
   }
 
-  /// Writes an object whose values are canonical already.
-  static void object(Map<String, String> sortedMembers, StringBuilder out) {
-    out.append('{');
-    char separator = 0;
-    for (Map.Entry<String, String> member : sortedMembers.entrySet()) {
-      if (separator != 0) {
-        out.append(separator);
-      }
-      separator = ',';
-      string(member.getKey(), out);
-      out.append(':').append(member.getValue());
-    }
-    out.append('}');
-  }
-
-  private static void array(JsonParser parser, StringBuilder out) throws IOException {
-    out.append('[');
+  private static void array(JsonParser parser, CanonicalText out) throws IOException {
+    var _ = out.add('[');
     boolean first = true;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (!first) {
-        out.append(',');
+        var _ = out.add(',');
       }
       first = false;
-      write(parser, out);
+      value(parser, out);
     }
-    out.append(']');
+    var _ = out.add(']');
   }
 
-  private static BigInteger whole(BigDecimal number) {
+  private static void integer(JsonParser parser, CanonicalText out) throws IOException {
+    if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+      throw tooLarge(parser.getText());
+    }
+    exact(parser.getLongValue(), out);
+  }
+
+  // Looks at the exponent first: 1e999999999 is a short text and a very long number.
+  private static void whole(BigDecimal number, CanonicalText out) {
+    if (number.signum() == 0) {
+      exact(0, out);
+      return;
+    }
+    if ((long) number.precision() - number.scale() > DIGITS_OF_LARGEST) {
+      throw tooLarge(number);
+    }
     try {
-      return number.toBigIntegerExact();
+      exact(number.longValueExact(), out);
     } catch (ArithmeticException fraction) {
-      throw new IllegalArgumentException("An event holds whole numbers only, not " + number);
-    }
-  }
-
-  private static void integer(BigInteger number, StringBuilder out) {
-    if (number.abs().compareTo(LARGEST) > 0) {
       throw new IllegalArgumentException(
-          "The number " + number + " is beyond 2^53 and has no exact canonical form");
+          "An event holds whole numbers only, not " + number, fraction);
     }
-    out.append(number);
   }
 
-  /// Writes a string with the escapes of RFC 8785, section 3.2.2.2.
-  static void string(String text, StringBuilder out) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> {
-          if (c < 0x20) {
-            out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 0xf]);
-          } else {
-            out.append(c);
-          }
-        }
-      }
+  private static void exact(long number, CanonicalText out) {
+    if (number > LARGEST || number < -LARGEST) {
+      throw tooLarge(number);
     }
-    out.append('"');
+    var _ = out.ascii(Long.toString(number));
+  }
+
+  private static IllegalArgumentException tooLarge(Object number) {
+    return new IllegalArgumentException(
+        "The number " + number + " is beyond 2^53 and has no exact canonical form");
   }
 }

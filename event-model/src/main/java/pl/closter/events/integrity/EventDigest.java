@@ -1,12 +1,8 @@
 package pl.closter.events.integrity;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// It is taken of the stored form, so it stays valid when stored personal data becomes unreadable.
 public final class EventDigest {
 
-  private static final DateTimeFormatter MICROS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+  private static final int EXPECTED_ENVELOPE = 2048;
+  private static final int LAST_YEAR = 9999;
 
   private EventDigest() {}
 
@@ -46,40 +41,48 @@ public final class EventDigest {
 
   /// The digest, 32 bytes.
   ///
-  /// @throws IllegalArgumentException when the payload is no JSON or holds a number that has no
+  /// @throws IllegalArgumentException when the payload is no JSON or holds something that has no
   ///   exact canonical form
   public static byte[] of(Stored event) {
-    return Sha256.of(canonical(event).getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(canonical(event));
   }
 
-  /// The text that is hashed. What is null is left out.
-  public static String canonical(Stored event) {
-    TreeMap<String, String> members = new TreeMap<>();
-    text(members, "actorId", event.actorId());
-    text(members, "actorKind", event.actorKind());
-    text(members, "causationId", event.causationId());
-    text(members, "correlationId", event.correlationId());
-    members.put("data", CanonicalJson.of(event.data()));
-    text(members, "eventId", event.eventId().toString());
-    text(members, "idempotencyKey", event.idempotencyKey());
-    text(members, "occurredAt", MICROS.format(event.occurredAt()));
-    text(members, "recordedAt", MICROS.format(event.recordedAt()));
-    text(members, "streamId", event.streamId().toString());
-    text(members, "streamType", event.streamType());
-    text(members, "tenantId", event.tenantId());
-    text(members, "traceParent", event.traceParent());
-    text(members, "type", event.type());
-    members.put("version", Long.toString(event.version()));
-    StringBuilder out = new StringBuilder(event.data().length() + 600);
-    CanonicalJson.object(members, out);
-    return out.toString();
+  /// The bytes that are hashed. What is null is left out.
+  public static byte[] canonical(Stored event) {
+    CanonicalText out = new CanonicalText(event.data().length() + EXPECTED_ENVELOPE);
+    var _ = out.ascii("{\"actorId\":").string(event.actorId());
+    text(out, ",\"actorKind\":", event.actorKind());
+    text(out, ",\"causationId\":", event.causationId());
+    text(out, ",\"correlationId\":", event.correlationId());
+    var _ = out.ascii(",\"data\":");
+    CanonicalJson.write(event.data(), out);
+    var _ = out.ascii(",\"eventId\":\"").ascii(event.eventId().toString()).add('"');
+    text(out, ",\"idempotencyKey\":", event.idempotencyKey());
+    time(out, ",\"occurredAt\":\"", event.occurredAt());
+    time(out, ",\"recordedAt\":\"", event.recordedAt());
+    var _ = out.ascii(",\"streamId\":\"").ascii(event.streamId().toString()).add('"');
+    text(out, ",\"streamType\":", event.streamType());
+    text(out, ",\"tenantId\":", event.tenantId());
+    text(out, ",\"traceParent\":", event.traceParent());
+    text(out, ",\"type\":", event.type());
+    var _ = out.ascii(",\"version\":").ascii(Long.toString(event.version())).add('}');
+    return out.toBytes();
   }
 
-  private static void text(Map<String, String> members, String name, @Nullable String value) {
+  private static void text(CanonicalText out, String name, @Nullable String value) {
     if (value != null) {
-      StringBuilder out = new StringBuilder(value.length() + 2);
-      CanonicalJson.string(value, out);
-      members.put(name, out.toString());
+      var _ = out.ascii(name).string(value);
     }
+  }
+
+  private static void time(CanonicalText out, String name, Instant at) {
+    LocalDateTime utc = LocalDateTime.ofEpochSecond(at.getEpochSecond(), 0, ZoneOffset.UTC);
+    if (utc.getYear() < 0 || utc.getYear() > LAST_YEAR) {
+      throw new IllegalArgumentException("The time " + at + " is outside of the years 0 to 9999");
+    }
+    var _ = out.ascii(name).digits(utc.getYear(), 4).add('-').digits(utc.getMonthValue(), 2);
+    var _ = out.add('-').digits(utc.getDayOfMonth(), 2).add('T').digits(utc.getHour(), 2);
+    var _ = out.add(':').digits(utc.getMinute(), 2).add(':').digits(utc.getSecond(), 2);
+    var _ = out.add('.').digits(at.getNano() / 1000, 6).ascii("Z\"");
   }
 }

@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 /// SHA-256 over parts, one behind the other.
 final class Sha256 {
 
+  static final int BYTES = 32;
+
   private Sha256() {}
 
   static byte[] of(byte[]... parts) {

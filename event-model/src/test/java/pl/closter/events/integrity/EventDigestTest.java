@@ -18,6 +18,7 @@ class EventDigestTest {
   @Test
   void what_is_hashed_is_sorted_exact_and_leaves_out_what_is_missing() {
     assertThat(EventDigest.canonical(event("{\"title\": \"Płaszcz\", \"amountMinor\": 12900}")))
+        .asString(UTF_8)
         .isEqualTo(
             "{\"actorId\":\"operator-1\",\"actorKind\":\"OPERATOR\",\"correlationId\":\"c-1\","
                 + "\"data\":{\"amountMinor\":12900,\"title\":\"Płaszcz\"},"
@@ -46,6 +47,7 @@ class EventDigestTest {
             + " With Dagesh\",\"1\":\"One\",\"\\ud83d\\ude00\":\"Emoji: Grinning Face\","
             + "\"\\u0080\":\"Control\",\"\\u00f6\":\"Latin Small Letter O With Diaeresis\"}";
     assertThat(CanonicalJson.of(json))
+        .asString(UTF_8)
         .containsSubsequence(
             "Carriage Return", "One", "Control", "Latin", "Euro", "Emoji", "Hebrew");
   }
@@ -53,6 +55,7 @@ class EventDigestTest {
   @Test
   void strings_have_the_escapes_of_the_rfc_and_no_others() {
     assertThat(CanonicalJson.of("\"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\""))
+        .asString(UTF_8)
         .isEqualTo("\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"");
   }
 
