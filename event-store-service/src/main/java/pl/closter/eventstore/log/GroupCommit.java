@@ -30,7 +30,9 @@ final class GroupCommit {
 
   private static final int LARGEST_BATCH = 256;
   private static final int LONGEST_QUEUE = 4096;
-  private static final Duration LIMIT = Duration.ofSeconds(3);
+
+  /// How long a command waits altogether, so that its caller is told within two seconds.
+  private static final Duration LIMIT = Duration.ofMillis(1500);
 
   private final BatchWriter writer;
   private final InstantSource clock;
@@ -44,7 +46,10 @@ final class GroupCommit {
 
   /// A command and the one who waits for it, in whose context the answer is given.
   private record Pending(
-      Append append, UniEmitter<? super AppendResult> answer, @Nullable Context context) {
+      Append append,
+      UniEmitter<? super AppendResult> answer,
+      @Nullable Context context,
+      AtomicBoolean givenUp) {
 
     void complete(AppendResult result) {
       inContext(() -> answer.complete(result));
@@ -76,17 +81,30 @@ final class GroupCommit {
     var _ = metrics.gauge("event_append_queue_depth", waiting);
   }
 
+  /// Fails with [Unavailable] when it takes too long. What was not sent by then never will be; what
+  /// was may still be written, which a repeat with the same key tells.
   Uni<AppendResult> submit(Append append) {
-    return Uni.createFrom().emitter(answer -> enqueue(append, answer));
+    AtomicBoolean givenUp = new AtomicBoolean();
+    return Uni.createFrom()
+        .<AppendResult>emitter(answer -> enqueue(append, answer, givenUp))
+        .ifNoItem()
+        .after(LIMIT)
+        .failWith(() -> tooLate(givenUp));
   }
 
-  private void enqueue(Append append, UniEmitter<? super AppendResult> answer) {
+  private static Unavailable tooLate(AtomicBoolean givenUp) {
+    givenUp.set(true);
+    return new Unavailable("The database did not answer within " + LIMIT.toMillis() + " ms");
+  }
+
+  private void enqueue(
+      Append append, UniEmitter<? super AppendResult> answer, AtomicBoolean givenUp) {
     if (waiting.incrementAndGet() > LONGEST_QUEUE) {
       waiting.decrementAndGet();
       answer.fail(new Unavailable("More commands arrive than can be written; try again shortly"));
       return;
     }
-    queue.add(new Pending(append, answer, Vertx.currentContext()));
+    queue.add(new Pending(append, answer, Vertx.currentContext(), givenUp));
     writeNext();
   }
 
@@ -108,10 +126,12 @@ final class GroupCommit {
     List<Pending> batch = new ArrayList<>();
     Pending one = queue.poll();
     while (one != null) {
-      batch.add(one);
+      waiting.decrementAndGet();
+      if (!one.givenUp().get()) {
+        batch.add(one);
+      }
       one = batch.size() < LARGEST_BATCH ? queue.poll() : null;
     }
-    waiting.addAndGet(-batch.size());
     return batch;
   }
 
@@ -126,7 +146,7 @@ final class GroupCommit {
         .deferred(() -> writer.write(batch.stream().map(Pending::append).toList(), now()))
         .ifNoItem()
         .after(LIMIT)
-        .failWith(() -> new Unavailable("The database did not answer within " + LIMIT))
+        .failWith(() -> new Unavailable("The database did not answer in time"))
         .invoke(written -> answer(batch, written))
         .invoke(() -> duration.record(Duration.ofNanos(System.nanoTime() - started)))
         .replaceWithVoid()

@@ -29,7 +29,7 @@ import pl.closter.eventstore.tables.OperationalTables;
 @ApplicationScoped
 public class PgEventLog implements EventLog {
 
-  private static final Duration READ_LIMIT = Duration.ofSeconds(3);
+  private static final Duration READ_LIMIT = Duration.ofMillis(1500);
 
   private static final String READ_STREAM =
       "SELECT version, type, data::text AS data FROM event WHERE stream_id = $1 ORDER BY version";

@@ -37,6 +37,7 @@ public interface Command {
       case "status" -> new Status();
       case "token" -> new Token();
       case "demo" -> new DemoRun();
+      case "verify" -> new Verify();
       default -> new Unknown();
     };
   }

@@ -79,6 +79,18 @@ class CommandTest {
   }
 
   @Test
+  void verify_wants_positions_and_a_running_database() {
+    assertThat(run("verify", "--from", "0")).isEqualTo(2);
+    assertThat(run("verify", "--to")).isEqualTo(2);
+    assertThat(run("verify", "all")).isEqualTo(2);
+    assertThat(run("verify", "--from", "3", "--to", "2")).isEqualTo(2);
+    assertThat(complained()).contains("--from POSITION", "behind --to 2");
+
+    assertThat(run("verify")).isEqualTo(1);
+    assertThat(complained()).contains("could not be read", "./closter up");
+  }
+
+  @Test
   void what_is_no_command_is_named() {
     assertThat(run("start")).isEqualTo(2);
 

@@ -10,9 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,35 +37,11 @@ class ReadinessIT {
     try (Stack stack = TestStack.start(folder)) {
       awaitReadiness(stack, ALL, 200);
 
-      whileSilent(stack, "postgres", () -> awaitReadiness(stack, ALL, 503));
+      TestStack.whileSilent(stack, "postgres", () -> awaitReadiness(stack, ALL, 503));
       awaitReadiness(stack, ALL, 200);
 
-      whileSilent(stack, "kafka", () -> awaitReadiness(stack, WITH_KAFKA, 503));
+      TestStack.whileSilent(stack, "kafka", () -> awaitReadiness(stack, WITH_KAFKA, 503));
       awaitReadiness(stack, ALL, 200);
-    }
-  }
-
-  private static void whileSilent(Stack stack, String part, Runnable check)
-      throws IOException, InterruptedException {
-    List<ProcessHandle> family = family(stack, part);
-    signal("STOP", family);
-    try {
-      check.run();
-    } finally {
-      signal("CONT", family);
-    }
-  }
-
-  private static List<ProcessHandle> family(Stack stack, String part) {
-    ProcessHandle root = stack.process(part).orElseThrow().toHandle();
-    return Stream.concat(Stream.of(root), root.descendants()).toList();
-  }
-
-  private static void signal(String signal, List<ProcessHandle> processes)
-      throws IOException, InterruptedException {
-    for (ProcessHandle process : processes) {
-      var _ =
-          new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
     }
   }
 

@@ -1,7 +1,10 @@
 package pl.closter.local.system;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import pl.closter.local.demo.Demo;
 import pl.closter.local.stack.Stack;
 import pl.closter.local.stack.StackSettings;
@@ -26,6 +29,36 @@ final class TestStack {
         root().resolve("demo").resolve("wardrobe.csv"),
         PATIENCE,
         seed);
+  }
+
+  /// What a check needs to throw.
+  interface Check {
+    void run() throws IOException, InterruptedException;
+  }
+
+  /// Suspends a part: it is there and says nothing.
+  static void whileSilent(Stack stack, String part, Check check)
+      throws IOException, InterruptedException {
+    List<ProcessHandle> family = family(stack, part);
+    signal("STOP", family);
+    try {
+      check.run();
+    } finally {
+      signal("CONT", family);
+    }
+  }
+
+  private static List<ProcessHandle> family(Stack stack, String part) {
+    ProcessHandle root = stack.process(part).orElseThrow().toHandle();
+    return Stream.concat(Stream.of(root), root.descendants()).toList();
+  }
+
+  private static void signal(String signal, List<ProcessHandle> processes)
+      throws IOException, InterruptedException {
+    for (ProcessHandle process : processes) {
+      var _ =
+          new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    }
   }
 
   private static Path root() {

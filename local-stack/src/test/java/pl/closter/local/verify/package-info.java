@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.local.verify;
+
+import org.jspecify.annotations.NullMarked;
