@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventDigest {
 
   private static final int EXPECTED_ENVELOPE = 2048;
-  private static final int LAST_YEAR = 9999;
+  private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
 
   private EventDigest() {}
 
@@ -76,10 +77,10 @@ public final class EventDigest {
   }
 
   private static void time(CanonicalText out, String name, Instant at) {
-    LocalDateTime utc = LocalDateTime.ofEpochSecond(at.getEpochSecond(), 0, ZoneOffset.UTC);
-    if (utc.getYear() < 0 || utc.getYear() > LAST_YEAR) {
+    if (at.isBefore(EARLIEST) || !at.isBefore(TOO_LATE)) {
       throw new IllegalArgumentException("The time " + at + " is outside of the years 0 to 9999");
     }
+    LocalDateTime utc = LocalDateTime.ofEpochSecond(at.getEpochSecond(), 0, ZoneOffset.UTC);
     var _ = out.ascii(name).digits(utc.getYear(), 4).add('-').digits(utc.getMonthValue(), 2);
     var _ = out.add('-').digits(utc.getDayOfMonth(), 2).add('T').digits(utc.getHour(), 2);
     var _ = out.add(':').digits(utc.getMinute(), 2).add(':').digits(utc.getSecond(), 2);

@@ -57,20 +57,21 @@ public final class LogCheck {
     while (!waiting.isEmpty()) {
       step(lastHash);
     }
-    if (next + shift <= last) {
+    // As it would be numbered now, when events before it were added or taken.
+    long end = last - shift;
+    suspects.settle(findings);
+    if (next <= end) {
+      findings.add(new Finding(Kind.REMOVED, next, end, "missing at the end of the log"));
+    } else if (next > end + 1) {
+      findings.removeIf(finding -> finding.from() > end);
       findings.add(
           new Finding(
-              Kind.REMOVED, next, last, "missing at the end of the log, which goes to " + last));
-    } else if (next + shift > last + 1) {
-      findings.add(
-          new Finding(
-              Kind.INSERTED, last + 1, next - 1, "behind the end of the log, which is " + last));
+              Kind.INSERTED, end + 1, next - 1, "behind the end of the log, which is " + end));
     } else if (!Arrays.equals(before, lastHash)) {
       findings.add(
           new Finding(
-              Kind.CHANGED, last, last, "the end of the log has another hash than this event"));
+              Kind.CHANGED, end, end, "the end of the log has another hash than this event"));
     }
-    suspects.settle(findings);
     findings.sort(Finding.BY_POSITION);
     return List.copyOf(findings);
   }

@@ -125,6 +125,13 @@ class LogCheckTest {
     assertFound(Kind.INSERTED, 301, 301);
   }
 
+  @Test
+  void an_event_put_behind_the_end_with_any_hash_is_one_finding() {
+    rows.add(new StoredHash(301, digest("forged"), digest("any")));
+
+    assertFound(Kind.INSERTED, 301, 301);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 20, 31, 32, 33, 34, 100, 140})
   void exchanged_events_are_found(int distance) {
