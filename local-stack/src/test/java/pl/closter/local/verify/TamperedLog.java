@@ -77,6 +77,11 @@ final class TamperedLog implements AutoCloseable {
   /// A new log with this many events, written as the service writes them.
   void write(int count) throws SQLException {
     tamper(EMPTY);
+    append(count);
+  }
+
+  /// More events, behind those there are.
+  void append(int count) throws SQLException {
     Instant now = Instant.parse("2026-11-23T10:15:30.123456Z");
     List<EventDigest.Stored> events = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
@@ -99,7 +104,7 @@ final class TamperedLog implements AutoCloseable {
       seal.setArray(12, array(session, "text", events, event -> "key-" + event.eventId()));
       seal.setArray(13, nulls(session, count));
       seal.setArray(14, array(session, "text", events, EventDigest.Stored::data));
-      seal.setArray(15, array(session, "bytea", events, EventDigest::of));
+      seal.setArray(15, session.createArrayOf("bytea", digests(events)));
       var _ = seal.execute();
     }
   }
@@ -123,6 +128,10 @@ final class TamperedLog implements AutoCloseable {
         null,
         "{\"title\":\"Płaszcz \\\"%d\\\" 😀\",\"price\":{\"amountMinor\":%d,\"currency\":\"PLN\"},\"a\":[1,{}]}"
             .formatted(number, number * 100));
+  }
+
+  private static byte[][] digests(List<EventDigest.Stored> events) {
+    return events.stream().map(EventDigest::of).toArray(byte[][]::new);
   }
 
   private interface Column {
