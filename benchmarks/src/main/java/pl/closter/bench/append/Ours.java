@@ -1,0 +1,94 @@
+package pl.closter.bench.append;
+
+import io.smallrye.mutiny.Multi;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import pl.closter.bench.ours.OurLog;
+import pl.closter.bench.server.Database;
+import pl.closter.events.InventoryMode;
+import pl.closter.events.ProductEvent.ProductCreated;
+import pl.closter.eventstore.log.AppendResult;
+
+/// Ours, as the service uses it: receipt, hash chain and operational row in the same transaction.
+final class Ours implements Peer {
+
+  private static final int AT_ONCE = 1024;
+
+  private final String name;
+  private final List<OurLog> logs = new ArrayList<>();
+  private final AtomicInteger turn = new AtomicInteger();
+  private final long space;
+
+  /// Ours, with so many logs beside each other, as so many processes would have.
+  Ours(String name, Database database, int processes, long space) {
+    this.name = name;
+    this.space = space;
+    for (int i = 0; i < processes; i++) {
+      logs.add(new OurLog(database));
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void prepare(Streams streams) {
+    OurLog log = logs.getFirst();
+    Multi.createFrom()
+        .range(0, streams.count())
+        .onItem()
+        .transformToUni(
+            stream -> {
+              UUID product = product(stream);
+              return log.log()
+                  .append(
+                      log.command(
+                          product,
+                          0,
+                          new ProductCreated(
+                              product, InventoryMode.OWNED, "CL-" + product, null, null)));
+            })
+        .merge(AT_ONCE)
+        .invoke(Ours::requireWritten)
+        .onItem()
+        .ignoreAsUni()
+        .await()
+        .indefinitely();
+  }
+
+  @Override
+  public Appender appender() {
+    OurLog log = logs.get(Math.floorMod(turn.getAndIncrement(), logs.size()));
+    return new Appender() {
+      @Override
+      public void append(int stream, int version) throws SQLException {
+        UUID product = product(stream);
+        requireWritten(log.append(product, version, Payload.event(product)));
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static void requireWritten(AppendResult result) {
+    if (!(result instanceof AppendResult.Appended)) {
+      throw new IllegalStateException("Ours did not write the event: " + result);
+    }
+  }
+
+  // Spread over the index as random ids are.
+  private UUID product(int stream) {
+    return new UUID(Long.reverse(space + stream) ^ 0x7000L, Long.MIN_VALUE | stream);
+  }
+
+  @Override
+  public void close() {
+    logs.forEach(OurLog::close);
+  }
+}
