@@ -35,6 +35,8 @@ class ArchitectureTest {
         .definedBy("..eventstore.inspection..")
         .layer("relay")
         .definedBy("..eventstore.relay..")
+        .layer("integrity")
+        .definedBy("..eventstore.integrity..")
         .layer("application")
         .definedBy("..eventstore.application..")
         .layer("domain")
@@ -52,6 +54,8 @@ class ArchitectureTest {
         .whereLayer("inspection")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("relay")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("integrity")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("application")
         .mayOnlyBeAccessedByLayers("http", "wiring")
@@ -122,7 +126,10 @@ class ArchitectureTest {
         .that(
             not(
                 resideInAnyPackage(
-                    "..eventstore.log..", "..eventstore.tables..", "..eventstore.relay..")))
+                    "..eventstore.log..",
+                    "..eventstore.tables..",
+                    "..eventstore.relay..",
+                    "..eventstore.integrity..")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.vertx..sqlclient..", "java.sql..", "javax.sql..")

@@ -64,6 +64,11 @@ public final class RealLog {
 
   /// Connections such as one process has.
   public Pool pool() {
+    return pool("event_store");
+  }
+
+  /// Connections to tables of the same names elsewhere.
+  public Pool pool(String schema) {
     PgConnectOptions options =
         new PgConnectOptions()
             .setHost("127.0.0.1")
@@ -72,7 +77,8 @@ public final class RealLog {
             .setUser("event_store")
             .setPassword(servers.password("event_store"))
             .setCachePreparedStatements(true)
-            .setPipeliningLimit(256);
+            .setPipeliningLimit(256)
+            .addProperty("search_path", schema);
     return Pool.newInstance(
         PgBuilder.pool()
             .connectingTo(options)

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.eventstore.integrity;
+
+import org.jspecify.annotations.NullMarked;
