@@ -154,7 +154,9 @@ final class GroupCommit {
         .recoverWithUni(failure -> handle(batch, failure));
   }
 
+  // The news goes first: whoever has an answer may rely on it.
   private void answer(List<Pending> batch, BatchWriter.Written written) {
+    committed.accept(written.head());
     for (Pending pending : batch) {
       AppendResult result = written.results().get(pending.append());
       if (result == null) {
@@ -163,7 +165,6 @@ final class GroupCommit {
         pending.complete(result);
       }
     }
-    committed.accept(written.head());
   }
 
   private Uni<Void> handle(List<Pending> batch, Throwable failure) {
