@@ -30,6 +30,8 @@ ALTER ROLE gateway SET search_path = gateway;
 
 -- A forgotten transaction must not hold the head of the log for ever.
 ALTER ROLE event_store SET idle_in_transaction_session_timeout = '10s';
+-- Whoever waits longer for a lock has been told so already, and must not stand in the way.
+ALTER ROLE event_store SET lock_timeout = '1s';
 ALTER ROLE projections SET idle_in_transaction_session_timeout = '30s';
 ALTER ROLE outbox SET idle_in_transaction_session_timeout = '30s';
 ALTER ROLE gateway SET idle_in_transaction_session_timeout = '30s';

@@ -21,6 +21,14 @@ public final class RealLog {
 
   private static final int CONNECTIONS = 8;
 
+  private static final String SMALL_PARTITIONS =
+      """
+      ALTER TABLE event DETACH PARTITION event_000000000000001;
+      ALTER TABLE event ATTACH PARTITION event_000000000000001 FOR VALUES FROM (1) TO (51);
+      UPDATE log_partition SET last_position = 50;
+      UPDATE log_head SET room_until = 50, partition_size = 50;
+      """;
+
   private static @Nullable RealLog shared;
 
   private final RealServers servers;
@@ -55,7 +63,19 @@ public final class RealLog {
             .locations("classpath:db/migration")
             .load()
             .migrate();
-    return new RealLog(servers);
+    RealLog log = new RealLog(servers);
+    log.cutIntoSmallPartitions();
+    return log;
+  }
+
+  // So that every test crosses some.
+  private void cutIntoSmallPartitions() {
+    try (Connection session = connect("event_store_owner");
+        Statement statement = session.createStatement()) {
+      var _ = statement.execute(SMALL_PARTITIONS);
+    } catch (SQLException failed) {
+      throw new IllegalStateException("The log could not be cut into small partitions", failed);
+    }
   }
 
   public RealServers servers() {

@@ -35,7 +35,11 @@ final class Batch {
 
   /// Those that will be written, in the order they came.
   List<Append> winners() {
-    return appends.stream().filter(append -> !lost.containsKey(append)).toList();
+    return appends.stream().filter(append -> !hasLost(append)).toList();
+  }
+
+  boolean hasLost(Append append) {
+    return lost.containsKey(append);
   }
 
   /// What became of those that will not be written.
@@ -154,7 +158,7 @@ final class Batch {
     List<Append> out = new ArrayList<>();
     for (Append append : winners()) {
       for (Claim claim : append.takes()) {
-        if (!left.remove(Value.of(claim)) && !lost.containsKey(append)) {
+        if (!left.remove(Value.of(claim)) && !hasLost(append)) {
           lose(append, new ClaimTaken(claim));
           out.add(append);
         }

@@ -8,19 +8,15 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import pl.closter.events.DomainEvent;
 import pl.closter.events.EventJson;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.log.AppendResult.Appended;
-import pl.closter.eventstore.tables.Change;
-import pl.closter.eventstore.tables.OperationalTables.Place;
 
 /// Writes a batch of commands in one transaction. Owns tables `event`, `stream`, `claim` and
 /// `command_receipt`, and the row `log_head`.
@@ -38,118 +34,119 @@ final class BatchWriter {
       """;
 
   private final Pool pool;
-  private final EventJson json;
-  private final Uuid7 ids;
+  private final Line.Maker maker;
   private final TableRule tables;
-
-  /// What an event changes in the operational tables.
-  @FunctionalInterface
-  interface TableRule {
-    List<Change> changesFor(DomainEvent event, Place place);
-  }
 
   BatchWriter(Pool pool, EventJson json, Uuid7 ids, TableRule tables) {
     this.pool = pool;
-    this.json = json;
-    this.ids = ids;
+    this.maker = new Line.Maker(json, ids, TENANT);
     this.tables = tables;
+  }
+
+  /// What a command will look like in the log.
+  ///
+  /// @throws IllegalArgumentException when an event cannot be stored
+  Entry entry(Append append, Instant recordedAt) {
+    return new Entry(append, maker.lines(append, recordedAt));
   }
 
   /// What became of each command of the batch.
   record Written(IdentityHashMap<Append, AppendResult> results, long head) {}
 
-  Uni<Written> write(List<Append> appends, Instant recordedAt) {
-    Batch batch = new Batch(appends);
-    Line.Maker maker = new Line.Maker(json, ids, TENANT, recordedAt);
+  Uni<Written> write(List<Entry> entries, Instant now) {
+    Batch batch = new Batch(entries.stream().map(Entry::append).toList());
     if (!batch.isPeaceful()) {
-      return stepByStep(batch, maker);
+      return stepByStep(batch, entries, now);
     }
-    return asAWhole(batch, maker.lines(appends), recordedAt)
-        .onFailure(BatchWriter::isRefused)
-        .recoverWithUni(() -> stepByStep(batch, maker));
+    return asAWhole(batch, entries, now)
+        .onFailure(WholeBatch::isRefused)
+        .recoverWithUni(() -> stepByStep(batch, entries, now));
   }
 
-  private static boolean isRefused(Throwable failure) {
-    return failure instanceof PgException refused
-        && WholeBatch.REFUSED.equals(refused.getSqlState());
+  private Uni<Written> asAWhole(Batch batch, List<Entry> entries, Instant now) {
+    List<Line> lines = lines(entries);
+    List<Changes.Run> changes = Changes.of(lines, tables);
+    OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+    Uni<RowSet<Row>> sealed =
+        changes.isEmpty() ? inOneStatement(batch, lines, at) : inOneRun(batch, lines, changes, at);
+    return sealed.map(answer -> written(batch, position(answer), lines));
+  }
+
+  private Uni<RowSet<Row>> inOneStatement(Batch batch, List<Line> lines, OffsetDateTime now) {
+    Tuple parameters = WholeBatch.parameters(batch, now);
+    return pool.preparedQuery(WholeBatch.APPEND).execute(addEvents(parameters, lines));
   }
 
   // Sent one behind the other without waiting; the database runs them in this order. After one that
   // fails it refuses the rest, and makes a rollback of the commit.
-  private Uni<Written> asAWhole(Batch batch, List<Line> lines, Instant recordedAt) {
-    OffsetDateTime now = recordedAt.atOffset(ZoneOffset.UTC);
+  private Uni<RowSet<Row>> inOneRun(
+      Batch batch, List<Line> lines, List<Changes.Run> changes, OffsetDateTime now) {
     return pool.withConnection(
         tx -> {
           List<Uni<RowSet<Row>>> run = new ArrayList<>();
           run.add(tx.query("BEGIN").execute());
           run.add(tx.preparedQuery(WholeBatch.ADMIT).execute(WholeBatch.parameters(batch, now)));
-          run.addAll(changes(tx, lines, recordedAt));
-          run.add(seal(tx, lines, now));
+          run.addAll(send(tx, changes));
+          run.add(seal(tx, lines));
           run.add(tx.query("COMMIT").execute());
           return Uni.join()
               .all(run)
               .andCollectFailures()
               .onFailure(CompositeException.class)
               .transform(all -> all.getCause())
-              .map(answers -> written(batch, position(answers.get(answers.size() - 2)), lines));
+              .map(answers -> answers.get(answers.size() - 2));
         });
   }
 
-  private Uni<Written> stepByStep(Batch batch, Line.Maker maker) {
+  private Uni<Written> stepByStep(Batch batch, List<Entry> entries, Instant now) {
     return pool.withTransaction(
-        tx ->
-            new ContestedBatch(tx, batch, maker.recordedAt())
-                .admit()
-                .map(_ -> maker.lines(batch.winners()))
-                .chain(lines -> enter(tx, batch, lines, maker.recordedAt())));
+        tx -> new ContestedBatch(tx, batch, now).admit().chain(() -> enter(tx, batch, entries)));
   }
 
-  private Uni<Written> enter(SqlConnection tx, Batch batch, List<Line> lines, Instant recordedAt) {
-    List<Uni<RowSet<Row>>> run = new ArrayList<>(changes(tx, lines, recordedAt));
-    run.add(seal(tx, lines, recordedAt.atOffset(ZoneOffset.UTC)));
+  private Uni<Written> enter(SqlConnection tx, Batch batch, List<Entry> entries) {
+    List<Line> lines =
+        lines(entries.stream().filter(entry -> !batch.hasLost(entry.append())).toList());
+    List<Uni<RowSet<Row>>> run = new ArrayList<>(send(tx, Changes.of(lines, tables)));
+    run.add(seal(tx, lines));
     return Uni.join()
         .all(run)
         .andFailFast()
         .map(answers -> written(batch, position(answers.getLast()), lines));
   }
 
-  private List<Uni<RowSet<Row>>> changes(SqlConnection tx, List<Line> lines, Instant recordedAt) {
-    return lines.stream()
-        .flatMap(
-            line ->
-                tables
-                    .changesFor(line.event(), new Place(line.version(), line.eventId(), recordedAt))
-                    .stream())
-        .map(change -> tx.preparedQuery(change.sql()).execute(change.parameters()))
+  private static List<Line> lines(List<Entry> entries) {
+    return entries.stream().flatMap(entry -> entry.lines().stream()).toList();
+  }
+
+  private static List<Uni<RowSet<Row>>> send(SqlConnection tx, List<Changes.Run> changes) {
+    return changes.stream()
+        .map(run -> tx.preparedQuery(run.sql()).executeBatch(run.parameters()))
         .toList();
   }
 
-  private static Uni<RowSet<Row>> seal(
-      SqlConnection tx, List<Line> lines, OffsetDateTime recordedAt) {
+  private static Uni<RowSet<Row>> seal(SqlConnection tx, List<Line> lines) {
+    return tx.preparedQuery(SEAL).execute(addEvents(Tuple.tuple(), lines));
+  }
+
+  private static Tuple addEvents(Tuple parameters, List<Line> lines) {
     Columns<Line> rows = new Columns<>(lines);
-    return tx.preparedQuery(SEAL)
-        .execute(
-            Tuple.tuple()
-                .addOffsetDateTime(recordedAt)
-                .addString(TENANT)
-                .addArrayOfUUID(rows.ids(line -> line.append().stream().id()))
-                .addArrayOfString(rows.texts(line -> line.append().stream().type().code()))
-                .addArrayOfLong(rows.longs(Line::version))
-                .addArrayOfUUID(rows.ids(Line::eventId))
-                .addArrayOfString(rows.texts(Line::type))
-                .addArrayOfOffsetDateTime(
-                    lines.stream()
-                        .map(line -> line.append().context().occurredAt().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new))
-                .addArrayOfString(rows.texts(line -> line.append().context().actor().kind().name()))
-                .addArrayOfString(rows.texts(line -> line.append().context().actor().id()))
-                .addArrayOfString(rows.texts(line -> line.append().context().correlationId()))
-                .addArrayOfString(rows.texts(line -> line.append().context().causationId()))
-                .addArrayOfString(
-                    rows.texts(line -> line.append().context().key().idempotencyKey()))
-                .addArrayOfString(rows.texts(line -> line.append().context().traceParent()))
-                .addArrayOfString(rows.texts(Line::data))
-                .addValue(lines.stream().map(Line::digest).toArray(Buffer[]::new)));
+    return parameters
+        .addString(TENANT)
+        .addArrayOfUUID(rows.ids(line -> line.append().stream().id()))
+        .addArrayOfString(rows.texts(line -> line.append().stream().type().code()))
+        .addArrayOfLong(rows.longs(Line::version))
+        .addArrayOfUUID(rows.ids(Line::eventId))
+        .addArrayOfString(rows.texts(Line::type))
+        .addArrayOfOffsetDateTime(rows.times(line -> line.append().context().occurredAt()))
+        .addArrayOfOffsetDateTime(rows.times(Line::recordedAt))
+        .addArrayOfString(rows.texts(line -> line.append().context().actor().kind().name()))
+        .addArrayOfString(rows.texts(line -> line.append().context().actor().id()))
+        .addArrayOfString(rows.texts(line -> line.append().context().correlationId()))
+        .addArrayOfString(rows.texts(line -> line.append().context().causationId()))
+        .addArrayOfString(rows.texts(line -> line.append().context().key().idempotencyKey()))
+        .addArrayOfString(rows.texts(line -> line.append().context().traceParent()))
+        .addArrayOfString(rows.texts(Line::data))
+        .addValue(lines.stream().map(Line::digest).toArray(Buffer[]::new));
   }
 
   private static long position(RowSet<Row> sealed) {

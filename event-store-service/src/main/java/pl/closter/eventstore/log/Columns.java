@@ -1,5 +1,8 @@
 package pl.closter.eventstore.log;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,6 +26,12 @@ record Columns<T>(List<T> rows) {
 
   Long[] longs(Function<T, Long> cell) {
     return rows.stream().map(cell).toArray(Long[]::new);
+  }
+
+  OffsetDateTime[] times(Function<T, Instant> cell) {
+    return rows.stream()
+        .map(cell.andThen(at -> at.atOffset(ZoneOffset.UTC)))
+        .toArray(OffsetDateTime[]::new);
   }
 
   Boolean[] flags(Function<T, Boolean> cell) {

@@ -4,9 +4,8 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,16 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /// Lets commands that arrive while a transaction commits share the next one.
 ///
-/// One transaction is under way per process; nobody waits for a timer, so a lone command is written
-/// at once. What a single command does wrong is its own fate: a batch that the database refuses is
-/// halved until the culprit is alone.
+/// One transaction is under way per process: all of them end at one lock, so a second one would only
+/// make the batches smaller. A lone command is written at once. What a single command does wrong is
+/// its own fate: a batch that the database refuses is halved until the culprit is alone.
 final class GroupCommit {
 
   private static final int LARGEST_BATCH = 256;
@@ -42,31 +42,10 @@ final class GroupCommit {
   private final AtomicBoolean busy = new AtomicBoolean();
   private final Timer duration;
   private final DistributionSummary size;
-  private Instant lastRecorded = Instant.EPOCH;
-
-  /// A command and the one who waits for it, in whose context the answer is given.
-  private record Pending(
-      Append append,
-      UniEmitter<? super AppendResult> answer,
-      @Nullable Context context,
-      AtomicBoolean givenUp) {
-
-    void complete(AppendResult result) {
-      inContext(() -> answer.complete(result));
-    }
-
-    void fail(Throwable failure) {
-      inContext(() -> answer.fail(failure));
-    }
-
-    private void inContext(Runnable step) {
-      if (context == null) {
-        step.run();
-      } else {
-        context.runOnContext(_ -> step.run());
-      }
-    }
-  }
+  private final AtomicBoolean pausing = new AtomicBoolean();
+  private final Gathering gathering = new Gathering();
+  private final Deadlines deadlines = new Deadlines(LIMIT);
+  private final AtomicReference<Instant> lastRecorded = new AtomicReference<>(Instant.EPOCH);
 
   /// A group commit.
   ///
@@ -84,42 +63,56 @@ final class GroupCommit {
   /// Fails with [Unavailable] when it takes too long. What was not sent by then never will be; what
   /// was may still be written, which a repeat with the same key tells.
   Uni<AppendResult> submit(Append append) {
-    AtomicBoolean givenUp = new AtomicBoolean();
-    return Uni.createFrom()
-        .<AppendResult>emitter(answer -> enqueue(append, answer, givenUp))
-        .ifNoItem()
-        .after(LIMIT)
-        .failWith(() -> tooLate(givenUp));
+    return Uni.createFrom().emitter(answer -> enqueue(append, answer));
   }
 
-  private static Unavailable tooLate(AtomicBoolean givenUp) {
-    givenUp.set(true);
-    return new Unavailable("The database did not answer within " + LIMIT.toMillis() + " ms");
-  }
-
-  private void enqueue(
-      Append append, UniEmitter<? super AppendResult> answer, AtomicBoolean givenUp) {
-    if (waiting.incrementAndGet() > LONGEST_QUEUE) {
-      waiting.decrementAndGet();
+  private void enqueue(Append append, UniEmitter<? super AppendResult> answer) {
+    if (waiting.get() >= LONGEST_QUEUE) {
       answer.fail(new Unavailable("More commands arrive than can be written; try again shortly"));
       return;
     }
-    queue.add(new Pending(append, answer, Vertx.currentContext(), givenUp));
+    Pending pending = new Pending(writer.entry(append, now()), answer);
+    deadlines.watch(pending);
+    var _ = waiting.incrementAndGet();
+    queue.add(pending);
     writeNext();
   }
 
   private void writeNext() {
-    if (queue.isEmpty() || !busy.compareAndSet(false, true)) {
-      return;
+    while (!queue.isEmpty() && !busy.get()) {
+      long pause = gathering.pause(waiting.get());
+      if (pause > 0) {
+        writeLater(pause);
+        return;
+      }
+      if (busy.compareAndSet(false, true)) {
+        writeBatch();
+      }
     }
+  }
+
+  private void writeLater(long nanos) {
+    if (pausing.compareAndSet(false, true)) {
+      var _ =
+          Infrastructure.getDefaultWorkerPool()
+              .schedule(this::endPause, nanos, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void endPause() {
+    pausing.set(false);
+    writeNext();
+  }
+
+  private void writeBatch() {
     List<Pending> batch = next();
     if (batch.isEmpty()) {
       busy.set(false);
-      writeNext();
       return;
     }
     size.record(batch.size());
-    var _ = write(batch).subscribe().with(_ -> done(), _ -> done());
+    long started = System.nanoTime();
+    var _ = write(batch).subscribe().with(_ -> done(batch, started), _ -> done(batch, started));
   }
 
   private List<Pending> next() {
@@ -127,7 +120,7 @@ final class GroupCommit {
     Pending one = queue.poll();
     while (one != null) {
       waiting.decrementAndGet();
-      if (!one.givenUp().get()) {
+      if (!one.isAnswered()) {
         batch.add(one);
       }
       one = batch.size() < LARGEST_BATCH ? queue.poll() : null;
@@ -135,7 +128,8 @@ final class GroupCommit {
     return batch;
   }
 
-  private void done() {
+  private void done(List<Pending> batch, long started) {
+    gathering.answered(batch.size(), System.nanoTime() - started);
     busy.set(false);
     writeNext();
   }
@@ -143,7 +137,7 @@ final class GroupCommit {
   private Uni<Void> write(List<Pending> batch) {
     long started = System.nanoTime();
     return Uni.createFrom()
-        .deferred(() -> writer.write(batch.stream().map(Pending::append).toList(), now()))
+        .deferred(() -> writer.write(batch.stream().map(Pending::entry).toList(), now()))
         .ifNoItem()
         .after(LIMIT)
         .failWith(() -> new Unavailable("The database did not answer in time"))
@@ -158,7 +152,7 @@ final class GroupCommit {
   private void answer(List<Pending> batch, BatchWriter.Written written) {
     committed.accept(written.head());
     for (Pending pending : batch) {
-      AppendResult result = written.results().get(pending.append());
+      AppendResult result = written.results().get(pending.entry().append());
       if (result == null) {
         pending.fail(new IllegalStateException("A command of a batch has no result"));
       } else {
@@ -189,13 +183,12 @@ final class GroupCommit {
       return state != null
           && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
     }
-    return !(failure instanceof Unavailable) && failure instanceof IllegalArgumentException;
+    return failure instanceof IllegalArgumentException;
   }
 
-  // Only one batch is written at a time, so nobody else reads or writes the last instant.
+  // The clock may be set back; what is recorded later is not recorded earlier.
   private Instant now() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    lastRecorded = now.isBefore(lastRecorded) ? lastRecorded : now;
-    return lastRecorded;
+    return lastRecorded.updateAndGet(last -> now.isBefore(last) ? last : now);
   }
 }

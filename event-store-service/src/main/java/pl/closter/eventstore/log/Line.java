@@ -21,26 +21,29 @@ record Line(
     DomainEvent event,
     long version,
     UUID eventId,
+    Instant recordedAt,
     String type,
     String data,
     Buffer digest) {
 
-  /// Makes the lines of one transaction.
-  record Maker(EventJson json, Uuid7 ids, String tenant, Instant recordedAt) {
+  /// Makes lines. Each command's are made before it waits for its batch, by whoever sent it, so
+  /// that the batches themselves are quick.
+  record Maker(EventJson json, Uuid7 ids, String tenant) {
 
-    List<Line> lines(List<Append> appends) {
-      List<Line> lines = new ArrayList<>();
-      for (Append append : appends) {
-        long version = append.expectedVersion();
-        for (DomainEvent event : append.events()) {
-          version++;
-          lines.add(line(append, event, version));
-        }
+    /// The events of a command.
+    ///
+    /// @throws IllegalArgumentException when one of them has no canonical form
+    List<Line> lines(Append append, Instant recordedAt) {
+      List<Line> lines = new ArrayList<>(append.events().size());
+      long version = append.expectedVersion();
+      for (DomainEvent event : append.events()) {
+        version++;
+        lines.add(line(append, event, version, recordedAt));
       }
       return lines;
     }
 
-    private Line line(Append append, DomainEvent event, long version) {
+    private Line line(Append append, DomainEvent event, long version, Instant recordedAt) {
       UUID id = ids.next();
       String type = EventTypes.nameOf(event);
       String data = json.encode(event);
@@ -63,7 +66,7 @@ record Line(
                   context.key().idempotencyKey(),
                   context.traceParent(),
                   data));
-      return new Line(append, event, version, id, type, data, Buffer.buffer(digest));
+      return new Line(append, event, version, id, recordedAt, type, data, Buffer.buffer(digest));
     }
   }
 }

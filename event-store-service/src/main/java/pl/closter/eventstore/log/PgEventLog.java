@@ -88,14 +88,22 @@ public class PgEventLog implements EventLog {
       InstantSource clock,
       CommitBus bus,
       MeterRegistry metrics) {
+    this(pool, json, ids, clock, bus, metrics, OperationalTables::changesFor);
+  }
+
+  /// A log with other operational tables, or none.
+  public PgEventLog(
+      Pool pool,
+      EventJson json,
+      Uuid7 ids,
+      InstantSource clock,
+      CommitBus bus,
+      MeterRegistry metrics,
+      TableRule tables) {
     this.pool = pool;
     this.json = json;
     this.commit =
-        new GroupCommit(
-            new BatchWriter(pool, json, ids, OperationalTables::changesFor),
-            clock,
-            bus::committed,
-            metrics);
+        new GroupCommit(new BatchWriter(pool, json, ids, tables), clock, bus::committed, metrics);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package pl.closter.eventstore.log;
 
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 
 /// Lets a batch in as a whole, in one statement, or not at all.
 ///
@@ -10,16 +12,32 @@ import java.util.List;
 /// hold.
 final class WholeBatch {
 
-  /// Fails with [#REFUSED] when anybody would lose.
+  private static final Set<String> REFUSED = Set.of("CL001", "23505");
+
+  /// Fails in a way that [#isRefused] knows when anybody would lose.
   static final String ADMIT =
       """
       SELECT admit_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
                          $18, $19, $20, $21)
       """;
 
-  static final String REFUSED = "CL001";
+  /// As [#ADMIT], and writes the events at once when the operational tables do not change between.
+  /// What stands behind FROM comes first.
+  static final String APPEND =
+      """
+      SELECT seal_batch($22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36,
+                        $37)
+        FROM admit_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+                         $17, $18, $19, $20, $21)
+      """;
 
   private WholeBatch() {}
+
+  /// Whether the database let nobody in because somebody would lose: an expectation does not hold,
+  /// or what must be new is there already.
+  static boolean isRefused(Throwable failure) {
+    return failure instanceof PgException refused && REFUSED.contains(refused.getSqlState());
+  }
 
   /// What [#ADMIT] takes.
   static Tuple parameters(Batch batch, OffsetDateTime recordedAt) {

@@ -22,9 +22,13 @@ class ImmutabilityIT {
         "UPDATE event SET type = 'forged.v1'",
         "DELETE FROM event",
         "TRUNCATE event",
-        "UPDATE event SET type = 'forged.v1' WHERE false"
+        "UPDATE event SET type = 'forged.v1' WHERE false",
+        "UPDATE event_000000000000001 SET type = 'forged.v1'",
+        "DELETE FROM event_000000000000051",
+        "TRUNCATE event_000000000000051"
       })
   void the_owner_cannot_change_events(String attempt) throws SQLException {
+    PgEventLogIT.fillTwoPartitions(database);
     assertRefused("event_store_owner", attempt, "Events are immutable");
   }
 
@@ -40,7 +44,11 @@ class ImmutabilityIT {
         "INSERT INTO log_head (only_one, position, log_epoch) VALUES (false, 0, gen_random_uuid())",
         "DELETE FROM product",
         "ALTER TABLE event DISABLE TRIGGER ALL",
-        "DROP TABLE event"
+        "DROP TABLE event",
+        "INSERT INTO event_000000000000001 SELECT * FROM event",
+        "ALTER TABLE event DETACH PARTITION event_000000000000001",
+        "UPDATE log_partition SET last_position = 0",
+        "CREATE TABLE event_000000000000000 (position bigint)"
       })
   void the_service_has_no_right_to(String attempt) throws SQLException {
     assertRefused("event_store", attempt, "permission denied|must be owner");

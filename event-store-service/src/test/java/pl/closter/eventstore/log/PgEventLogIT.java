@@ -28,6 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import pl.closter.events.DomainEvent;
 import pl.closter.events.EventJson;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamId;
@@ -49,10 +50,10 @@ class PgEventLogIT {
 
   private final RealLog database = RealLog.shared();
   private final CommitBus bus = new CommitBus();
-  private final PgEventLog log = log(bus);
-  private final PgEventLog other = log(new CommitBus());
+  private final PgEventLog log = log(database, bus);
+  private final PgEventLog other = log(database, new CommitBus());
 
-  private PgEventLog log(CommitBus bus) {
+  private static PgEventLog log(RealLog database, CommitBus bus) {
     InstantSource clock = InstantSource.system();
     Pool pool = database.pool();
     return new PgEventLog(
@@ -208,6 +209,46 @@ class PgEventLogIT {
     assertThat(seen)
         .containsExactlyElementsOf(
             LongStream.rangeClosed(start + 1, start + 16 * 20).boxed().toList());
+  }
+
+  @Test
+  void a_stream_goes_on_from_one_partition_to_the_next() throws SQLException {
+    UUID id = UUID.randomUUID();
+    var _ = appended(append(creation(id)));
+    long before = partitions();
+    for (long version = 1; version <= 60; version++) {
+      var _ = appended(append(shelving(id, version)));
+    }
+
+    assertThat(partitions()).isGreaterThan(before);
+    assertThat(versions(id))
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 61).boxed().toList());
+    assertThat(append(shelving(id, 60)))
+        .isEqualTo(new VersionConflict(StreamId.product(id), 60, 61));
+  }
+
+  @Test
+  void one_command_may_be_larger_than_a_partition() throws SQLException {
+    UUID id = UUID.randomUUID();
+    var _ = appended(append(creation(id)));
+    List<DomainEvent> many =
+        IntStream.range(0, 120).mapToObj(_ -> shelving(id, 1).events().getFirst()).toList();
+
+    var _ = appended(append(withKey(id, 1, many, id + "-many")));
+
+    assertThat(versions(id)).hasSize(121);
+  }
+
+  private long partitions() throws SQLException {
+    return database.number("SELECT count(*) FROM log_partition");
+  }
+
+  /// Writes until the second partition has events.
+  static void fillTwoPartitions(RealLog database) {
+    PgEventLog log = log(database, new CommitBus());
+    while (await(log.head()) <= 51) {
+      var _ = appended(await(log.append(creation(UUID.randomUUID()))));
+    }
   }
 
   @Test
