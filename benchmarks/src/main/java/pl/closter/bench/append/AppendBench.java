@@ -19,7 +19,10 @@ import java.util.Optional;
 import org.HdrHistogram.HistogramLogWriter;
 import pl.closter.bench.append.Writers.Measured;
 import pl.closter.bench.server.BenchServer;
+import pl.closter.bench.server.Database;
 import pl.closter.bench.server.NodePeers;
+import pl.closter.eventstore.log.TableRule;
+import pl.closter.eventstore.tables.OperationalTables;
 
 /// Appends a second and how long one takes: ours and its peers in turns on one durable server.
 public final class AppendBench {
@@ -89,8 +92,9 @@ public final class AppendBench {
         peer.prepare(streams);
         runners.add(new Runner(peer, new Writers(peer, streams)));
       }
+      server.checkpoint();
       for (Runner runner : runners) {
-        var _ = runner.writers().measure(8, plan.warmUp(), SEED);
+        var _ = runner.writers().measure(32, plan.warmUp(), SEED);
       }
       var _ =
           System.out.printf(
@@ -122,8 +126,19 @@ public final class AppendBench {
       peers.add(Emmett.on(server.create("emmett" + suffix), streams, folder));
     }
     peers.add(Axon.on(server.create("axon" + suffix), streams));
-    peers.add(new Ours("ours", server.ours("event_store"), 1, space * 4));
-    peers.add(new Ours("ours, 4 logs", server.ours("event_store"), 4, space * 4 + plan.streams()));
+    Database ours = server.ours("event_store");
+    TableRule none = (_, _) -> List.of();
+    peers.add(new Ours("ours", ours, none, 1, space * 4));
+    peers.add(
+        new Ours(
+            "ours+tables", ours, OperationalTables::changesFor, 1, space * 4 + plan.streams()));
+    peers.add(
+        new Ours(
+            "ours+tables x4",
+            ours,
+            OperationalTables::changesFor,
+            4,
+            space * 4 + 2L * plan.streams()));
     return peers;
   }
 
@@ -135,7 +150,6 @@ public final class AppendBench {
     List<Runner> order = new ArrayList<>(runners);
     for (int round = 0; round < plan.rounds(); round++) {
       for (Runner runner : order) {
-        server.checkpoint();
         Measured measured = runner.writers().measure(writers, plan.each(), SEED + round);
         seen.computeIfAbsent(runner.peer().name(), _ -> new ArrayList<>()).add(measured);
       }

@@ -11,8 +11,10 @@ import pl.closter.bench.server.Database;
 import pl.closter.events.InventoryMode;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.eventstore.log.AppendResult;
+import pl.closter.eventstore.log.TableRule;
 
-/// Ours, as the service uses it: receipt, hash chain and operational row in the same transaction.
+/// Ours: receipt and hash chain in the same transaction, and the operational row when it is asked
+/// for.
 final class Ours implements Peer {
 
   private static final int AT_ONCE = 1024;
@@ -23,11 +25,11 @@ final class Ours implements Peer {
   private final long space;
 
   /// Ours, with so many logs beside each other, as so many processes would have.
-  Ours(String name, Database database, int processes, long space) {
+  Ours(String name, Database database, TableRule tables, int processes, long space) {
     this.name = name;
     this.space = space;
     for (int i = 0; i < processes; i++) {
-      logs.add(new OurLog(database));
+      logs.add(new OurLog(database, tables));
     }
   }
 

@@ -22,6 +22,8 @@ import pl.closter.eventstore.log.Append;
 import pl.closter.eventstore.log.AppendResult;
 import pl.closter.eventstore.log.EventLog;
 import pl.closter.eventstore.log.PgEventLog;
+import pl.closter.eventstore.log.TableRule;
+import pl.closter.eventstore.tables.OperationalTables;
 
 /// The log of one process: connections with the service's settings, and the log on them.
 public final class OurLog implements AutoCloseable {
@@ -34,7 +36,13 @@ public final class OurLog implements AutoCloseable {
   private final Uuid7 ids = new Uuid7(InstantSource.system(), new SecureRandom());
   private final EventLog log;
 
+  /// The log as the service uses it, with the operational tables in the same transaction.
   public OurLog(Database database) {
+    this(database, OperationalTables::changesFor);
+  }
+
+  /// The log with these operational tables.
+  public OurLog(Database database, TableRule tables) {
     PgConnectOptions options =
         new PgConnectOptions()
             .setHost("127.0.0.1")
@@ -58,7 +66,8 @@ public final class OurLog implements AutoCloseable {
             ids,
             InstantSource.system(),
             new CommitBus(),
-            new SimpleMeterRegistry());
+            new SimpleMeterRegistry(),
+            tables);
   }
 
   public EventLog log() {

@@ -24,7 +24,11 @@ public final class BenchServer implements AutoCloseable {
 
   private static final String SCHEMA = "event_store";
   private static final Map<String, String> SETTINGS =
-      Map.of("max_connections", "300", "shared_buffers", "512MB", "max_wal_size", "4GB");
+      Map.of(
+          "max_connections", "300",
+          "shared_buffers", "512MB",
+          "max_wal_size", "16GB",
+          "checkpoint_timeout", "1h");
   private static final List<String> DURABLE =
       List.of("fsync", "synchronous_commit", "full_page_writes");
 
