@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.bench.order;
+
+import org.jspecify.annotations.NullMarked;
