@@ -11,7 +11,8 @@ import java.util.Optional;
 /// Fetches the peers that live in the npm registry.
 public final class NodePeers {
 
-  private static final List<String> OURS = List.of("package.json", "emmett-schema.mjs");
+  private static final List<String> OURS =
+      List.of("package.json", "emmett-schema.mjs", "emmett-read.mjs");
 
   private NodePeers() {}
 
