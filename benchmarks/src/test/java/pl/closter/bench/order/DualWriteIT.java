@@ -118,8 +118,8 @@ class DualWriteIT {
       var held = append(one, slow, 1, Gate.BEFORE_COMMIT);
       var _ = gate.awaitHeld();
       var behind = append(another, quick, 1, "A-1");
-      gate.awaitBehind();
-      assertThat(after(start)).isEmpty();
+      gate.awaitBehind(behind);
+      assertThat(after(start)).as("nothing may come past the one at the gate").isEmpty();
       gate.open();
       CompletableFuture.allOf(held, behind).join();
       awaitHead(start + 2);
@@ -159,7 +159,7 @@ class DualWriteIT {
       var early = append(one, garment, 1, Gate.BEFORE_APPEND);
       var _ = gate.awaitHeld();
       var late = append(another, garment, 1, "A-1");
-      gate.awaitBehind();
+      gate.awaitBehind(late);
       gate.open();
       var _ = early.join();
       AppendResult second = late.join();

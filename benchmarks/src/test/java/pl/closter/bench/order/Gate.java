@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import pl.closter.bench.server.Database;
 
@@ -80,9 +81,9 @@ final class Gate implements AutoCloseable {
     return Awaitility.await().atMost(LIMIT).until(() -> number(HELD), found -> found > 0);
   }
 
-  /// Until somebody waits for a row that the one at the gate changed.
-  void awaitBehind() {
-    Awaitility.await().atMost(LIMIT).until(() -> number(BEHIND) > 0);
+  /// Until this append waits for a row that the one at the gate changed, or has come past.
+  void awaitBehind(Future<?> append) {
+    Awaitility.await().atMost(LIMIT).until(() -> append.isDone() || number(BEHIND) > 0);
   }
 
   private long number(String query) throws SQLException {
