@@ -8,7 +8,7 @@ import java.util.Optional;
 interface Contender extends AutoCloseable {
 
   /// Makes the streams, numbered from 0.
-  void prepare(int streams) throws SQLException;
+  void prepare(int streams) throws SQLException, InterruptedException;
 
   /// One of several who write at the same time, numbered from 0.
   Writer writer(int number) throws SQLException;

@@ -54,14 +54,15 @@ final class OurStore implements Contender {
   }
 
   @Override
-  public void prepare(int streams) throws SQLException {
+  public void prepare(int streams) throws SQLException, InterruptedException {
     versions = new AtomicLongArray(streams);
+    OurLog log = logs.getFirst();
     for (int stream = 0; stream < streams; stream++) {
       UUID id = product(stream);
-      AppendResult created =
-          logs.getFirst()
-              .append(id, 0, new ProductCreated(id, InventoryMode.OWNED, "CL-" + id, null, null));
-      versions.set(stream, created instanceof Appended appended ? appended.version() : 0);
+      ProductCreated created = new ProductCreated(id, InventoryMode.OWNED, "CL-" + id, null, null);
+      if (settle(log, stream, log.command(id, 0, created)).isEmpty()) {
+        throw new IllegalStateException("The garment " + id + " could not be made");
+      }
     }
     SlowTables.prepare(owner);
   }
