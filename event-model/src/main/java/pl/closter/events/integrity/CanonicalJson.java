@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import pl.closter.events.Limits;
 
 /// JSON in its one canonical form (RFC 8785), so that what the database gives back, with other
 /// spaces and another order of members, has the same bytes as what was written.
@@ -19,7 +20,7 @@ final class CanonicalJson {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
-  private static final long LARGEST = (1L << 53) - 1;
+  private static final long LARGEST = Limits.LARGEST_NUMBER;
   private static final int DIGITS_OF_LARGEST = 16;
 
   // Strings compare by UTF-16 code units, which is the order that the RFC asks for.

@@ -2,6 +2,7 @@ package pl.closter.eventstore.http;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -19,6 +20,7 @@ import pl.closter.events.ConditionReport.Defect;
 import pl.closter.events.ConditionReport.Severity;
 import pl.closter.events.DescriptionField;
 import pl.closter.events.InventoryMode;
+import pl.closter.events.Limits;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.Money;
 import pl.closter.events.NamedUuid;
@@ -41,7 +43,8 @@ final class Bodies {
   /// An empty object.
   record Nothing() {}
 
-  record Amount(@PositiveOrZero long amountMinor, @NotNull Money.Code currency) {
+  record Amount(
+      @PositiveOrZero @Max(Limits.LARGEST_NUMBER) long amountMinor, @NotNull Money.Code currency) {
     @JsonIgnore
     Money money() {
       return new Money(amountMinor, currency);
@@ -118,14 +121,21 @@ final class Bodies {
 
   record Rejection(@NotNull RejectionReason reasonCode) {}
 
+  record Guarantee(@NotBlank @Size(max = 100) @Storable String supervisorId) {}
+
   record Price(
       @NotNull @Valid Amount price,
       @Nullable @Valid Amount floor,
       @NotBlank @Size(max = 200) @Storable String reason,
-      @Nullable PriceGuarantee priceGuarantee) {
+      @Nullable @Valid Guarantee priceGuarantee) {
     @JsonIgnore
     @Nullable Money floorMoney() {
       return floor == null ? null : floor.money();
+    }
+
+    @JsonIgnore
+    @Nullable PriceGuarantee guarantee() {
+      return priceGuarantee == null ? null : new PriceGuarantee(priceGuarantee.supervisorId());
     }
   }
 
@@ -143,7 +153,7 @@ final class Bodies {
       @NotNull UUID reservationId,
       @NotNull Cause cause,
       @Nullable @Pattern(regexp = Listings.SHOPIFY, message = "must be shopify") String channel,
-      @Nullable Instant expiresAt) {}
+      @Nullable @StorableTime Instant expiresAt) {}
 
   record Reason(@NotBlank @Size(max = 200) @Storable String reason) {}
 
@@ -197,7 +207,7 @@ final class Bodies {
       @NotNull @Valid Amount total,
       @NotNull BuyerKind buyerKind,
       boolean cashOnDelivery,
-      @NotNull Instant placedAt) {
+      @NotNull @StorableTime Instant placedAt) {
     @JsonIgnore
     UUID id() {
       return NamedUuid.order(channel, externalRef);
@@ -226,7 +236,7 @@ final class Bodies {
     }
   }
 
-  record Payment(@NotNull @Valid Amount amount, @NotNull Instant paidAt) {}
+  record Payment(@NotNull @Valid Amount amount, @NotNull @StorableTime Instant paidAt) {}
 
   record LineRejection(@NotNull LineRejectionReason reason) {}
 }

@@ -76,7 +76,7 @@ class ProductResource {
     return requests
         .of(body)
         .chain(request -> products.handle(command, request))
-        .map(outcome -> Replies.created("products", outcome));
+        .map(outcome -> Replies.created("items", outcome));
   }
 
   @PATCH
@@ -131,8 +131,7 @@ class ProductResource {
   @Path("/{id}/price")
   public Uni<Response> price(@PathParam("id") UUID id, @Valid @NotNull Price body) {
     return send(
-        new SetPrice(
-            id, body.price().money(), body.floorMoney(), body.reason(), body.priceGuarantee()),
+        new SetPrice(id, body.price().money(), body.floorMoney(), body.reason(), body.guarantee()),
         body);
   }
 

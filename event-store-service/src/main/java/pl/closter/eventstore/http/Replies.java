@@ -1,8 +1,8 @@
 package pl.closter.eventstore.http;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import pl.closter.edge.Problem;
@@ -34,10 +34,13 @@ final class Replies {
     };
   }
 
+  /// Points to where it can be read, by path alone: whoever reads came through a door whose name is
+  /// not known here, and it is another service that answers.
   static Response created(String collection, Outcome outcome) {
     return outcome instanceof Recorded recorded
         ? done(
-            Response.created(URI.create("/v1/" + collection + "/" + recorded.stream().id())),
+            Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/v1/" + collection + "/" + recorded.stream().id()),
             recorded)
         : no(outcome);
   }

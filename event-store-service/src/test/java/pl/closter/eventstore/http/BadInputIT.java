@@ -133,11 +133,26 @@ class BadInputIT {
         "{\"price\":{\"amountMinor\":\"1\",\"currency\":\"PLN\"},\"reason\":\"x\"}|price.amountMinor",
         "{\"price\":{\"amountMinor\":-1,\"currency\":\"PLN\"},\"reason\":\"x\"}|price.amountMinor",
         "{\"price\":{\"amountMinor\":99999999999999999999,\"currency\":\"PLN\"},\"reason\":\"x\"}|price.amountMinor",
+        "{\"price\":{\"amountMinor\":9007199254740992,\"currency\":\"PLN\"},\"reason\":\"x\"}|price.amountMinor",
         "{\"price\":{\"amountMinor\":1,\"currency\":\"PLX\"},\"reason\":\"x\"}|price.currency",
+        "{\"price\":{\"amountMinor\":1,\"currency\":\"PLN\"},\"reason\":\"x\",\"priceGuarantee\":{}}|priceGuarantee.supervisorId",
+        "{\"price\":{\"amountMinor\":1,\"currency\":\"PLN\"},\"reason\":\"x\",\"priceGuarantee\":{\"supervisorId\":\"a\\u0000\"}}|priceGuarantee.supervisorId",
         "{\"price\":{\"amountMinor\":1,\"currency\":\"PLN\"}}|reason"
       })
   void a_malformed_price_names_the_field(String body, String field) {
     explained(Http.post("/v1/products/" + UUID.randomUUID() + "/price", body), 400, field);
+  }
+
+  @Test
+  void a_time_that_readers_cannot_store_is_refused() {
+    String id = UUID.randomUUID().toString();
+    explained(
+        Http.post(
+            "/v1/products/" + id + "/reservations",
+            "{\"reservationId\":\"%s\",\"cause\":\"OPERATOR\",\"expiresAt\":\"+10000-01-01T00:00:00Z\"}"
+                .formatted(id)),
+        400,
+        "expiresAt");
   }
 
   @ParameterizedTest
@@ -154,9 +169,15 @@ class BadInputIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"after=x,after", "limit=ten,limit", "limit=0,limit", "after=-1,after"})
+  @CsvSource({
+    "?after=x,after",
+    "?limit=ten,limit",
+    "?limit=0,limit",
+    "?after=-1,after",
+    "/live?after=-1,after"
+  })
   void a_malformed_page_names_the_parameter(String query, String parameter) {
-    explained(Http.get("/v1/events?" + query), 400, parameter);
+    explained(Http.get("/v1/events" + query), 400, parameter);
   }
 
   @Test
@@ -229,6 +250,8 @@ class BadInputIT {
         "\"externalRef\":\"bad-1\"|\"externalRef\":\"\"|400|externalRef",
         "\"channel\":\"shopify\"|\"channel\":\"bazaar\"|400|channel",
         "2026-11-23T10:14:57Z|yesterday|400|placedAt",
+        "2026-11-23T10:14:57Z|+999999999-12-31T23:59:59Z|400|placedAt",
+        "2026-11-23T10:14:57Z|1999-12-31T23:59:59Z|400|placedAt",
         "\"labelCode\":\"NO-SUCH\"|\"labelCode\":\"NO-SUCH\"|422|lines.labelCode"
       })
   void a_malformed_order_names_the_field(String right, String wrong, int status, String field) {

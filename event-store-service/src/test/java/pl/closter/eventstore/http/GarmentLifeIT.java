@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
@@ -36,7 +36,7 @@ class GarmentLifeIT {
     String listing =
         Http.post("/v1/listings", "{\"productId\":\"" + garment + "\",\"channel\":\"shopify\"}")
             .statusCode(201)
-            .header("Location", notNullValue())
+            .header("Location", startsWith("/v1/listings/"))
             .extract()
             .path("id");
     Http.asService(
