@@ -47,7 +47,9 @@ class InspectionResource {
 
   public record Page(@JsonRawValue String events, long nextAfter, long head) {}
 
-  public record Chain(String correlationId, int count, @JsonRawValue String events) {}
+  /// @param complete false when the chain is longer than what is shown
+  public record Chain(
+      String correlationId, int count, boolean complete, @JsonRawValue String events) {}
 
   @GET
   @Path("/streams/{type}/{id}")
@@ -98,8 +100,13 @@ class InspectionResource {
   @GET
   @Path("/correlations/{id}")
   public Uni<Chain> chain(@PathParam("id") String correlationId) {
-    return log.chain(correlationId, LARGEST_PAGE)
-        .map(events -> new Chain(correlationId, events.size(), array(events)));
+    return log.chain(correlationId, LARGEST_PAGE + 1)
+        .map(
+            events -> {
+              List<RecordedEvent> shown = events.stream().limit(LARGEST_PAGE).toList();
+              boolean complete = shown.size() == events.size();
+              return new Chain(correlationId, shown.size(), complete, array(shown));
+            });
   }
 
   /// The live tail: what is in the log after a position, and then whatever comes.
@@ -110,6 +117,12 @@ class InspectionResource {
       @QueryParam("after") @Nullable Long after,
       @HeaderParam("Last-Event-ID") @Nullable Long lastSeen,
       @jakarta.ws.rs.core.Context Sse sse) {
+    if (after != null && after < 0) {
+      throw new ProblemException(
+          Problem.of(400, "invalid-value", "A value is not acceptable")
+              .field("after")
+              .remedy("Send after >= 0, or leave it out to see only what comes."));
+    }
     Uni<Long> start =
         lastSeen != null
             ? Uni.createFrom().item(lastSeen)

@@ -40,7 +40,7 @@ class LiveTail {
             .onOverflow()
             .dropPreviousItems()
             .onItem()
-            .transformToUniAndConcatenate(_ -> next(last))
+            .transformToMultiAndConcatenate(_ -> pages(last))
             .onItem()
             .transformToIterable(found -> found)
             .map(Optional::of);
@@ -55,7 +55,13 @@ class LiveTail {
     return Multi.createBy().merging().streams(events, heartbeats);
   }
 
-  // Reads all there is, page by page.
+  // All there is. The next page is read when the one before has gone out, so that a slow follower
+  // of
+  // a long log costs a page and not the log.
+  private Multi<List<RecordedEvent>> pages(AtomicLong last) {
+    return Multi.createBy().repeating().uni(() -> next(last)).whilst(found -> found.size() == PAGE);
+  }
+
   private Uni<List<RecordedEvent>> next(AtomicLong last) {
     return log.after(last.get(), PAGE)
         .invoke(
@@ -63,15 +69,6 @@ class LiveTail {
               if (!found.isEmpty()) {
                 last.set(found.getLast().position());
               }
-            })
-        .chain(
-            found ->
-                found.size() < PAGE
-                    ? Uni.createFrom().item(found)
-                    : next(last)
-                        .map(
-                            more ->
-                                java.util.stream.Stream.concat(found.stream(), more.stream())
-                                    .toList()));
+            });
   }
 }

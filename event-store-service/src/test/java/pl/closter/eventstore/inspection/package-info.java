@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.eventstore.inspection;
+
+import org.jspecify.annotations.NullMarked;
