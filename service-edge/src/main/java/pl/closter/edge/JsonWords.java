@@ -1,11 +1,15 @@
 package pl.closter.edge;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.UUID;
+import pl.closter.events.Money;
 
 /// Says in the caller's words what is wrong with JSON; the library's own words name our classes.
 final class JsonWords {
@@ -33,6 +37,18 @@ final class JsonWords {
       return "a list";
     }
     return type.isRecord() ? "an object with its fields" : "the documented form";
+  }
+
+  /// What to do about a value of the right form that is none we know.
+  static String remedy(JsonMappingException unacceptable) {
+    return switch (unacceptable) {
+      case ValueInstantiationException unknown
+          when unknown.getType().hasRawClass(Money.Code.class) ->
+          "Send an ISO 4217 code of three capital letters, such as PLN.";
+      case JsonMappingException wrong when wrong.getCause() instanceof InputCoercionException ->
+          "Send a smaller number here.";
+      default -> "Send the value in the form that /q/openapi describes.";
+    };
   }
 
   private static boolean isWholeNumber(Class<?> type) {

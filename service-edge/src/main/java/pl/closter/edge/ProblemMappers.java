@@ -159,7 +159,7 @@ public final class ProblemMappers {
           case JsonMappingException wrong ->
               Problem.of(400, "invalid-value", "A value is not acceptable")
                   .field(path(wrong))
-                  .remedy("Send the value in the form that /q/openapi describes.");
+                  .remedy(JsonWords.remedy(wrong));
           default ->
               Problem.of(400, "malformed-json", "The body is not JSON")
                   .field("body")

@@ -47,6 +47,8 @@ class InspectionResource {
 
   public record Page(@JsonRawValue String events, long nextAfter, long head) {}
 
+  /// What one cause led to.
+  ///
   /// @param complete false when the chain is longer than what is shown
   public record Chain(
       String correlationId, int count, boolean complete, @JsonRawValue String events) {}
