@@ -33,6 +33,7 @@ class NativeImageTest {
     Set<Class<?>> types = new TreeSet<>(Comparator.comparing(Class::getName));
     EventTypes.names().forEach(name -> collect(EventTypes.classOf(name).orElseThrow(), types));
     collect(RecordedEvent.class, types);
+    collect(EventJson.Envelope.class, types);
     ObjectNode metadata = metadata(types);
     if (Boolean.getBoolean("golden.write")) {
       Files.writeString(METADATA, metadata.toPrettyString() + "\n");

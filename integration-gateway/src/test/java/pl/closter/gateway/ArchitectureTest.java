@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,19 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("translation", "http", "wiring")
         .whereLayer("storefront")
         .mayOnlyBeAccessedByLayers("shopify", "translation", "http")
+        .check(SERVICE);
+  }
+
+  // What stands inside a Response is in no signature that the build could see.
+  @Test
+  void what_travels_as_json_is_known_to_a_native_executable() {
+    classes()
+        .that()
+        .resideInAPackage("..gateway.http..")
+        .and()
+        .areRecords()
+        .should()
+        .beAnnotatedWith(RegisterForReflection.class)
         .check(SERVICE);
   }
 

@@ -1,5 +1,6 @@
 package pl.closter.gateway.http;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -87,9 +88,11 @@ final class DeliveryResource {
             .remedy("Use one of " + Arrays.toString(State.values()) + ", or leave it out."));
   }
 
+  @RegisterForReflection
   record Retry(long id, String state) {}
 
   /// @param nextCursor absent on the last page
+  @RegisterForReflection
   record Page(List<Delivery> deliveries, @Nullable Long nextCursor) {
 
     static Page of(List<Delivery> found, int limit) {

@@ -1,5 +1,6 @@
 package pl.closter.gateway.http;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -86,12 +87,16 @@ final class ShopifyListingResource {
     }
   }
 
+  @RegisterForReflection
   record Published(String externalRef, String url) {}
 
+  @RegisterForReflection
   record Found(String externalRef, String url, String status, boolean published) {}
 
+  @RegisterForReflection
   record Ended(String status) {}
 
+  @RegisterForReflection
   record OfferRequest(
       @NotNull UUID listingId,
       @NotNull UUID productId,

@@ -1,5 +1,6 @@
 package pl.closter.gateway.http;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -62,11 +63,14 @@ final class ShopifyOrderResource {
         .toResponse();
   }
 
+  @RegisterForReflection
   record CancelRequest(@NotBlank @Size(max = 255) String reason) {}
 
   /// @param status `CANCELLED`, or `REQUESTED` while the shop works on it
+  @RegisterForReflection
   record Cancelling(String status) {}
 
+  @RegisterForReflection
   record Found(
       String externalRef,
       boolean cancelled,
