@@ -36,8 +36,9 @@ public final class Deliveries {
       SELECT body_sha256 FROM delivery WHERE webhook_id = $1
       """;
 
-  // Only the first waiting delivery of a subject may be claimed, so those of one order are taken one
-  // after the other. The lease number only grows; a crash is survived by letting the lease run out.
+  // Only the first waiting delivery of a subject may be claimed, so those of one order are taken
+  // one after the other. The lease number only grows; a crash is survived by letting the lease run
+  // out.
   private static final String CLAIM =
       """
       WITH next AS (
@@ -67,8 +68,8 @@ public final class Deliveries {
                 strikes
       """;
 
-  // Touches nothing when the lease was lost. With it ends every other delivery of the same topic and
-  // order that was there before this one was claimed: the order was read after they came in.
+  // Touches nothing when the lease was lost. With it ends every other delivery of the same topic
+  // and order that was there before this one was claimed: the order was read after they came in.
   private static final String FINISH =
       """
       WITH mine AS (
