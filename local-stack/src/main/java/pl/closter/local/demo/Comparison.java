@@ -40,6 +40,16 @@ final class Comparison {
         takenIn.stream().collect(Collectors.toMap(TakenIn::productId, Function.identity()));
   }
 
+  /// Quiet is not enough: what was given up is quiet, too.
+  void nothingWasGivenUp(int tasksAndDeliveries) {
+    if (tasksAndDeliveries > 0) {
+      lost += tasksAndDeliveries;
+      remarks.add(
+          "%d tasks or deliveries were given up; GET /v1/tasks?state=DEAD and /v1/deliveries?state=FAILED show them"
+              .formatted(tasksAndDeliveries));
+    }
+  }
+
   Verdict verdict(Verdict.Expected expected, Duration took) {
     History log = History.read(api);
     remarks.addAll(log.flaws());

@@ -68,6 +68,7 @@ public final class Demo {
     long started = clock.millis();
     String run = "W" + Long.toString(started / 100, 36).toUpperCase(Locale.ROOT);
     List<Garment> wardrobe = Wardrobe.read(settings.wardrobe());
+    int givenUpBefore = givenUp();
     say("run %s: taking in %d garments", run, wardrobe.size());
 
     List<TakenIn> takenIn = takeIn(new Intake(api, run), wardrobe);
@@ -82,6 +83,7 @@ public final class Demo {
     await("the system to be quiet", this::isQuiet);
     say("comparing shop, log, tables and projections");
     Comparison comparison = new Comparison(api, shop, takenIn);
+    comparison.nothingWasGivenUp(givenUp() - givenUpBefore);
     return comparison.verdict(
         new Verdict.Expected(wardrobe.size(), SALES, OVERSALES),
         Duration.ofMillis(clock.millis() - started));
@@ -166,6 +168,12 @@ public final class Demo {
         + states.path("LEASED").asInt()
         + states.path("RETRY").asInt()
         + states.path("IN_DOUBT").asInt();
+  }
+
+  // Tasks and deliveries that nobody tries any more before a person looks at them.
+  private int givenUp() {
+    return api.get("/v1/tasks/summary").path("byState").path("DEAD").asInt()
+        + api.get("/v1/deliveries?state=FAILED").path("deliveries").size();
   }
 
   private void await(String what, BooleanSupplier condition) {
