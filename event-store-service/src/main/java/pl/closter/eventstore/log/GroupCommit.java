@@ -23,9 +23,9 @@ import java.util.function.LongConsumer;
 
 /// Lets commands that arrive while a transaction commits share the next one.
 ///
-/// One transaction is under way per process: all of them end at one lock, so a second one would only
-/// make the batches smaller. A lone command is written at once. What a single command does wrong is
-/// its own fate: a batch that the database refuses is halved until the culprit is alone.
+/// One transaction is under way per process: all of them end at one lock, so a second one would
+/// only make the batches smaller. A lone command is written at once. What a single command does
+/// wrong is its own fate: a batch that the database refuses is halved until the culprit is alone.
 final class GroupCommit {
 
   private static final int LARGEST_BATCH = 256;
