@@ -8,9 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,13 @@ public final class EventJson {
 
   /// The whole fact, as it travels over Kafka and HTTP.
   public byte[] encodeEnvelope(RecordedEvent event) {
-    return write(Envelope.of(event, mapper.valueToTree(event.payload())))
-        .getBytes(StandardCharsets.UTF_8);
+    return bytes(Envelope.of(event, mapper.valueToTree(event.payload())));
+  }
+
+  /// The same, with the content as it is stored: it is neither read nor brought up to date, which
+  /// is its reader's business.
+  public byte[] encodeEnvelope(StoredEvent event) {
+    return bytes(Envelope.of(event, new POJONode(new RawValue(event.data()))));
   }
 
   /// The fact that came over Kafka or HTTP.
@@ -97,6 +103,14 @@ public final class EventJson {
     }
   }
 
+  private byte[] bytes(Envelope envelope) {
+    try {
+      return mapper.writeValueAsBytes(envelope);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("An event could not be written as JSON", broken);
+    }
+  }
+
   /// The shape of the envelope outside of this program; its field names never change.
   record Envelope(
       UUID eventId,
@@ -116,6 +130,25 @@ public final class EventJson {
       JsonNode payload) {
 
     static Envelope of(RecordedEvent event, JsonNode payload) {
+      return new Envelope(
+          event.eventId(),
+          event.stream().type(),
+          event.stream().id(),
+          event.version(),
+          event.position(),
+          event.type(),
+          event.occurredAt(),
+          event.recordedAt(),
+          event.actor(),
+          event.correlationId(),
+          event.causationId(),
+          event.tenantId(),
+          event.idempotencyKey(),
+          event.traceParent(),
+          payload);
+    }
+
+    static Envelope of(StoredEvent event, JsonNode payload) {
       return new Envelope(
           event.eventId(),
           event.stream().type(),

@@ -42,6 +42,45 @@ class EventJsonTest {
   }
 
   @Test
+  void an_event_passed_on_as_it_is_stored_arrives_as_one_that_was_read() {
+    for (DomainEvent event : Examples.byName().values()) {
+      RecordedEvent sent = recorded(event);
+      assertThat(json.encodeEnvelope(stored(sent, json.encode(event))))
+          .isEqualTo(json.encodeEnvelope(sent));
+    }
+  }
+
+  // Postgres writes it in its own way, with spaces and another order.
+  @Test
+  void what_is_stored_is_passed_on_untouched() {
+    RecordedEvent sent = recorded(new ProductEvent.ProductAccepted(ID));
+    String data = "{ \"mood\" : 1.50 , \"productId\" : \"" + ID + "\" }";
+
+    byte[] passed = json.encodeEnvelope(stored(sent, data));
+
+    assertThat(new String(passed, StandardCharsets.UTF_8)).endsWith("\"payload\":" + data + "}");
+    assertThat(json.decodeEnvelope(passed)).isEqualTo(sent);
+  }
+
+  private static StoredEvent stored(RecordedEvent event, String data) {
+    return new StoredEvent(
+        event.eventId(),
+        event.stream(),
+        event.version(),
+        event.position(),
+        event.type(),
+        event.occurredAt(),
+        event.recordedAt(),
+        event.actor(),
+        event.correlationId(),
+        event.causationId(),
+        event.tenantId(),
+        event.idempotencyKey(),
+        event.traceParent(),
+        data);
+  }
+
+  @Test
   void the_envelope_uses_the_names_of_the_reference() {
     String text =
         new String(

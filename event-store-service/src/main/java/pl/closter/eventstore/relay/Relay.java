@@ -17,9 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import pl.closter.events.RecordedEvent;
+import pl.closter.events.StoredEvent;
 import pl.closter.eventstore.bus.CommitBus;
-import pl.closter.eventstore.log.EventLog;
 import pl.closter.eventstore.relay.RelayLease.Term;
 
 /// Sends the log to Kafka in position order. One relay is active; what it sends is contiguous, and
@@ -29,16 +28,21 @@ import pl.closter.eventstore.relay.RelayLease.Term;
 class Relay {
 
   private static final Logger LOG = Logger.getLogger(Relay.class);
-  private static final int BATCH = 500;
+  private static final int BATCH = 1000;
+
+  /// Commits that follow each other closely share one turn: each costs the broker, and everybody
+  /// who reads there, a round of work.
+  private static final Duration TURN = Duration.ofMillis(5);
+
   private static final int LEASE_SECONDS = 5;
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration RECORD = Duration.ofMillis(250);
   private static final Duration RENEW = Duration.ofSeconds(1);
-  private static final Duration WATERMARK_GAP = Duration.ofMillis(25);
+  private static final Duration WATERMARK_GAP = Duration.ofMillis(50);
   private static final Duration WATERMARK_IDLE = Duration.ofSeconds(5);
   private static final Duration SEND_LIMIT = Duration.ofSeconds(30);
 
-  private final EventLog log;
+  private final StoredEvents log;
   private final RelayTopic topic;
   private final RelayLease lease;
   private final CommitBus bus;
@@ -53,14 +57,13 @@ class Relay {
   private boolean stopped;
 
   Relay(
-      EventLog log,
       RelayTopic topic,
       Pool pool,
       CommitBus bus,
       InstantSource clock,
       MeterRegistry metrics,
       @ConfigProperty(name = "closter.relay.enabled", defaultValue = "true") boolean enabled) {
-    this.log = log;
+    this.log = new StoredEvents(pool);
     this.topic = topic;
     this.lease = new RelayLease(pool, UUID.randomUUID().toString(), LEASE_SECONDS);
     this.bus = bus;
@@ -150,6 +153,8 @@ class Relay {
     long renewedAt;
     long announced = -1;
     long announcedAt;
+    long lookedAt;
+    List<StoredEvent> ahead = List.of();
 
     Progress(Term term) {
       this.term = term;
@@ -206,21 +211,62 @@ class Relay {
   }
 
   private Uni<Boolean> turn(Progress progress) {
-    return log.after(progress.position, BATCH)
+    return next(progress)
         .chain(found -> found.isEmpty() ? idle(progress) : send(progress, found))
         .replaceWith(true);
   }
 
-  private Uni<Void> send(Progress progress, List<RecordedEvent> events) {
+  // What was read ahead, or what the log has now. Nobody asks the log when this process has sent
+  // everything it wrote; what another one wrote is found by asking now and then.
+  private Uni<List<StoredEvent>> next(Progress progress) {
+    List<StoredEvent> ahead = progress.ahead;
+    if (!ahead.isEmpty()) {
+      progress.ahead = List.of();
+      return Uni.createFrom().item(ahead);
+    }
+    long now = clock.millis();
+    if (head.get() <= progress.position && now - progress.lookedAt < POLL.toMillis()) {
+      return Uni.createFrom().item(List.of());
+    }
+    progress.lookedAt = now;
+    return log.after(progress.position, BATCH);
+  }
+
+  private Uni<Void> send(Progress progress, List<StoredEvent> events) {
     long now = clock.millis();
     long position = events.getLast().position();
     Uni<Void> sending =
-        now - progress.announcedAt < WATERMARK_GAP.toMillis()
-            ? topic.send(events, progress.term)
-            : topic
-                .sendAndAnnounce(events, progress.term)
-                .invoke(() -> progress.announced(position, now));
-    return sending.ifNoItem().after(SEND_LIMIT).fail().invoke(() -> noteSent(progress, position));
+        (now - progress.announcedAt < WATERMARK_GAP.toMillis()
+                ? topic.send(events, progress.term)
+                : topic
+                    .sendAndAnnounce(events, progress.term)
+                    .invoke(() -> progress.announced(position, now)))
+            .ifNoItem()
+            .after(SEND_LIMIT)
+            .fail()
+            .invoke(() -> noteSent(progress, position));
+    return events.size() < BATCH
+        ? sending.call(() -> endOfTurn(now))
+        : readingAhead(progress, position, sending);
+  }
+
+  // Far behind: the log is read while Kafka writes. One run of records is on its way at a time, so
+  // a run that fails leaves no hole.
+  private Uni<Void> readingAhead(Progress progress, long position, Uni<Void> sending) {
+    Uni<List<StoredEvent>> reading = log.after(position, BATCH);
+    return Uni.combine()
+        .all()
+        .unis(sending, reading)
+        .with((_, found) -> found)
+        .invoke(found -> progress.ahead = found)
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> endOfTurn(long began) {
+    long left = began + TURN.toMillis() - clock.millis();
+    return left <= 0
+        ? Uni.createFrom().voidItem()
+        : Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(left));
   }
 
   private void noteSent(Progress progress, long position) {

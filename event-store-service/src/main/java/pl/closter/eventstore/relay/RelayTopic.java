@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.EventJson;
-import pl.closter.events.RecordedEvent;
+import pl.closter.events.StoredEvent;
 import pl.closter.events.Topic;
 import pl.closter.eventstore.relay.RelayLease.Term;
 
@@ -40,6 +40,8 @@ import pl.closter.eventstore.relay.RelayLease.Term;
 class RelayTopic {
 
   private static final long ADMIN_LIMIT_SECONDS = 10;
+  // What waits for the broker goes in few large requests; a lone record waits for nobody.
+  private static final int BATCH_BYTES = 256 * 1024;
   private static final byte[] NOTHING = {};
 
   private final EventJson json;
@@ -103,12 +105,12 @@ class RelayTopic {
   }
 
   /// Sends the events in their order; ends when all are durable at the broker.
-  Uni<Void> send(List<RecordedEvent> events, Term term) {
+  Uni<Void> send(List<StoredEvent> events, Term term) {
     return run(records(events, term).toList());
   }
 
   /// Sends the events and promises every partition that all up to the last one were sent.
-  Uni<Void> sendAndAnnounce(List<RecordedEvent> events, Term term) {
+  Uni<Void> sendAndAnnounce(List<StoredEvent> events, Term term) {
     return run(
         Stream.concat(records(events, term), marks(events.getLast().position(), term)).toList());
   }
@@ -118,7 +120,7 @@ class RelayTopic {
     return run(marks(position, term).toList());
   }
 
-  private Stream<ProducerRecord<String, byte[]>> records(List<RecordedEvent> events, Term term) {
+  private Stream<ProducerRecord<String, byte[]>> records(List<StoredEvent> events, Term term) {
     return events.stream().map(event -> record(event, term));
   }
 
@@ -174,7 +176,7 @@ class RelayTopic {
     }
   }
 
-  private ProducerRecord<String, byte[]> record(RecordedEvent event, Term term) {
+  private ProducerRecord<String, byte[]> record(StoredEvent event, Term term) {
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(Topic.NAME, event.stream().toString(), json.encodeEnvelope(event));
     Headers headers = record.headers();
@@ -211,6 +213,7 @@ class RelayTopic {
       settings.put("delivery.timeout.ms", Integer.MAX_VALUE);
       settings.put("max.block.ms", 10_000);
       settings.put("linger.ms", 0);
+      settings.put("batch.size", BATCH_BYTES);
       producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
     return producer;

@@ -68,7 +68,7 @@ class RelayIT {
   private Sender startRelay() {
     SimpleMeterRegistry metrics = RealLog.metrics();
     RelayTopic topic = new RelayTopic(json, database.servers().kafka().bootstrapServers());
-    Relay relay = new Relay(log, topic, pool, bus, InstantSource.system(), metrics, true);
+    Relay relay = new Relay(topic, pool, bus, InstantSource.system(), metrics, true);
     relay.start(new StartupEvent());
     Sender process = new Sender(relay, topic, metrics);
     processes.add(process);
