@@ -30,6 +30,9 @@ import pl.closter.events.Topic;
 public final class EventIntake {
 
   private static final Logger LOG = Logger.getLogger(EventIntake.class);
+  private static final String BEGIN = "BEGIN";
+  private static final String COMMIT = "COMMIT";
+  private static final String ROLLBACK = "ROLLBACK";
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
@@ -66,15 +69,31 @@ public final class EventIntake {
         .indefinitely();
   }
 
+  // What needs no answer is sent along with what does: the transaction begins with the lock and
+  // ends
+  // with the checkpoint. When that one fails, the database makes a rollback of the commit.
   private Uni<Void> apply(List<Arrival> arrivals, Effect effect) {
     Map<Integer, Mark> marks = marks(arrivals);
-    return pool.withTransaction(
+    return pool.withConnection(
         tx ->
-            checkpoints
-                .lock(tx, marks.keySet())
+            together(tx.query(BEGIN).execute(), checkpoints.lock(tx, marks.keySet()))
                 .map(reached -> fresh(arrivals, reached))
                 .chain(events -> events.isEmpty() ? nothing() : effect.apply(tx, events))
-                .chain(() -> checkpoints.advance(tx, marks)));
+                .chain(() -> together(checkpoints.advance(tx, marks), tx.query(COMMIT).execute()))
+                .onFailure()
+                .call(() -> rollBack(tx))
+                .onCancellation()
+                .call(() -> rollBack(tx))
+                .replaceWithVoid());
+  }
+
+  private static <T> Uni<T> together(Uni<?> first, Uni<T> second) {
+    return Uni.combine().all().unis(first, second).collectFailures().with((_, answer) -> answer);
+  }
+
+  // A connection that is gone has nothing to roll back.
+  private static Uni<Void> rollBack(SqlConnection tx) {
+    return tx.query(ROLLBACK).execute().replaceWithVoid().onFailure().recoverWithNull();
   }
 
   private static Uni<Void> nothing() {
