@@ -60,9 +60,13 @@ class RelayIT {
   }
 
   private EventLog log() {
+    return log(bus);
+  }
+
+  private EventLog log(CommitBus announced) {
     InstantSource clock = InstantSource.system();
     return new PgEventLog(
-        pool, json, new Uuid7(clock, new SecureRandom()), clock, bus, RealLog.metrics());
+        pool, json, new Uuid7(clock, new SecureRandom()), clock, announced, RealLog.metrics());
   }
 
   private Sender startRelay() {
@@ -95,7 +99,7 @@ class RelayIT {
     List<ConsumerRecord<String, byte[]>> records = records();
     Map<Integer, List<Long>> positions =
         records.stream()
-            .filter(RelayIT::isEvent)
+            .filter(record -> isEvent(record) && position(record) > head - 200)
             .collect(
                 Collectors.groupingBy(
                     ConsumerRecord::partition,
@@ -145,6 +149,42 @@ class RelayIT {
     Awaitility.await()
         .atMost(LIMIT)
         .until(() -> database.number("SELECT position FROM relay") >= head);
+  }
+
+  @Test
+  void far_behind_it_sends_each_event_once_and_in_order() throws SQLException {
+    end(startRelay());
+    IntStream.range(0, 350).forEach(_ -> append(10));
+    long head = await(log.head());
+
+    var _ = startRelay();
+
+    Awaitility.await().atMost(LIMIT).until(() -> sentUpTo(head));
+    Map<Integer, List<Long>> positions =
+        records().stream()
+            .filter(record -> isEvent(record) && position(record) > head - 3_500)
+            .collect(
+                Collectors.groupingBy(
+                    ConsumerRecord::partition,
+                    Collectors.mapping(RelayIT::position, Collectors.toList())));
+    positions.values().forEach(ofPartition -> assertThat(ofPartition).isSorted());
+    assertThat(positions.values().stream().flatMap(List::stream))
+        .containsExactlyInAnyOrderElementsOf(
+            LongStream.rangeClosed(head - 3_499, head).boxed().toList());
+  }
+
+  @Test
+  void what_another_process_wrote_is_sent_although_nobody_says_so_here() {
+    Sender process = startRelay();
+    long before = append(1);
+    Awaitility.await().atMost(LIMIT).until(() -> sentUpTo(before));
+    Awaitility.await().atMost(LIMIT).until(() -> process.lag() == 0);
+
+    var _ = await(log(new CommitBus()).append(Appends.creation(UUID.randomUUID())));
+
+    long head = await(log.head());
+    assertThat(head).isGreaterThan(before);
+    Awaitility.await().atMost(LIMIT).until(() -> sentUpTo(head));
   }
 
   @Test
