@@ -20,7 +20,7 @@ public final class HttpBench {
   private static final int PROFILED = 16;
   private static final int WORTH_TELLING = 3;
 
-  private record Plan(Duration warmUp, Duration each, int rounds) {}
+  record Plan(Duration warmUp, Duration each, int rounds) {}
 
   /// One measurement.
   private record Round(Answered answered, Cpu cpu) {
@@ -36,7 +36,7 @@ public final class HttpBench {
   private final LiveSystem system;
   private final Plan plan;
 
-  private HttpBench(LiveSystem system, Plan plan) {
+  HttpBench(LiveSystem system, Plan plan) {
     this.system = system;
     this.plan = plan;
   }
@@ -54,7 +54,7 @@ public final class HttpBench {
     }
   }
 
-  private void run() throws IOException, InterruptedException {
+  void run() throws IOException, InterruptedException {
     print("warming up for %d s with 64 clients", plan.warmUp().toSeconds());
     var _ = system.commands().closed(64, plan.warmUp());
     print("%nclients  commands/s    p50 ms    p99 ms   CPU ms/command");

@@ -28,6 +28,8 @@ final class LiveSystem implements AutoCloseable {
     this.raw = raw;
     this.stack = stack;
     this.commands = commands;
+    // Also when somebody ends the benchmark.
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
   }
 
   /// Starts it.

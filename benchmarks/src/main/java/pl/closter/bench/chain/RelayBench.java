@@ -42,14 +42,14 @@ public final class RelayBench {
   private static final String POSITIONS =
       "SELECT position, (SELECT position FROM event_store.log_head) FROM event_store.relay";
 
-  private record Plan(Duration warmUp, Duration http, int events, int rounds) {}
+  record Plan(Duration warmUp, Duration http, int events, int rounds) {}
 
   private record Position(long relayed, long head) {}
 
   private final LiveSystem system;
   private final Plan plan;
 
-  private RelayBench(LiveSystem system, Plan plan) {
+  RelayBench(LiveSystem system, Plan plan) {
     this.system = system;
     this.plan = plan;
   }
@@ -68,7 +68,7 @@ public final class RelayBench {
     }
   }
 
-  private void run() throws InterruptedException, SQLException {
+  void run() throws InterruptedException, SQLException {
     print("warming up for %d s with %d clients", plan.warmUp().toSeconds(), CLIENTS);
     var _ = system.commands().closed(CLIENTS, plan.warmUp());
     Answered accepted = system.commands().closed(CLIENTS, plan.http());

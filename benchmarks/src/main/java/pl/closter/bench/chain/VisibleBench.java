@@ -22,14 +22,14 @@ public final class VisibleBench {
   private static final int LOOKED_AT_A_SECOND = 50;
   private static final int WARM_UP_CLIENTS = 32;
 
-  private record Plan(Duration warmUp, Duration each, int rounds) {}
+  record Plan(Duration warmUp, Duration each, int rounds) {}
 
   private record Round(Answered answered, Histogram visible, double busy) {}
 
   private final LiveSystem system;
   private final Plan plan;
 
-  private VisibleBench(LiveSystem system, Plan plan) {
+  VisibleBench(LiveSystem system, Plan plan) {
     this.system = system;
     this.plan = plan;
   }
@@ -48,7 +48,7 @@ public final class VisibleBench {
     }
   }
 
-  private void run() throws IOException, InterruptedException, SQLException {
+  void run() throws IOException, InterruptedException, SQLException {
     print("warming up for %d s with %d clients", plan.warmUp().toSeconds(), WARM_UP_CLIENTS);
     var _ = system.commands().closed(WARM_UP_CLIENTS, plan.warmUp());
     drain();
