@@ -54,7 +54,7 @@ class Relay {
   private final boolean enabled;
   private @Nullable Cancellable running;
   private @Nullable Term current;
-  private boolean stopped;
+  private volatile boolean stopped;
 
   Relay(
       RelayTopic topic,
@@ -175,7 +175,11 @@ class Relay {
 
   private Uni<Void> serve(Progress progress) {
     return Uni.createFrom()
-        .deferred(() -> stayInOffice(progress).chain(mine -> mine ? turn(progress) : leave()))
+        .deferred(
+            () ->
+                stopped
+                    ? leave()
+                    : stayInOffice(progress).chain(mine -> mine ? turn(progress) : leave()))
         .repeat()
         .whilst(stays -> stays && !stopped)
         .collect()

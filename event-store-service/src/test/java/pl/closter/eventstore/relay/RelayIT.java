@@ -152,10 +152,8 @@ class RelayIT {
   }
 
   @Test
-  void far_behind_it_sends_each_event_once_and_in_order() throws SQLException {
-    end(startRelay());
-    IntStream.range(0, 350).forEach(_ -> append(10));
-    long head = await(log.head());
+  void far_behind_it_sends_each_event_once_and_in_order() {
+    long head = IntStream.range(0, 350).mapToLong(_ -> append(10)).max().orElseThrow();
 
     var _ = startRelay();
 
