@@ -48,7 +48,7 @@ public final class Facts {
         null,
         "default",
         null,
-        null,
+        "00-%032x-00f067aa0ba902b7-01".formatted(position),
         event);
   }
 

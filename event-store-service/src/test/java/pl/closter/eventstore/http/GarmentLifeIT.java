@@ -3,6 +3,7 @@ package pl.closter.eventstore.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
@@ -233,12 +234,13 @@ class GarmentLifeIT {
   }
 
   @Test
-  void a_chain_is_found_by_its_correlation_id() {
+  void a_chain_is_found_by_its_correlation_id_and_is_part_of_the_callers_trace() {
     String chain = "chain-" + UUID.randomUUID();
     io.restassured.RestAssured.given()
         .header("Authorization", "Bearer " + RealServers.token("operator"))
         .header("Idempotency-Key", UUID.randomUUID().toString())
         .header("X-Correlation-Id", chain)
+        .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
         .contentType("application/json")
         .body(
             "{\"labelCode\":\"" + Http.label() + "\",\"inventoryMode\":\"OWNED\",\"title\":\"x\"}")
@@ -249,6 +251,8 @@ class GarmentLifeIT {
     Http.get("/v1/correlations/" + chain)
         .statusCode(200)
         .body("count", equalTo(2))
+        .body("complete", equalTo(true))
+        .body("events.traceParent", everyItem(startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-")))
         .body("events[0].type", equalTo("product-created.v1"))
         .body("events[0].correlationId", equalTo(chain));
   }

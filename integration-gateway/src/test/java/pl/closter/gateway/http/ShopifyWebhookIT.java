@@ -44,6 +44,7 @@ import pl.closter.servers.RealServers;
 @WithTestResource(StandIns.class)
 class ShopifyWebhookIT {
 
+  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final AtomicLong NUMBERS = new AtomicLong(6_123_000_000_000L);
 
   private final ShopifyStandIn shop = StandIns.shopify();
@@ -71,6 +72,9 @@ class ShopifyWebhookIT {
     assertThat(told().getLast().path())
         .isEqualTo("/v1/orders/" + EventStoreStandIn.ORDER + "/payment");
     assertThat(told()).extracting(Command::correlationId).containsOnly(placed.correlationId());
+    assertThat(told())
+        .extracting(Command::traceParent)
+        .allSatisfy(trace -> assertThat(trace).startsWith("00-" + TRACE));
   }
 
   @Test
@@ -232,6 +236,7 @@ class ShopifyWebhookIT {
         .header("X-Shopify-Topic", topic)
         .header("X-Shopify-Shop-Domain", shop)
         .header("X-Shopify-Webhook-Id", webhookId)
+        .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
         .contentType("application/json")
         .body(body)
         .post("/webhooks/shopify")

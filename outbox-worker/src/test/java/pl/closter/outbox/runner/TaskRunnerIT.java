@@ -76,9 +76,13 @@ class TaskRunnerIT {
     assertThat(tasks("RESERVE_LINE", "res:" + order)).hasSize(2);
     List<Asked> reservations = store.asked("POST", "/v1/orders/" + order + "/lines/l1/reservation");
     assertThat(reservations)
-        .extracting(Asked::key, Asked::correlationId, Asked::causationId)
+        .extracting(Asked::key, Asked::correlationId, Asked::causationId, Asked::traceParent)
         .containsExactly(
-            tuple("task:res:" + order + ":l1", event.correlationId(), event.eventId().toString()));
+            tuple(
+                "task:res:" + order + ":l1",
+                event.correlationId(),
+                event.eventId().toString(),
+                event.traceParent()));
     Asked sale = store.asked("POST", "/v1/orders/" + order + "/lines/l1/sale").getFirst();
     assertThat(sale.nanos()).isGreaterThan(reservations.getFirst().nanos());
   }

@@ -36,6 +36,7 @@ public final class StandIn implements AutoCloseable {
       String key,
       String correlationId,
       @Nullable String causationId,
+      @Nullable String traceParent,
       String body,
       long nanos) {}
 
@@ -103,6 +104,7 @@ public final class StandIn implements AutoCloseable {
         String.valueOf(headers.getFirst("Idempotency-Key")),
         String.valueOf(headers.getFirst("X-Correlation-Id")),
         headers.getFirst("X-Causation-Id"),
+        headers.getFirst("traceparent"),
         new String(exchange.getRequestBody().readAllBytes(), UTF_8),
         System.nanoTime());
   }
