@@ -1,0 +1,6 @@
+package pl.closter.bench.history;
+
+import pl.closter.events.DomainEvent;
+
+/// An event and its version in its stream.
+record Moment(DomainEvent event, long version) {}

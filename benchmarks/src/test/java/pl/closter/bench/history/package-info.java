@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.bench.history;
+
+import org.jspecify.annotations.NullMarked;
