@@ -57,6 +57,21 @@ public final class EventJson {
     }
   }
 
+  /// The same for UTF-8 that stands somewhere in an array.
+  ///
+  /// @throws UnreadableEvent when the type is unknown or the data does not fit it
+  public DomainEvent decode(String type, byte[] payload, int from, int length) {
+    try {
+      Class<? extends DomainEvent> today = EventTypes.classOf(type).orElse(null);
+      // What is written today needs no step in between, which halves the work.
+      return today == null || payload[from] != '{'
+          ? decode(type, mapper.readTree(payload, from, length))
+          : mapper.readValue(payload, from, length, today);
+    } catch (IOException broken) {
+      throw new UnreadableEvent("The data does not fit a " + type, broken);
+    }
+  }
+
   /// The whole fact, as it travels over Kafka and HTTP.
   public byte[] encodeEnvelope(RecordedEvent event) {
     return bytes(Envelope.of(event, mapper.valueToTree(event.payload())));

@@ -101,6 +101,21 @@ class EventJsonTest {
   }
 
   @Test
+  void bytes_in_an_array_are_the_same_event() {
+    Examples.byName()
+        .forEach(
+            (type, event) -> {
+              byte[] bytes = ("??" + json.encode(event) + "??").getBytes(StandardCharsets.UTF_8);
+              assertThat(json.decode(type, bytes, 2, bytes.length - 4)).isEqualTo(event);
+            });
+    byte[] broken = "[]null".getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> json.decode("product-accepted.v1", broken, 0, 2))
+        .isInstanceOf(UnreadableEvent.class);
+    assertThatThrownBy(() -> json.decode("product-painted.v1", broken, 0, 2))
+        .isInstanceOf(UnreadableEvent.class);
+  }
+
+  @Test
   void an_unknown_type_and_broken_data_are_named() {
     assertThatThrownBy(() -> json.decode("product-painted.v1", "{}"))
         .isInstanceOf(UnreadableEvent.class)
