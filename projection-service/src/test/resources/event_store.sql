@@ -2,6 +2,11 @@
 SET ROLE event_store_owner;
 CREATE TABLE IF NOT EXISTS event_store.log_head (position bigint NOT NULL);
 INSERT INTO event_store.log_head SELECT 0 WHERE NOT EXISTS (SELECT FROM event_store.log_head);
+CREATE TABLE IF NOT EXISTS event_store.event (
+  position bigint PRIMARY KEY, stream_id uuid, stream_type text, version bigint, event_id uuid,
+  type text, occurred_at timestamptz, recorded_at timestamptz, actor_kind text, actor_id text,
+  correlation_id text, causation_id text, tenant_id text, idempotency_key text, trace_parent text,
+  data jsonb);
 CREATE TABLE IF NOT EXISTS event_store.item (
   item_id uuid PRIMARY KEY, label_code text, inventory_mode text, title text, brand text,
   category text, size text, colour text, description text, grade text, acceptance text,
@@ -19,6 +24,7 @@ CREATE TABLE IF NOT EXISTS event_store.customer_order (
   fulfilment text, total_minor_units bigint, shipping_minor_units bigint, currency text,
   lines jsonb, placed_at timestamptz, paid_at timestamptz, cancel_reason text,
   created_at timestamptz, updated_at timestamptz, version bigint, last_event_id uuid);
+GRANT SELECT ON event_store.event TO table_reader;
 GRANT SELECT ON event_store.log_head, event_store.item, event_store.listing,
                 event_store.customer_order TO event_store_reader;
 RESET ROLE;

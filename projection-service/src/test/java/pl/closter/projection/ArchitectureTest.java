@@ -44,6 +44,8 @@ class ArchitectureTest {
         .definedBy("..projection.http..")
         .layer("parity")
         .definedBy("..projection.parity..")
+        .layer("rebuild")
+        .definedBy("..projection.rebuild..")
         .layer("reads")
         .definedBy("..projection.reads..")
         .layer("intake")
@@ -56,12 +58,14 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("parity")
         .mayOnlyBeAccessedByLayers("http", "wiring")
+        .whereLayer("rebuild")
+        .mayOnlyBeAccessedByLayers("http", "wiring")
         .whereLayer("reads")
         .mayOnlyBeAccessedByLayers("http", "parity", "wiring")
         .whereLayer("intake")
         .mayOnlyBeAccessedByLayers("wiring")
         .whereLayer("view")
-        .mayOnlyBeAccessedByLayers("http", "reads", "intake", "parity", "wiring")
+        .mayOnlyBeAccessedByLayers("http", "reads", "intake", "parity", "rebuild", "wiring")
         .check(SERVICE);
   }
 
@@ -118,6 +122,43 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.openfeature..")
+        .check(SERVICE);
+  }
+
+  @Test
+  void only_rebuilds_speak_jdbc() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("..projection.rebuild..", "..projection.wiring..")
+        .and()
+        .haveNameNotMatching(".*RebuildResource(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..")
+        .check(SERVICE);
+  }
+
+  @Test
+  void a_rebuild_knows_nobody_who_could_have_an_effect_outside_of_its_tables() {
+    classes()
+        .that()
+        .resideInAPackage("..projection.rebuild..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "javax.sql..",
+            "org.postgresql..",
+            "org.jspecify..",
+            "org.jboss.logging..",
+            "com.fasterxml.jackson..",
+            "io.micrometer.core.instrument..",
+            "io.quarkus.scheduler..",
+            "io.smallrye.common.annotation..",
+            "jakarta.enterprise.context..",
+            "pl.closter.events..",
+            "..projection.view..",
+            "..projection.rebuild..")
         .check(SERVICE);
   }
 

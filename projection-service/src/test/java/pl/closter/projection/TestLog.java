@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +39,11 @@ import pl.closter.servers.RealServers;
 /// Plays the event store: hands out positions, keeps the head of the log, sends what a relay sends.
 /// One for all tests of a JVM, because they share one service and its checkpoints.
 public final class TestLog {
+
+  private static final String INSERT =
+      "INSERT INTO event_store.event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)";
+
+  private static final String MOVE_HEAD = "UPDATE event_store.log_head SET position = ?";
 
   private static @Nullable TestLog shared;
 
@@ -84,17 +91,21 @@ public final class TestLog {
 
   /// Runs a statement as superuser, behind everybody's back.
   public static void sql(String statements) {
-    RealServers servers = RealServers.running();
-    try (Connection connection =
-            DriverManager.getConnection(
-                servers.postgres().jdbcUrl(DatabaseBootstrap.DATABASE),
-                PostgresServer.SUPERUSER,
-                servers.password(PostgresServer.SUPERUSER));
+    try (Connection connection = superuser();
         Statement statement = connection.createStatement()) {
       var _ = statement.execute(statements);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
+  }
+
+  /// A session of the superuser.
+  public static Connection superuser() throws SQLException {
+    RealServers servers = RealServers.running();
+    return DriverManager.getConnection(
+        servers.postgres().jdbcUrl(DatabaseBootstrap.DATABASE),
+        PostgresServer.SUPERUSER,
+        servers.password(PostgresServer.SUPERUSER));
   }
 
   /// Makes the operational tables what the projections are now.
@@ -120,8 +131,41 @@ public final class TestLog {
     for (DomainEvent event : events) {
       recorded.add(streams.computeIfAbsent(event.stream(), _ -> new Stream(log)).record(event));
     }
-    sql("UPDATE event_store.log_head SET position = " + log.get());
+    store(recorded);
     return recorded;
+  }
+
+  private void store(List<RecordedEvent> events) {
+    try (Connection connection = superuser();
+        PreparedStatement insert = connection.prepareStatement(INSERT);
+        PreparedStatement head = connection.prepareStatement(MOVE_HEAD)) {
+      connection.setAutoCommit(false);
+      for (RecordedEvent event : events) {
+        insert.setLong(1, event.position());
+        insert.setObject(2, event.stream().id());
+        insert.setString(3, event.stream().type().code());
+        insert.setLong(4, event.version());
+        insert.setObject(5, event.eventId());
+        insert.setString(6, event.type());
+        insert.setObject(7, event.occurredAt().atOffset(ZoneOffset.UTC));
+        insert.setObject(8, event.recordedAt().atOffset(ZoneOffset.UTC));
+        insert.setString(9, event.actor().kind().name());
+        insert.setString(10, event.actor().id());
+        insert.setString(11, event.correlationId());
+        insert.setString(12, event.causationId());
+        insert.setString(13, event.tenantId());
+        insert.setString(14, event.idempotencyKey());
+        insert.setString(15, event.traceParent());
+        insert.setString(16, json.encode(event.payload()));
+        insert.addBatch();
+      }
+      var _ = insert.executeBatch();
+      head.setLong(1, log.get());
+      var _ = head.executeUpdate();
+      connection.commit();
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   /// Records and sends events, and the watermark behind them.

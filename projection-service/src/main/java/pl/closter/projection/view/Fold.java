@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import pl.closter.events.RecordedEvent;
 
 /// Folds a batch of events into the rows of one view, in memory.
@@ -36,24 +37,27 @@ public final class Fold {
     SortedMap<UUID, R> changed = new TreeMap<>();
     for (RecordedEvent event : events) {
       view.rowOf(event.payload())
-          .filter(id -> isNext(view, rows, id, event))
           .ifPresent(
               id -> {
-                R row = view.fold(rows.get(id), event);
-                rows.put(id, row);
-                changed.put(id, row);
+                R row = rows.get(id);
+                R next = next(view, row, event);
+                if (next != row) {
+                  rows.put(id, next);
+                  changed.put(id, next);
+                }
               });
     }
     return changed;
   }
 
-  private static <R extends View.Row> boolean isNext(
-      View<R> view, Map<UUID, R> rows, UUID id, RecordedEvent event) {
-    R row = rows.get(id);
+  /// The row after an event of its stream; the row itself when the event is in it already.
+  ///
+  /// @throws VersionGap when an event between them is missing
+  public static <R extends View.Row> R next(View<R> view, @Nullable R row, RecordedEvent event) {
     long reached = row == null ? 0 : row.version();
     if (event.version() > reached + 1) {
       throw new VersionGap(view.name(), reached, event);
     }
-    return event.version() == reached + 1;
+    return row != null && event.version() <= reached ? row : view.fold(row, event);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Collection;
 
@@ -33,6 +34,11 @@ public final class RowJson {
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("Rows could not be written as JSON", impossible);
     }
+  }
+
+  /// The row as columns and their values.
+  public ObjectNode columns(View.Row row) {
+    return mapper.valueToTree(row);
   }
 
   /// The row in this text.

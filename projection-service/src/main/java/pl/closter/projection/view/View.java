@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.RecordedEvent;
+import pl.closter.events.StreamType;
 
 /// A read model whose every row is the fold of exactly one stream.
 ///
@@ -19,6 +20,17 @@ public interface View<R extends View.Row> {
   String name();
 
   Class<R> rowType();
+
+  /// The streams that its rows are folds of; the row of a stream has the id of the stream.
+  StreamType streams();
+
+  /// Where its rows are.
+  Table table();
+
+  /// A table of this view.
+  ///
+  /// @param key the column with the id of the row
+  record Table(String name, String key) {}
 
   /// The row that this event belongs to, if it belongs into this view. All events of a stream
   /// belong to the same row, also those that change nothing but its version.

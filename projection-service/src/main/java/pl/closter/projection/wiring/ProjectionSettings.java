@@ -2,6 +2,8 @@ package pl.closter.projection.wiring;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /// What can be set of this service, beyond what all services share.
@@ -15,4 +17,27 @@ public interface ProjectionSettings {
   /// The pause between two looks at the checkpoints while a read waits.
   @WithDefault("10ms")
   Duration visibilityPause();
+
+  /// Rebuilds of projections.
+  Rebuild rebuild();
+
+  /// What a rebuild may use.
+  interface Rebuild {
+
+    /// The share of the heap that rows may take while a rebuild folds, in percent.
+    @WithDefault("25")
+    @Min(5)
+    @Max(60)
+    int heapPercent();
+
+    /// Threads that fold; 0 for one on each processor.
+    @WithDefault("0")
+    @Min(0)
+    @Max(64)
+    int workers();
+
+    /// After so long without a sign of life another process goes on with a rebuild.
+    @WithDefault("10s")
+    Duration lease();
+  }
 }

@@ -6,8 +6,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.List;
+import javax.sql.DataSource;
 import pl.closter.edge.intake.Checkpoints;
 import pl.closter.edge.intake.EventIntake;
 import pl.closter.events.EventJson;
@@ -18,8 +20,12 @@ import pl.closter.projection.reads.ReadFlags;
 import pl.closter.projection.reads.ReadSwitch;
 import pl.closter.projection.reads.Reads;
 import pl.closter.projection.reads.Shadow;
+import pl.closter.projection.rebuild.RebuildMeans;
+import pl.closter.projection.rebuild.Rebuilds;
+import pl.closter.projection.rebuild.Status;
 import pl.closter.projection.view.RowJson;
 import pl.closter.projection.view.Trace;
+import pl.closter.projection.view.View;
 import pl.closter.projection.view.items.Axes;
 import pl.closter.projection.view.items.ItemQuery;
 import pl.closter.projection.view.items.ItemRow;
@@ -47,6 +53,8 @@ import pl.closter.projection.view.orders.OrderView;
       OrderRow.Axes.class,
       OrderRow.Sums.class,
       OrderRow.Line.class,
+      Status.class,
+      Status.Compared.class,
       Trace.class
     })
 class Wiring {
@@ -67,10 +75,40 @@ class Wiring {
   }
 
   /// A new view is one line here, its fold and its migration.
+  private static List<View<?>> all() {
+    return List.of(new ItemView(), new ListingView(), new OrderView());
+  }
+
   @Produces
   @Singleton
   Views views(RowJson json) {
-    return new Views(json, List.of(new ItemView(), new ListingView(), new OrderView()));
+    return new Views(json, all());
+  }
+
+  @Produces
+  @Singleton
+  Rebuilds rebuilds(
+      DataSource own,
+      @io.quarkus.agroal.DataSource("tables") DataSource log,
+      RowJson json,
+      ProjectionSettings settings) {
+    ProjectionSettings.Rebuild limits = settings.rebuild();
+    Runtime machine = Runtime.getRuntime();
+    return new Rebuilds(
+        new RebuildMeans(
+            log,
+            own,
+            CONSUMER,
+            machine.maxMemory() / 100 * limits.heapPercent(),
+            limits.workers() == 0 ? machine.availableProcessors() : limits.workers(),
+            limits.lease()),
+        all(),
+        json,
+        ManagementFactory.getRuntimeMXBean().getName());
+  }
+
+  void close(@Disposes Rebuilds rebuilds) {
+    rebuilds.close();
   }
 
   @Produces

@@ -28,6 +28,7 @@ import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.RecordedEvent;
+import pl.closter.events.StreamType;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
 import pl.closter.projection.view.items.Axes.Acceptance;
@@ -89,6 +90,16 @@ public final class ItemView implements View<ItemRow> {
   @Override
   public Class<ItemRow> rowType() {
     return ItemRow.class;
+  }
+
+  @Override
+  public StreamType streams() {
+    return StreamType.PRODUCT;
+  }
+
+  @Override
+  public Table table() {
+    return new Table("item", "item_id");
   }
 
   @Override

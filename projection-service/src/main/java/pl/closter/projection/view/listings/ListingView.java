@@ -14,6 +14,7 @@ import pl.closter.events.ListingEvent.ListingQueued;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.ProductEvent;
 import pl.closter.events.RecordedEvent;
+import pl.closter.events.StreamType;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
 import pl.closter.projection.view.listings.ListingRow.Offer;
@@ -61,6 +62,16 @@ public final class ListingView implements View<ListingRow> {
   @Override
   public Class<ListingRow> rowType() {
     return ListingRow.class;
+  }
+
+  @Override
+  public StreamType streams() {
+    return StreamType.LISTING;
+  }
+
+  @Override
+  public Table table() {
+    return new Table("listing", "listing_id");
   }
 
   @Override

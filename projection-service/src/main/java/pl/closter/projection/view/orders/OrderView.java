@@ -13,6 +13,7 @@ import pl.closter.events.OrderEvent.OrderPlaced;
 import pl.closter.events.OrderEvent.OrderShipped;
 import pl.closter.events.ProductEvent;
 import pl.closter.events.RecordedEvent;
+import pl.closter.events.StreamType;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
 import pl.closter.projection.view.orders.OrderRow.Axes;
@@ -61,6 +62,16 @@ public final class OrderView implements View<OrderRow> {
   @Override
   public Class<OrderRow> rowType() {
     return OrderRow.class;
+  }
+
+  @Override
+  public StreamType streams() {
+    return StreamType.ORDER;
+  }
+
+  @Override
+  public Table table() {
+    return new Table("customer_order", "order_id");
   }
 
   @Override

@@ -1,0 +1,233 @@
+package pl.closter.projection.rebuild;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import pl.closter.events.EventJson;
+import pl.closter.events.RecordedEvent;
+import pl.closter.projection.Histories;
+import pl.closter.projection.rebuild.Rebuilds.Answer;
+import pl.closter.projection.rebuild.Runs.NotOurs;
+import pl.closter.projection.rebuild.Runs.Phase;
+import pl.closter.projection.rebuild.Runs.Run;
+import pl.closter.servers.Credentials;
+import pl.closter.servers.DatabaseBootstrap;
+import pl.closter.servers.Ports;
+import pl.closter.servers.PostgresServer;
+
+/// Rebuilds that are interrupted: by kill -9, by a hole in the log, by another worker.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KilledRebuildIT {
+
+  private static final long SEED = 9;
+  private static final int STREAMS = 1_000;
+  private static final int SLOWLY = 2_000;
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  private Path folder;
+  private PostgresServer server;
+  private Credentials credentials;
+  private Map<String, String> passwords;
+  private String url;
+  private long head;
+
+  @BeforeAll
+  void start(@TempDir Path temporary) throws IOException, SQLException {
+    folder = temporary;
+    List<String> logins = new ArrayList<>(DatabaseBootstrap.logins());
+    logins.add(PostgresServer.SUPERUSER);
+    credentials = Credentials.random(logins);
+    passwords = logins.stream().collect(Collectors.toMap(role -> role, credentials::get));
+    server =
+        PostgresServer.start(
+            new PostgresServer.Settings(
+                folder.resolve("postgres"),
+                PostgresServer.sharedBinaries(Path.of(System.getProperty("closter.root", "."))),
+                Ports.free(),
+                credentials.get(PostgresServer.SUPERUSER),
+                Map.of()));
+    DatabaseBootstrap.run(server, credentials.get(PostgresServer.SUPERUSER), credentials);
+    url = server.jdbcUrl(DatabaseBootstrap.DATABASE);
+    var _ =
+        Flyway.configure()
+            .dataSource(url, "projections_owner", credentials.get("projections_owner"))
+            .schemas("projections")
+            .defaultSchema("projections")
+            .locations("classpath:db/migration")
+            .load()
+            .migrate();
+    try (InputStream script = KilledRebuildIT.class.getResourceAsStream("/event_store.sql")) {
+      sql(new String(requireNonNull(script).readAllBytes(), UTF_8));
+    }
+    record();
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  private Connection superuser() throws SQLException {
+    return DriverManager.getConnection(
+        url, PostgresServer.SUPERUSER, credentials.get(PostgresServer.SUPERUSER));
+  }
+
+  private void sql(String statements) throws SQLException {
+    try (Connection session = superuser();
+        Statement statement = session.createStatement()) {
+      var _ = statement.execute(statements);
+    }
+  }
+
+  // Streams interleaved, so that rows come back long after they were written.
+  private void record() throws SQLException {
+    Random random = new Random(SEED);
+    EventJson json = new EventJson();
+    try (Connection session = superuser();
+        PreparedStatement insert =
+            session.prepareStatement(
+                "INSERT INTO event_store.event VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'OPERATOR', 'ola', 'chain', NULL, 'house', NULL, NULL, ?::jsonb)")) {
+      session.setAutoCommit(false);
+      for (RecordedEvent event : Histories.shuffled(random, Histories.of(random, STREAMS))) {
+        head++;
+        insert.setLong(1, head);
+        insert.setObject(2, event.stream().id());
+        insert.setString(3, event.stream().type().code());
+        insert.setLong(4, event.version());
+        insert.setObject(5, event.eventId());
+        insert.setString(6, event.type());
+        insert.setObject(7, event.occurredAt().atOffset(ZoneOffset.UTC));
+        insert.setObject(8, event.recordedAt().atOffset(ZoneOffset.UTC));
+        insert.setString(9, json.encode(event.payload()));
+        insert.addBatch();
+      }
+      var _ = insert.executeBatch();
+      session.commit();
+    }
+    sql("UPDATE event_store.log_head SET position = " + head);
+  }
+
+  private Runs runs(Duration lease) {
+    return new Runs(RebuildProcess.database(url, "projections", passwords), lease);
+  }
+
+  private Run run() throws SQLException {
+    return runs(Duration.ZERO).of("items").orElseThrow();
+  }
+
+  private static Status accepted(Answer answer) {
+    assertThat(answer).isInstanceOf(Answer.Accepted.class);
+    return ((Answer.Accepted) answer).status();
+  }
+
+  private void requireEqualToTheFold() throws SQLException {
+    try (Connection session = superuser()) {
+      assertThat(Rows.differing(session, "item", head)).isEmpty();
+    }
+  }
+
+  // Killed once more when it has written something that the one before had not.
+  private void killAfterPosition(long position, String name)
+      throws IOException, InterruptedException {
+    Process process = RebuildProcess.start(url, passwords, folder.resolve(name));
+    try {
+      await().atMost(LIMIT).until(() -> run().position() > position);
+    } finally {
+      var _ = process.destroyForcibly().waitFor();
+    }
+  }
+
+  private static void tickUntilOver(Rebuilds rebuilds) {
+    await()
+        .atMost(LIMIT)
+        .until(
+            () -> {
+              rebuilds.tick();
+              return !accepted(rebuilds.status("items")).state().equals("running");
+            });
+  }
+
+  @Test
+  void a_rebuild_that_is_killed_twice_goes_on_where_it_was_and_ends_equal()
+      throws SQLException, IOException, InterruptedException {
+    try (Rebuilds rebuilds = RebuildProcess.rebuilds(url, passwords)) {
+      var _ = accepted(rebuilds.start("items", SLOWLY, "tester"));
+      killAfterPosition(0, "first.log");
+      long first = run().position();
+      assertThat(first).isPositive().isLessThan(head);
+
+      killAfterPosition(first, "second.log");
+      long second = run().position();
+      assertThat(second).isGreaterThan(first).isLessThan(head);
+
+      tickUntilOver(rebuilds);
+      assertThat(accepted(rebuilds.status("items")).state()).isEqualTo("done");
+    }
+    assertThat(run().position()).isEqualTo(head);
+    requireEqualToTheFold();
+  }
+
+  @Test
+  void a_hole_in_the_log_stops_it_and_names_what_is_missing() throws SQLException {
+    sql(
+        """
+        CREATE TABLE archived AS
+        SELECT * FROM event_store.event WHERE position BETWEEN 501 AND 600;
+        DELETE FROM event_store.event WHERE position BETWEEN 501 AND 600;
+        """);
+    try (Rebuilds rebuilds = RebuildProcess.rebuilds(url, passwords)) {
+      var _ = accepted(rebuilds.start("items", null, "tester"));
+      tickUntilOver(rebuilds);
+      assertThat(accepted(rebuilds.status("items")))
+          .returns("failed", Status::state)
+          .extracting(Status::problem)
+          .asString()
+          .startsWith("Positions 501 to 600 are not in the log");
+
+      sql("INSERT INTO event_store.event SELECT * FROM archived; DROP TABLE archived;");
+      var _ = accepted(rebuilds.resume("items", null));
+      tickUntilOver(rebuilds);
+      assertThat(accepted(rebuilds.status("items")).state()).isEqualTo("done");
+    }
+    requireEqualToTheFold();
+  }
+
+  @Test
+  void a_worker_that_was_believed_dead_can_write_nothing() throws SQLException {
+    Runs runs = runs(Duration.ofMillis(50));
+    assertThat(runs.begin("orders", null, "tester")).isTrue();
+    Run zombie = runs.claim("orders", "zombie").orElseThrow();
+    await().atMost(LIMIT).until(() -> runs.claim("orders", "successor").isPresent());
+
+    try (Connection session = superuser()) {
+      var _ = session.createStatement().execute("SET search_path = projections");
+      assertThatThrownBy(() -> runs.advance(session, zombie, 7, Phase.LOADING))
+          .isInstanceOf(NotOurs.class);
+    }
+    assertThat(runs.cancel("orders")).isTrue();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.projection.rebuild;
+
+import org.jspecify.annotations.NullMarked;
