@@ -38,6 +38,7 @@ public interface Command {
       case "token" -> new Token();
       case "demo" -> new DemoRun();
       case "verify" -> new Verify();
+      case "rebuild" -> new RebuildRun();
       default -> new Unknown();
     };
   }

@@ -31,7 +31,7 @@ final class Routes {
     return switch (resource) {
       case "deliveries", "channels" -> Room.GATEWAY;
       case "tasks" -> Room.OUTBOX;
-      case "reads", "parity" -> Room.PROJECTION;
+      case "reads", "parity", "projections" -> Room.PROJECTION;
       case "streams", "events", "correlations", "integrity" -> Room.EVENT_STORE;
       default -> READS.contains(method) ? Room.PROJECTION : Room.EVENT_STORE;
     };

@@ -91,6 +91,17 @@ class CommandTest {
   }
 
   @Test
+  void rebuild_wants_a_projection_and_a_running_system() {
+    assertThat(run("rebuild")).isEqualTo(2);
+    assertThat(run("rebuild", "items", "--faster")).isEqualTo(2);
+    assertThat(run("rebuild", "items", "--events-per-second", "0")).isEqualTo(2);
+    assertThat(complained()).contains("items, listings or orders");
+
+    assertThat(run("rebuild", "items")).isEqualTo(1);
+    assertThat(complained()).contains("does not answer", "./closter up");
+  }
+
+  @Test
   void what_is_no_command_is_named() {
     assertThat(run("start")).isEqualTo(2);
 

@@ -18,6 +18,7 @@ class RoutesTest {
     "GET,     /v1/parity,                         PROJECTION",
     "GET,     /v1/reads,                          PROJECTION",
     "PUT,     /v1/reads/items,                    PROJECTION",
+    "POST,    /v1/projections/items/rebuild,      PROJECTION",
     "GET,     /v1/streams/product/7,              EVENT_STORE",
     "GET,     /v1/events,                         EVENT_STORE",
     "GET,     /v1/events/live,                    EVENT_STORE",
