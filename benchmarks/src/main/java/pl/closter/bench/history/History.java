@@ -25,6 +25,7 @@ import pl.closter.events.EventTypes;
 import pl.closter.events.Uuid7;
 import pl.closter.events.integrity.EventDigest;
 import pl.closter.events.integrity.HashChain;
+import pl.closter.projection.rebuild.CopyText;
 
 /// Fills the log with garments' lives, as the service would have written them: streams, versions,
 /// gapless positions, digests and the hash chain. The same seed and the same order of loads give

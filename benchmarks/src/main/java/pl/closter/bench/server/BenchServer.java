@@ -22,7 +22,8 @@ import pl.closter.servers.PostgresServer;
 /// away afterwards.
 public final class BenchServer implements AutoCloseable {
 
-  private static final String SCHEMA = "event_store";
+  private static final String EVENT_STORE = "event_store";
+  private static final String PROJECTIONS = "projections";
   private static final Map<String, String> SETTINGS =
       Map.of(
           "max_connections", "300",
@@ -61,19 +62,21 @@ public final class BenchServer implements AutoCloseable {
                 SETTINGS));
     BenchServer started = new BenchServer(server, passwords, folder);
     DatabaseBootstrap.run(server, passwords.get(PostgresServer.SUPERUSER), passwords);
-    started.migrate();
+    started.migrate(EVENT_STORE, root.resolve("event-store-service"));
+    started.migrate(PROJECTIONS, root.resolve("projection-service"));
     started.requireDurable();
     return started;
   }
 
-  private void migrate() {
-    Database owner = ours(DatabaseBootstrap.owner(SCHEMA));
+  // From the sources: on the class path the migrations of all services have the same names.
+  private void migrate(String schema, Path module) {
+    Database owner = ours(DatabaseBootstrap.owner(schema));
     var _ =
         Flyway.configure()
             .dataSource(server.jdbcUrl(owner.name()), owner.user(), owner.password())
-            .schemas(SCHEMA)
-            .defaultSchema(SCHEMA)
-            .locations("classpath:db/migration")
+            .schemas(schema)
+            .defaultSchema(schema)
+            .locations("filesystem:" + module.resolve("src/main/resources/db/migration"))
             .load()
             .migrate();
   }
@@ -101,8 +104,9 @@ public final class BenchServer implements AutoCloseable {
 
   /// Our database, for one of its roles.
   public Database ours(String role) {
+    String schema = role.startsWith(PROJECTIONS) ? PROJECTIONS : EVENT_STORE;
     return new Database(
-        server.port(), DatabaseBootstrap.DATABASE, role, passwords.get(role), SCHEMA);
+        server.port(), DatabaseBootstrap.DATABASE, role, passwords.get(role), schema);
   }
 
   /// A database for a peer alone.
