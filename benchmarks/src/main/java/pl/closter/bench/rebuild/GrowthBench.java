@@ -148,7 +148,7 @@ public final class GrowthBench {
         server.checkpoint();
         ItemsRebuild.Measured rebuild = items.measure();
         rebuilds.add(rebuild.perSecond());
-        heap = Math.max(heap, rebuild.peakHeap());
+        heap = Math.max(heap, (double) rebuild.peakHeap());
         server.checkpoint();
         reads.add(perSecond(READERS, round, random -> read(log, streams, random)));
         appends.add(perSecond(WRITERS, round, random -> append(log, random)));

@@ -49,8 +49,7 @@ public final class ItemsRebuild {
   /// @param loading seconds of them until the rows were in, without indexes
   /// @param peakHeap bytes
   /// @param cpu seconds that the process had a processor, its start included
-  public record Measured(
-      long events, double seconds, double loading, long peakHeap, double cpu) {
+  public record Measured(long events, double seconds, double loading, long peakHeap, double cpu) {
 
     public double perSecond() {
       return events / seconds;
@@ -152,5 +151,4 @@ public final class ItemsRebuild {
       return row.next() ? row.getLong(1) : 0;
     }
   }
-
 }

@@ -64,9 +64,7 @@ public final class RebuildBench {
       var _ = System.out.printf(Locale.ROOT, "%-7d %s%n", i, round.line());
     }
     Path raw = Files.createDirectories(root.resolve(".closter/bench/rebuild"));
-    var _ =
-        Files.write(
-            raw.resolve("rounds.txt"), measured.stream().map(Round::line).toList());
+    var _ = Files.write(raw.resolve("rounds.txt"), measured.stream().map(Round::line).toList());
     var _ =
         System.out.printf(
             Locale.ROOT,

@@ -33,8 +33,8 @@ final class RebuildProcess {
 
   /// Rebuilds.
   ///
-  /// @param arguments port, database, and the passwords of `table_reader` and `projections` from the
-  ///   environment
+  /// @param arguments port, database, and the passwords of `table_reader` and `projections` from
+  ///   the environment
   public static void main(String[] arguments) throws SQLException, InterruptedException {
     Runtime machine = Runtime.getRuntime();
     try (AgroalDataSource log = database(arguments, "table_reader", "event_store");

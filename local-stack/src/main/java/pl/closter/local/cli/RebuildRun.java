@@ -17,9 +17,9 @@ import pl.closter.local.stack.RunFolder;
 import pl.closter.local.stack.Secrets;
 import pl.closter.local.stack.StackSettings;
 
-/// `rebuild PROJECTION [--events-per-second N | --pause | --resume | --cancel | --status]`: builds a
-/// projection anew and shows how far it is. Exit status 0 only when it was swapped, or when what was
-/// asked for was done.
+/// `rebuild PROJECTION [--events-per-second N | --pause | --resume | --cancel | --status]`: builds
+/// a projection anew and shows how far it is. Exit status 0 only when it was swapped, or when what
+/// was asked for was done.
 final class RebuildRun implements Command {
 
   private static final int FAILED = 1;
@@ -69,8 +69,7 @@ final class RebuildRun implements Command {
     JsonNode body = json.readTree(answer.body());
     if (answer.statusCode() != ACCEPTED && answer.statusCode() != OK) {
       screen.fail(
-          "%s. %s"
-              .formatted(body.path("title").asText("refused"), body.path("remedy").asText("")));
+          "%s. %s".formatted(body.path("title").asText("refused"), body.path("remedy").asText("")));
       return FAILED;
     }
     if (!wanted.follows()) {
