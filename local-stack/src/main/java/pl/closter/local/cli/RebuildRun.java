@@ -30,9 +30,6 @@ final class RebuildRun implements Command {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(12);
 
-  private static final String USAGE =
-      "'%s' is not understood: ./closter rebuild PROJECTION [--events-per-second N | --pause | --resume | --cancel | --status], where PROJECTION is items, listings or orders.";
-
   /// A request to the projection service.
   private record Wanted(String method, String path, String body, boolean follows) {}
 
@@ -43,7 +40,11 @@ final class RebuildRun implements Command {
   public int run(Context context) {
     Optional<Wanted> wanted = wanted(context.arguments());
     if (wanted.isEmpty()) {
-      context.screen().fail(USAGE.formatted(String.join(" ", context.arguments())));
+      context
+          .screen()
+          .fail(
+              "'%s' is not understood: ./closter rebuild PROJECTION [--events-per-second N | --pause | --resume | --cancel | --status], where PROJECTION is items, listings or orders."
+                  .formatted(String.join(" ", context.arguments())));
       return NOT_UNDERSTOOD;
     }
     StackSettings configured = context.settings();
