@@ -65,31 +65,21 @@ public final class History {
       ON CONFLICT (stream_id) DO UPDATE SET version = excluded.version
       """;
 
+  private static final String OPEN_PARTITION =
+      "SELECT event_store.open_partition() FROM event_store.log_head WHERE room_until < ?";
+
   private static final String MOVE_HEAD = "UPDATE event_store.log_head SET position = ?, hash = ?";
 
   private final EventJson json = new EventJson();
-  private final Room room;
   private final Random random;
   private final Lives lives;
   private final Uuid7 ids;
   private long made;
 
-  /// Makes sure that events up to a position can be stored, before they are.
-  @FunctionalInterface
-  public interface Room {
-    void upTo(Connection database, long position) throws SQLException;
-  }
-
   /// A history that is loaded in one or more steps.
   ///
   /// @param size how long it becomes in the end, about
   public History(long seed, long size) {
-    this(seed, size, (_, _) -> {});
-  }
-
-  /// A history in a log that needs room to be made.
-  public History(long seed, long size, Room room) {
-    this.room = room;
     this.random = new Random(seed);
     this.lives = new Lives(random, size);
     this.ids = new Uuid7(this::now, random);
@@ -119,7 +109,7 @@ public final class History {
   private long loadSlice(Connection session, ExecutorService thinking, int count)
       throws SQLException, IOException, InterruptedException {
     Head head = head(session);
-    room.upTo(session, head.position() + count);
+    makeRoom(session, head.position() + count);
     CopyManager copies = session.unwrap(PGConnection.class).getCopyAPI();
     CopyIn copy = copies.copyIn(EVENTS);
     Head end = head;
@@ -145,6 +135,18 @@ public final class History {
       var _ = move.executeUpdate();
     }
     return end.position();
+  }
+
+  private static void makeRoom(Connection session, long position) throws SQLException {
+    try (PreparedStatement open = session.prepareStatement(OPEN_PARTITION)) {
+      open.setLong(1, position);
+      boolean opened = true;
+      while (opened) {
+        try (ResultSet partition = open.executeQuery()) {
+          opened = partition.next();
+        }
+      }
+    }
   }
 
   private static <T> T result(Future<T> future) throws InterruptedException {

@@ -30,17 +30,32 @@ class HistoryIT {
   private static final long SEED = 4;
   private static final int EVENTS = 30_000;
 
+  private static final String SMALL_PARTITIONS =
+      """
+      ALTER TABLE event DETACH PARTITION event_000000000000001;
+      ALTER TABLE event ATTACH PARTITION event_000000000000001 FOR VALUES FROM (1) TO (8001);
+      UPDATE log_partition SET last_position = 8000;
+      UPDATE log_head SET room_until = 8000, partition_size = 8000;
+      """;
+
   private BenchServer server;
   private Database database;
-  private final List<Long> rooms = new ArrayList<>();
 
   @BeforeAll
   void load() throws IOException, SQLException, InterruptedException {
     server = BenchServer.start(Path.of(System.getProperty("closter.root", "..")).toAbsolutePath());
     database = server.ours("event_store");
-    History history = new History(SEED, EVENTS, (_, position) -> rooms.add(position));
+    cutIntoSmallPartitions();
+    History history = new History(SEED, EVENTS);
     assertThat(history.load(database, 10_000)).isEqualTo(10_000);
     assertThat(history.load(database, EVENTS - 10_000)).isEqualTo(EVENTS);
+  }
+
+  private void cutIntoSmallPartitions() throws SQLException {
+    try (Connection session = server.ours("event_store_owner").connect();
+        Statement statement = session.createStatement()) {
+      var _ = statement.execute(SMALL_PARTITIONS);
+    }
   }
 
   @AfterAll
@@ -96,8 +111,9 @@ class HistoryIT {
   }
 
   @Test
-  void room_is_made_before_it_is_needed() {
-    assertThat(rooms).containsExactly(10_000L, (long) EVENTS);
+  void it_goes_on_from_one_partition_to_the_next() throws SQLException {
+    assertThat(rows("SELECT last_position FROM log_partition ORDER BY first_position"))
+        .containsExactly("8000", "16000", "24000", "32000");
   }
 
   @Test
