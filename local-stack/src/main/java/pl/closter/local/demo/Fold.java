@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What the log says a garment is, folded here and independently of the services, so that what they
 /// answer can be compared with it.
-final class Fold {
+public final class Fold {
 
   private static final String VERSION = "/version";
 
@@ -18,21 +19,30 @@ final class Fold {
     Fold fold = new Fold();
     log.events().stream()
         .filter(event -> event.path("streamType").asText().equals("product"))
-        .forEach(fold::add);
+        .forEach(
+            event ->
+                fold.add(
+                    event.path("streamId").asText(),
+                    event.path("streamVersion").asLong(),
+                    event.path("type").asText(),
+                    event.path("payload")));
     return fold;
   }
 
   /// What must be shown, by JSON pointer; empty when the log does not know the garment.
-  Map<String, String> of(String product) {
+  public Map<String, String> of(String product) {
     return byProduct.getOrDefault(product, Map.of());
   }
 
-  private void add(JsonNode event) {
-    Map<String, String> shown =
-        byProduct.computeIfAbsent(event.path("streamId").asText(), _ -> new TreeMap<>());
-    shown.put(VERSION, event.path("streamVersion").asText());
-    JsonNode payload = event.path("payload");
-    String type = event.path("type").asText();
+  /// The garments that the log knows.
+  public Set<String> products() {
+    return byProduct.keySet();
+  }
+
+  /// Adds the next event of a garment.
+  public void add(String product, long version, String type, JsonNode payload) {
+    Map<String, String> shown = byProduct.computeIfAbsent(product, _ -> new TreeMap<>());
+    shown.put(VERSION, Long.toString(version));
     switch (type.substring(0, type.lastIndexOf(".v"))) {
       case "product-created" -> shown.put("/labelCode", payload.path("labelCode").asText());
       case "product-updated" -> payload.path("changes").forEach(change -> describe(shown, change));

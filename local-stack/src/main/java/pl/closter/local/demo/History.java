@@ -2,10 +2,10 @@ package pl.closter.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
+import pl.closter.local.history.HistoryCheck;
+import pl.closter.local.history.LogEntry;
 
 /// The log as the HTTP API tells it, and whether it is sound.
 public final class History {
@@ -57,21 +57,15 @@ public final class History {
   }
 
   private static List<String> flaws(List<JsonNode> events) {
-    List<String> found = new ArrayList<>();
-    Map<String, Long> versions = new HashMap<>();
-    long position = 0;
-    for (JsonNode event : events) {
-      position++;
-      if (event.path("globalPosition").asLong() != position) {
-        found.add("position " + position + " is missing or out of order");
-        position = event.path("globalPosition").asLong();
-      }
-      String stream = event.path("streamType").asText() + "-" + event.path("streamId").asText();
-      long expected = versions.merge(stream, 1L, Long::sum);
-      if (event.path("streamVersion").asLong() != expected) {
-        found.add(stream + " has no version " + expected);
-      }
-    }
-    return List.copyOf(found);
+    return HistoryCheck.ofLog(events.stream().map(History::entry).toList()).remarks();
+  }
+
+  private static LogEntry entry(JsonNode event) {
+    return new LogEntry(
+        event.path("globalPosition").asLong(),
+        event.path("streamType").asText() + "-" + event.path("streamId").asText(),
+        event.path("streamVersion").asLong(),
+        event.path("eventId").asText(),
+        event.path("idempotencyKey").asText(null));
   }
 }
