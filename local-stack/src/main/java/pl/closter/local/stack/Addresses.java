@@ -36,6 +36,10 @@ public final class Addresses {
   }
 
   private URI http(Port port) {
-    return URI.create("http://" + HOST + ":" + ports.of(port));
+    return http(ports.of(port));
+  }
+
+  static URI http(int port) {
+    return URI.create("http://" + HOST + ":" + port);
   }
 }

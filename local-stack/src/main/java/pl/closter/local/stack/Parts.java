@@ -73,6 +73,21 @@ final class Parts {
         () -> health.ask(settings.addresses().of(service)));
   }
 
+  /// One more process of a service, beside the first, on a port of its own.
+  Part another(Service service, String name, int port) {
+    Map<String, String> variables = environment(service);
+    variables.put("CLOSTER_HTTP_PORT", Integer.toString(port));
+    return new JvmPart(
+        name,
+        settings.java(),
+        settings.serviceFlags(),
+        List.of("-jar", service.jar(settings.root()).toString()),
+        variables,
+        log(name),
+        JvmPart.mark(name, settings.data()),
+        () -> health.ask(Addresses.http(port)));
+  }
+
   private Map<String, String> environment(Service service) {
     Addresses addresses = settings.addresses();
     Map<String, String> variables = new HashMap<>();

@@ -1,6 +1,7 @@
 package pl.closter.local.stack;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,10 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pl.closter.local.frontdoor.FrontDoor;
 import pl.closter.local.frontdoor.Room;
 import pl.closter.servers.DatabaseBootstrap;
+import pl.closter.servers.Ports;
 import pl.closter.servers.PostgresServer;
 
 /// The running system.
@@ -40,7 +43,11 @@ public final class Stack implements AutoCloseable {
           Service.OUTBOX.module(),
           Service.GATEWAY.module());
 
-  static final List<String> STOP_ORDER = PARTS.reversed();
+  /// A second process of the event store on the same log, when one was asked for.
+  public static final String SECOND_EVENT_STORE = Service.EVENT_STORE.module() + "-2";
+
+  static final List<String> STOP_ORDER =
+      Stream.concat(Stream.of(SECOND_EVENT_STORE), PARTS.reversed().stream()).toList();
 
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(8);
@@ -57,6 +64,7 @@ public final class Stack implements AutoCloseable {
 
   private volatile @Nullable FileChannel claim;
   private @Nullable Secrets secrets;
+  private @Nullable Parts factory;
   private @Nullable Shop shop;
   private volatile boolean closed;
 
@@ -98,24 +106,25 @@ public final class Stack implements AutoCloseable {
     tokens.renew();
     Shop sandbox = new Shop(settings, made);
     shop = sandbox;
-    Parts factory = new Parts(settings, made, tokens, sandbox);
+    Parts maker = new Parts(settings, made, tokens, sandbox);
+    factory = maker;
 
-    startServers(factory, made);
+    startServers(maker, made);
     startOwnServers(sandbox);
-    startServices(factory);
+    startServices(maker);
     parts.values().forEach(Supervised::watch);
     keepHouse(tokens);
     run.announceReady();
   }
 
-  private void startServers(Parts factory, Secrets made) {
-    PostgresPart postgres = factory.postgres();
+  private void startServers(Parts maker, Secrets made) {
+    PostgresPart postgres = maker.postgres();
     add(postgres).start();
     say("Postgres", Port.POSTGRES);
     DatabaseBootstrap.run(
         postgres.server(), made.password(PostgresServer.SUPERUSER), made.passwords());
     screen.accept("schemas and roles are there");
-    Supervised kafka = add(factory.kafka());
+    Supervised kafka = add(maker.kafka());
     kafka.start();
     kafka.awaitReady(START_LIMIT);
     Topics.create(addresses().kafka());
@@ -138,17 +147,30 @@ public final class Stack implements AutoCloseable {
   }
 
   // The event store's migrations give the others their rights, so it comes first.
-  private void startServices(Parts factory) {
-    Supervised eventStore = add(factory.service(Service.EVENT_STORE));
+  private void startServices(Parts maker) {
+    Supervised eventStore = add(maker.service(Service.EVENT_STORE));
     eventStore.start();
     eventStore.awaitReady(START_LIMIT);
     say(Service.EVENT_STORE.module(), Port.EVENT_STORE);
     List<Service> others = List.of(Service.PROJECTION, Service.OUTBOX, Service.GATEWAY);
-    others.forEach(service -> add(factory.service(service)).start());
+    others.forEach(service -> add(maker.service(service)).start());
     for (Service service : others) {
       part(service.module()).awaitReady(START_LIMIT);
       say(service.module(), service.port());
     }
+  }
+
+  /// Starts a second process of the event store and returns where it is reached, when it is ready.
+  ///
+  /// It comes back by itself like the parts, but [#awaitReady] does not wait for it.
+  public URI startSecondEventStore() {
+    int port = Ports.free();
+    Supervised second =
+        add(started(factory).another(Service.EVENT_STORE, SECOND_EVENT_STORE, port));
+    second.start();
+    second.awaitReady(START_LIMIT);
+    second.watch();
+    return Addresses.http(port);
   }
 
   private Supervised add(Part part) {
@@ -215,6 +237,27 @@ public final class Stack implements AutoCloseable {
     part(name).restart();
   }
 
+  /// Ends a part in order and leaves it down until [#restart].
+  public void hold(String name) {
+    part(name).hold();
+  }
+
+  /// Suspends a part with SIGSTOP: it is there, holds what it holds, and says nothing.
+  public void suspend(String name) {
+    Signals.send("STOP", family(name));
+  }
+
+  /// Lets a suspended part go on.
+  public void resume(String name) {
+    Signals.send("CONT", family(name));
+  }
+
+  private List<ProcessHandle> family(String name) {
+    return process(name).map(Process::toHandle).stream()
+        .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
+        .toList();
+  }
+
   /// The process of a part, unless it is down now.
   public Optional<Process> process(String name) {
     return part(name).process();
@@ -254,16 +297,21 @@ public final class Stack implements AutoCloseable {
       started = new ArrayList<>(parts.values());
     }
     housekeeping.shutdownNow();
-    stop(started, List.of(Service.OUTBOX, Service.PROJECTION, Service.EVENT_STORE));
-    stop(started, List.of(Service.GATEWAY));
+    stop(
+        started,
+        List.of(
+            Service.OUTBOX.module(),
+            Service.PROJECTION.module(),
+            Service.EVENT_STORE.module(),
+            SECOND_EVENT_STORE));
+    stop(started, List.of(Service.GATEWAY.module()));
     closeOwnServers();
     started.stream().filter(part -> part.name().equals(KAFKA)).forEach(this::stop);
     started.stream().filter(part -> part.name().equals(POSTGRES)).forEach(this::stop);
     release();
   }
 
-  private void stop(List<Supervised> started, List<Service> services) {
-    List<String> names = services.stream().map(Service::module).toList();
+  private void stop(List<Supervised> started, List<String> names) {
     CompletableFuture.allOf(
             started.stream()
                 .filter(part -> names.contains(part.name()))

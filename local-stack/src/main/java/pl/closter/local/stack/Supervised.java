@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 /// start -> running -> (ended) -> pausing -> running
 ///                             -> left down, until restart
+/// hold  -> left down, until restart
 /// stop, from anywhere -> stopped for good
 /// ```
 final class Supervised {
@@ -38,6 +39,7 @@ final class Supervised {
   private volatile @Nullable Process process;
   private volatile boolean stopping;
   private boolean asked;
+  private boolean held;
   private @Nullable Thread keeper;
 
   Supervised(
@@ -137,9 +139,21 @@ final class Supervised {
   void restart() {
     lock.lock();
     try {
+      held = false;
       asked = true;
       ends.clear();
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    process().ifPresent(this::end);
+  }
+
+  /// Ends it in order and leaves it down until [#restart].
+  void hold() {
+    lock.lock();
+    try {
+      held = true;
     } finally {
       lock.unlock();
     }
@@ -222,6 +236,11 @@ final class Supervised {
     try {
       if (asked) {
         return !stopping;
+      }
+      if (held) {
+        screen.accept("%s%s and is held down until it is asked for".formatted(name(), how));
+        awaitUntilAsked(Duration.ofDays(365));
+        return asked && !stopping;
       }
       Instant now = clock.instant();
       ends.add(now);

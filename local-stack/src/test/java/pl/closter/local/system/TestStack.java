@@ -3,8 +3,6 @@ package pl.closter.local.system;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 import pl.closter.local.demo.Demo;
 import pl.closter.local.stack.Stack;
 import pl.closter.local.stack.StackSettings;
@@ -39,25 +37,11 @@ final class TestStack {
   /// Suspends a part: it is there and says nothing.
   static void whileSilent(Stack stack, String part, Check check)
       throws IOException, InterruptedException {
-    List<ProcessHandle> family = family(stack, part);
-    signal("STOP", family);
+    stack.suspend(part);
     try {
       check.run();
     } finally {
-      signal("CONT", family);
-    }
-  }
-
-  private static List<ProcessHandle> family(Stack stack, String part) {
-    ProcessHandle root = stack.process(part).orElseThrow().toHandle();
-    return Stream.concat(Stream.of(root), root.descendants()).toList();
-  }
-
-  private static void signal(String signal, List<ProcessHandle> processes)
-      throws IOException, InterruptedException {
-    for (ProcessHandle process : processes) {
-      var _ =
-          new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+      stack.resume(part);
     }
   }
 
