@@ -39,6 +39,7 @@ public interface Command {
       case "demo" -> new DemoRun();
       case "verify" -> new Verify();
       case "rebuild" -> new RebuildRun();
+      case "soak" -> new SoakRun();
       default -> new Unknown();
     };
   }

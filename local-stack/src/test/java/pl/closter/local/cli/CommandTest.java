@@ -52,6 +52,20 @@ class CommandTest {
   }
 
   @Test
+  void the_soak_says_what_it_needs_before_it_starts_anything() {
+    assertThat(run("soak")).isEqualTo(2);
+    assertThat(run("soak", "--minutes", "soon")).isEqualTo(2);
+    assertThat(run("soak", "--seed", "1")).isEqualTo(2);
+    assertThat(run("soak", "--minutes", "1", "--faults")).isEqualTo(2);
+
+    assertThat(complained())
+        .contains("Say for how long: ./closter bench soak --minutes N")
+        .contains("'--minutes soon' is not understood")
+        .contains("'--faults' is not understood");
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
   void a_token_is_printed_alone() {
     assertThat(run("token", "operator")).isZero();
 

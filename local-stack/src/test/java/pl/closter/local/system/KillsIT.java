@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import pl.closter.local.demo.Demo;
 import pl.closter.local.demo.Verdict;
+import pl.closter.local.faults.Witness;
+import pl.closter.local.history.Findings;
 import pl.closter.local.stack.Stack;
 
 /// The demo's load while each process is killed with SIGKILL at a seeded moment and comes back.
@@ -46,6 +48,11 @@ class KillsIT {
         run++;
       } while (!kills.isDone());
       kills.join();
+      try (Witness witness = new Witness(stack)) {
+        assertThat(witness.awaitQuiet(COMEBACK)).as(witness.progress()).isTrue();
+        Findings found = witness.compare(List.of(), List.of()).findings();
+        assertThat(found.isClean()).as(found.remarks().toString()).isTrue();
+      }
     }
   }
 
