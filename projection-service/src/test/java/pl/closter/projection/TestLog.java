@@ -189,13 +189,18 @@ public final class TestLog {
 
   /// Tells every partition that all was sent.
   public synchronized long watermark() {
+    return watermark(log.get());
+  }
+
+  /// Tells every partition that all up to this position was sent.
+  public synchronized long watermark(long position) {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (int partition = 0; partition < Topic.PARTITIONS; partition++) {
       var message = new ProducerRecord<String, byte[]>(Topic.NAME, partition, null, new byte[0]);
-      sent.add(kafka.send(with(message, Topic.WATERMARK, log.get())));
+      sent.add(kafka.send(with(message, Topic.WATERMARK, position)));
     }
     sent.forEach(TestLog::await);
-    return log.get();
+    return position;
   }
 
   /// The last position that was recorded.

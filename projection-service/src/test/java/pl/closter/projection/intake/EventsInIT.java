@@ -58,6 +58,25 @@ class EventsInIT {
     assertThat(version(id, log.watermark())).isEqualTo(3);
   }
 
+  // It was suspended in the middle of a send, and its successor has sent all of it long since.
+  @Test
+  void what_a_relay_sends_that_slept_through_its_lease_changes_nothing() {
+    UUID id = new UUID(41, 3);
+    List<RecordedEvent> early = log.record(Garments.created(id), Garments.priced(id, 100));
+    log.send(early);
+    long then = log.watermark();
+    long position = log.append(Garments.priced(id, 200), Garments.priced(id, 300));
+
+    log.send(early.subList(1, 2));
+    var _ = log.watermark(then);
+    log.send(early);
+    var _ = log.watermark(then);
+
+    assertThat(version(id, position)).isEqualTo(4);
+    long next = log.append(Garments.priced(id, 400));
+    assertThat(version(id, next)).isEqualTo(5);
+  }
+
   @Test
   void metrics_tell_how_far_and_how_late_reads_are() {
     UUID id = new UUID(41, 2);
