@@ -228,10 +228,13 @@ final class Performer {
     };
   }
 
-  // What a channel said is written down before the try ends in this way. Each outcome has a key of
-  // its own, because a task that is started again may come to another one.
-  private Attempt record(Task task, String path, Object body, String step, Attempt then) {
-    return switch (post(task, path, body, step)) {
+  // What a channel said is written down before the try ends in this way. The key also names what
+  // was
+  // said, because the next try may hear something else: another outcome, or the same listing at
+  // another address. What has been recorded already changes nothing.
+  private Attempt record(
+      Task task, String path, Map<String, Object> said, String step, Attempt then) {
+    return switch (post(task, path, said, Spelling.step(step, said))) {
       case Ok _ -> then;
       case Refused no -> new GaveUp(unrecorded(then, no.detail()));
       case NotFound missing -> new GaveUp(unrecorded(then, missing.detail()));

@@ -3,6 +3,7 @@ package pl.closter.outbox.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,5 +36,16 @@ class SpellingTest {
   @Test
   void a_long_key_still_fits() {
     assertThat(Spelling.key("res:" + "9".repeat(300), ":published")).hasSizeLessThan(200);
+  }
+
+  @Test
+  void a_step_is_the_same_for_the_same_words_alone() {
+    String step = Spelling.step(":published", Map.of("externalRef", "1", "url", "https://a"));
+
+    assertThat(step)
+        .isEqualTo(Spelling.step(":published", Map.of("url", "https://a", "externalRef", "1")));
+    assertThat(step)
+        .isNotEqualTo(Spelling.step(":published", Map.of("externalRef", "1", "url", "https://b")));
+    assertThat(Spelling.key("res:" + "9".repeat(160), step)).hasSizeLessThanOrEqualTo(200);
   }
 }

@@ -99,10 +99,36 @@ class TaskRunnerIT {
         .singleElement()
         .satisfies(
             asked -> {
-              assertThat(asked.key()).isEqualTo("task:pub:" + listing + ":hash-1:published");
+              assertThat(asked.key()).startsWith("task:pub:" + listing + ":hash-1:published:");
               assertThat(JsonPath.from(asked.body()).getString("externalRef")).isEqualTo("7001");
             });
     assertThat(gateway.asked("GET", offer)).as("nothing to look up").isEmpty();
+  }
+
+  // A shop gives a product its public address when it is published, so the second look differs.
+  @Test
+  void what_is_found_at_another_address_the_second_time_is_recorded_under_another_key() {
+    gateway.next(
+        "PUT", offer, published("7002", "https://early"), published("7002", "https://late"));
+    store.next("POST", publication, Reply.CUT);
+
+    var _ = publish("SUCCEEDED");
+
+    List<Asked> recorded = store.asked("POST", publication);
+    assertThat(recorded).hasSize(2);
+    assertThat(recorded.get(0).key()).isNotEqualTo(recorded.get(1).key());
+  }
+
+  @Test
+  void what_is_recorded_again_in_the_same_words_has_the_same_key() {
+    store.next("POST", publication, Reply.CUT);
+
+    var _ = publish("SUCCEEDED");
+
+    assertThat(store.asked("POST", publication))
+        .hasSize(2)
+        .extracting(Asked::key)
+        .containsOnly(store.asked("POST", publication).getFirst().key());
   }
 
   @ParameterizedTest
@@ -183,7 +209,7 @@ class TaskRunnerIT {
         .singleElement()
         .satisfies(
             asked -> {
-              assertThat(asked.key()).endsWith(":refused");
+              assertThat(asked.key()).contains(":refused:");
               assertThat(JsonPath.from(asked.body()).getString("code")).isEqualTo("title-too-long");
             });
 
@@ -195,7 +221,7 @@ class TaskRunnerIT {
     assertThat(gateway.asked("GET", offer)).as("looked before it was repeated").hasSize(1);
     assertThat(store.asked("POST", publication))
         .singleElement()
-        .satisfies(asked -> assertThat(asked.key()).endsWith(":published"));
+        .satisfies(asked -> assertThat(asked.key()).contains(":published:"));
   }
 
   @Test

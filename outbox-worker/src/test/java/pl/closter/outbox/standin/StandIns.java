@@ -26,10 +26,14 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
 
   /// What the gateway says about a listing that buyers can see.
   public static Reply published(String externalRef) {
+    return published(externalRef, "https://shop.example/" + externalRef);
+  }
+
+  public static Reply published(String externalRef, String url) {
     return Reply.of(
         200,
-        "{\"externalRef\":\"%1$s\",\"url\":\"https://shop.example/%1$s\",\"status\":\"ACTIVE\",\"published\":true}"
-            .formatted(externalRef));
+        "{\"externalRef\":\"%s\",\"url\":\"%s\",\"status\":\"ACTIVE\",\"published\":true}"
+            .formatted(externalRef, url));
   }
 
   private static Reply shop(Asked request) {
