@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import pl.closter.local.faults.Soak;
 import pl.closter.local.stack.StackSettings;
 
@@ -33,7 +35,7 @@ final class SoakRun implements Command {
     try {
       Path data = Files.createTempDirectory("closter-soak-");
       screen.say(
-          "soak: %d min with --seed %d; its data is in %s"
+          "soak: %d min with --seed %d; its data is in %s and is kept when something is found"
               .formatted(wanted.minutes(), wanted.seed(), data));
       Soak.Result result =
           new Soak(
@@ -46,10 +48,23 @@ final class SoakRun implements Command {
                   screen::say)
               .run();
       screen.say(result.line());
-      return result.isClean() ? 0 : NOT_CLEAN;
+      if (!result.isClean()) {
+        return NOT_CLEAN;
+      }
+      delete(data);
+      return 0;
     } catch (IOException failed) {
       screen.fail("The soak could not write down what happened: " + failed.getMessage());
       return NOT_CLEAN;
+    }
+  }
+
+  // What nothing was found in is of no use to anybody.
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(one);
+      }
     }
   }
 
