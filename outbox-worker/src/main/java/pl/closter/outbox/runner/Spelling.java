@@ -32,7 +32,9 @@ final class Spelling {
 
   /// The end of the key of a command that records what somebody said.
   static String step(String name, Map<String, Object> said) {
-    return name + ":" + digest(new TreeMap<>(said).toString()).substring(0, STEP_DIGITS);
+    return said.isEmpty()
+        ? name
+        : name + ":" + digest(new TreeMap<>(said).toString()).substring(0, STEP_DIGITS);
   }
 
   private static String digest(String text) {
