@@ -220,12 +220,8 @@ class TaskRunnerIT {
 
     assertThat(outcomes(end)).containsExactly("RETRY", "RETRY", "RETRY", "SUCCEEDED");
     List<Asked> recorded = store.asked("POST", publication);
-    assertThat(recorded.getFirst().key())
-        .startsWith("task:pub:" + listing + ":hash-1:published:");
-    assertThat(recorded)
-        .extracting(Asked::key)
-        .hasSize(4)
-        .containsOnly(recorded.getFirst().key());
+    assertThat(recorded.getFirst().key()).startsWith("task:pub:" + listing + ":hash-1:published:");
+    assertThat(recorded).extracting(Asked::key).hasSize(4).containsOnly(recorded.getFirst().key());
   }
 
   @Test
