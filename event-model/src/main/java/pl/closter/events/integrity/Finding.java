@@ -19,7 +19,12 @@ public record Finding(Kind kind, long from, long to, String what) {
     REMOVED,
     INSERTED,
     REORDERED,
-    HEAD_CONTRADICTED
+    /// The chain agrees with itself, but not with what was attested about it earlier.
+    REWRITTEN,
+    /// A tree head that does not prove anything: its signature, or the log it is of.
+    HEAD_FORGED,
+    /// A stored node of the Merkle tree that is not over these events.
+    TREE_CHANGED
   }
 
   /// One line for a person.

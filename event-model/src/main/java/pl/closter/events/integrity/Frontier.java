@@ -40,18 +40,28 @@ public final class Frontier {
 
   /// Adds a leaf, or a subtree of the lowest level, by its hash.
   public void add(byte[] hash) {
-    int level = lowest;
-    long index = count;
+    add(lowest, hash);
+  }
+
+  /// Adds a complete subtree that may stand at this place.
+  public void add(int level, byte[] hash) {
+    long width = 1L << (level - lowest);
+    if (count % width != 0) {
+      throw new IllegalArgumentException(
+          "Behind " + count + " subtrees there is no place for one of level " + level);
+    }
+    int at = level;
+    long index = count / width;
     byte[] node = hash;
-    closed.subtree(level, index, node);
+    closed.subtree(at, index, node);
     while ((index & 1) == 1) {
       node = MerkleTree.parent(peaks.removeLast(), node);
-      level++;
+      at++;
       index >>= 1;
-      closed.subtree(level, index, node);
+      closed.subtree(at, index, node);
     }
     peaks.add(node);
-    count++;
+    count += width;
   }
 
   public long count() {

@@ -1,5 +1,6 @@
 package pl.closter.events.integrity;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -150,6 +151,17 @@ public final class ProofCheck {
         Instant.parse(text(file, "issuedAt")),
         keyId == null ? null : keyId.asText(),
         signature == null ? null : signature.asText());
+  }
+
+  /// Reads a head that was kept as a file.
+  ///
+  /// @throws IllegalArgumentException when it is no tree head
+  public static TreeHead readHead(Path file) throws IOException {
+    try {
+      return head(read(file.toString()));
+    } catch (DateTimeParseException | JsonProcessingException broken) {
+      throw new IllegalArgumentException("There is no tree head in " + file, broken);
+    }
   }
 
   private static JsonNode read(String file) throws IOException {

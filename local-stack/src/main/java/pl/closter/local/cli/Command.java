@@ -40,6 +40,7 @@ public interface Command {
       case "verify" -> new Verify();
       case "rebuild" -> new RebuildRun();
       case "soak" -> new SoakRun();
+      case "head", "proof" -> new Evidence();
       default -> new Unknown();
     };
   }

@@ -2,6 +2,7 @@ package pl.closter.local.cli;
 
 import java.util.concurrent.CountDownLatch;
 import pl.closter.local.stack.Addresses;
+import pl.closter.local.stack.Secrets;
 import pl.closter.local.stack.Service;
 import pl.closter.local.stack.Stack;
 import pl.closter.local.stack.StackSettings;
@@ -82,6 +83,7 @@ final class Up implements Command {
           Postgres             %s
           Kafka                %s
           logs                 %s/logs
+          keys of tree heads   %s
 
         In a second terminal:
 
@@ -102,6 +104,7 @@ final class Up implements Command {
             addresses.jdbc(),
             addresses.kafka(),
             settings.data(),
+            Secrets.publicKeys(settings.data()),
             addresses.frontDoor());
   }
 }

@@ -1,42 +1,51 @@
 package pl.closter.local.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import pl.closter.events.integrity.Finding;
+import pl.closter.events.integrity.HeadCheck;
+import pl.closter.events.integrity.ProofCheck;
+import pl.closter.events.integrity.VerifyingKey;
 import pl.closter.local.stack.LogDatabase;
 import pl.closter.local.stack.RunFolder;
+import pl.closter.local.stack.Secrets;
 import pl.closter.local.stack.StackSettings;
 import pl.closter.local.verify.Verification;
 
-/// `verify [--from N] [--to M]`: recomputes the hash chain over the log. Exit status 0 only when
-/// nobody changed history.
+/// `verify`: recomputes the hash chain over the log and compares it with the tree heads. Exit
+/// status 0 only when nobody changed history.
 final class Verify implements Command {
 
   private static final int NOT_CLEAN = 1;
   private static final int NOT_UNDERSTOOD = 2;
   private static final int MOST_SHOWN = 100;
-
-  private record Range(long from, long to) {}
+  private static final String USAGE =
+      "./closter verify [--from POSITION] [--to POSITION] [--head FILE]... [--key FILE]..., positions from 1 on.";
 
   @Override
   public int run(Context context) {
-    Range range;
+    StackSettings configured = context.settings();
+    Verification.Request request;
     try {
-      range = range(context.arguments());
-    } catch (IllegalArgumentException wrong) {
+      request = request(context.arguments(), Secrets.publicKeys(configured.data()));
+    } catch (IllegalArgumentException | IOException wrong) {
       context.screen().fail(String.valueOf(wrong.getMessage()));
       return NOT_UNDERSTOOD;
     }
-    StackSettings configured = context.settings();
     StackSettings settings =
         configured.withPorts(new RunFolder(configured.data()).ports(configured.ports()));
     long begin = System.nanoTime();
     try (Connection database = LogDatabase.connect(settings)) {
       Verification.Result result =
-          new Verification(database, Runtime.getRuntime().availableProcessors())
-              .check(range.from(), range.to());
+          new Verification(database, Runtime.getRuntime().availableProcessors()).check(request);
       return report(context.screen(), result, (System.nanoTime() - begin) / 1e9);
     } catch (IllegalArgumentException beyond) {
       context.screen().fail(String.valueOf(beyond.getMessage()));
@@ -60,45 +69,47 @@ final class Verify implements Command {
     if (findings.size() > MOST_SHOWN) {
       screen.say("and %d more".formatted(findings.size() - MOST_SHOWN));
     }
+    result.remarks().forEach(remark -> screen.say("note: " + remark));
     screen.say(
         String.format(
             Locale.ROOT,
-            "verify: %d events, positions %d to %d, %.1f s: %s",
+            "verify: %d events, positions %d to %d, %d tree heads agree, %.1f s: %s",
             result.events(),
             result.first(),
             result.last(),
+            result.heads(),
             seconds,
             result.isClean() ? "clean" : findings.size() + " finding(s), HISTORY WAS CHANGED"));
     return result.isClean() ? 0 : NOT_CLEAN;
   }
 
-  private static Range range(List<String> arguments) {
-    long from = 1;
-    long to = Long.MAX_VALUE;
-    for (int i = 1; i < arguments.size(); i += 2) {
-      long number = number(arguments, i + 1);
-      switch (arguments.get(i)) {
-        case "--from" -> from = number;
-        case "--to" -> to = number;
-        default -> throw new IllegalArgumentException(usage(arguments.get(i)));
-      }
-    }
+  private static Verification.Request request(List<String> arguments, Path publicKeys)
+      throws IOException {
+    Options options = Options.of(arguments, Set.of("--from", "--to", "--head", "--key"), USAGE);
+    long from = options.position("--from", 1, USAGE);
+    long to = options.position("--to", Long.MAX_VALUE, USAGE);
     if (from > to) {
       throw new IllegalArgumentException("--from %d is behind --to %d.".formatted(from, to));
     }
-    return new Range(from, to);
-  }
-
-  private static long number(List<String> arguments, int at) {
-    String text = at < arguments.size() ? arguments.get(at) : "";
-    if (!text.matches("[1-9][0-9]{0,17}")) {
-      throw new IllegalArgumentException(usage(arguments.get(at - 1)));
+    List<VerifyingKey> keys = new ArrayList<>();
+    for (Path file : keyFiles(options, publicKeys)) {
+      keys.add(VerifyingKey.in(file));
     }
-    return Long.parseLong(text);
+    List<HeadCheck.Claim> kept = new ArrayList<>();
+    for (String file : options.all("--head")) {
+      kept.add(new HeadCheck.Claim(ProofCheck.readHead(Path.of(file)), "head in " + file));
+    }
+    return new Verification.Request(from, to, keys, kept);
   }
 
-  private static String usage(String argument) {
-    return "'%s' is not understood: ./closter verify [--from POSITION] [--to POSITION], from 1 on."
-        .formatted(argument);
+  // Without --key: those that this installation ever signed with.
+  private static List<Path> keyFiles(Options options, Path publicKeys) throws IOException {
+    List<String> given = options.all("--key");
+    if (!given.isEmpty() || !Files.isDirectory(publicKeys)) {
+      return given.stream().map(Path::of).toList();
+    }
+    try (Stream<Path> files = Files.list(publicKeys)) {
+      return files.filter(file -> file.toString().endsWith(".pem")).sorted().toList();
+    }
   }
 }

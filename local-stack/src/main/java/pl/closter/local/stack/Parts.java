@@ -111,7 +111,9 @@ final class Parts {
                   "CLOSTER_TABLE_READER_PASSWORD",
                   secrets.password(DatabaseBootstrap.TABLE_READER));
           case GATEWAY -> shop.environment(addresses.sandbox());
-          case EVENT_STORE, OUTBOX -> Map.of();
+          case EVENT_STORE ->
+              Map.of("CLOSTER_INTEGRITY_KEY_FILE", secrets.treeHeadKey().toString());
+          case OUTBOX -> Map.of();
         });
     variables.putAll(settings.serviceEnvironment());
     return variables;

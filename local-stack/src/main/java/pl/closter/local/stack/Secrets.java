@@ -1,6 +1,7 @@
 package pl.closter.local.stack;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -8,8 +9,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import pl.closter.events.integrity.SigningKey;
+import pl.closter.events.integrity.VerifyingKey;
 import pl.closter.servers.Credentials;
 import pl.closter.servers.DatabaseBootstrap;
+import pl.closter.servers.OwnerOnly;
 import pl.closter.servers.PostgresServer;
 import pl.closter.servers.TokenIssuer;
 
@@ -18,17 +22,21 @@ public final class Secrets {
 
   static final String SHOPIFY_CLIENT_SECRET = "shopify_client_secret";
 
+  private static final String FOLDER = "secrets";
+
+  private final Path data;
   private final Credentials passwords;
   private final TokenIssuer issuer;
 
-  private Secrets(Credentials passwords, TokenIssuer issuer) {
+  private Secrets(Path data, Credentials passwords, TokenIssuer issuer) {
+    this.data = data;
     this.passwords = passwords;
     this.issuer = issuer;
   }
 
   /// The secrets kept under this data folder; what is missing is made.
   public static Secrets in(Path data) {
-    Path folder = data.resolve("secrets");
+    Path folder = data.resolve(FOLDER);
     try {
       Files.createDirectories(folder);
       var _ = Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
@@ -41,6 +49,7 @@ public final class Secrets {
     names.add(PostgresServer.SUPERUSER);
     names.add(SHOPIFY_CLIENT_SECRET);
     return new Secrets(
+        data,
         Credentials.in(folder.resolve("passwords"), names),
         TokenIssuer.in(folder.resolve("token.key"), InstantSource.system()));
   }
@@ -55,6 +64,31 @@ public final class Secrets {
               .formatted(role, String.join(", ", TokenIssuer.ROLES)));
     }
     return issuer.mint(subject, List.of(role), lifetime);
+  }
+
+  /// The key that signs tree heads, made at the first call. Its public half is put where everybody
+  /// may read it; that of an earlier key stays there.
+  Path treeHeadKey() {
+    Path file = data.resolve(FOLDER).resolve("tree-heads.key");
+    try {
+      if (!Files.exists(file)) {
+        OwnerOnly.write(file, SigningKey.newFile().getBytes(StandardCharsets.UTF_8));
+      }
+      VerifyingKey open = SigningKey.in(file).verifyingKey();
+      Files.createDirectories(publicKeys(data));
+      Files.writeString(publicKeys(data).resolve(open.id() + ".pem"), open.pem());
+      return file;
+    } catch (IOException | IllegalArgumentException unusable) {
+      throw new StackFailure(
+          "The key %s, which signs tree heads, cannot be used (%s); nothing was started. Bring it back, or move it away and a new one is made."
+              .formatted(file, unusable.getMessage()),
+          unusable);
+    }
+  }
+
+  /// The folder of the public keys that tree heads were signed with, a PEM file each.
+  public static Path publicKeys(Path data) {
+    return data.resolve("tree-head-keys");
   }
 
   Credentials passwords() {

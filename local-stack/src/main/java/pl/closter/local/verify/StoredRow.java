@@ -56,7 +56,7 @@ final class StoredRow {
     return new StoredHash(position, digest(), hash);
   }
 
-  private byte[] digest() {
+  byte[] digest() {
     try {
       return EventDigest.of(event);
     } catch (IllegalArgumentException _) {

@@ -13,10 +13,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import pl.closter.events.integrity.Finding;
 import pl.closter.events.integrity.HashChain;
+import pl.closter.events.integrity.HeadCheck;
+import pl.closter.events.integrity.HeadCheck.Claim;
+import pl.closter.events.integrity.HeadCheck.Node;
 import pl.closter.events.integrity.LogCheck;
 import pl.closter.events.integrity.StoredHash;
+import pl.closter.events.integrity.VerifyingKey;
 
 /// Recomputes a range of the log: rows are read in one thread, digested in several, and chained in
 /// the order of their positions.
@@ -27,7 +32,7 @@ public final class Verification {
   private static final String HASH_AT =
       "SELECT hash FROM event_store.event WHERE position = ? LIMIT 1";
 
-  private static final String EVENTS =
+  static final String EVENTS =
       """
       SELECT position, stream_id, stream_type, version, event_id, type, occurred_at, recorded_at,
              actor_kind, actor_id, correlation_id, causation_id, tenant_id, idempotency_key,
@@ -51,63 +56,145 @@ public final class Verification {
     this.workers = workers;
   }
 
+  /// What is to be checked.
+  ///
+  /// @param from first position
+  /// @param to last position, or the end of the log if that comes first
+  /// @param keys whose signatures on tree heads are believed; none: they are not looked at
+  /// @param kept heads from outside
+  public record Request(long from, long to, List<VerifyingKey> keys, List<Claim> kept) {
+
+    /// Everything, with what the database says about itself.
+    public static Request all() {
+      return range(1, Long.MAX_VALUE);
+    }
+
+    public static Request range(long from, long to) {
+      return new Request(from, to, List.of(), List.of());
+    }
+  }
+
   /// What was found.
   ///
   /// @param first position of the range
   /// @param last position of the range
   /// @param events how many were read
-  public record Result(long first, long last, long events, List<Finding> findings) {
+  /// @param heads how many tree heads the events agree with
+  /// @param remarks what was not compared, and why
+  public record Result(
+      long first,
+      long last,
+      long events,
+      long heads,
+      List<Finding> findings,
+      List<String> remarks) {
 
     public boolean isClean() {
       return findings.isEmpty();
     }
   }
 
-  /// Checks the events from one position to another, or to the end of the log if that comes first.
+  /// Checks the events from one position to another, and the tree heads that end there.
   ///
-  /// @throws IllegalArgumentException when the log ends before the range begins
-  public Result check(long from, long to) throws SQLException, InterruptedException {
+  /// @throws IllegalArgumentException when the log ends before the range begins, or when a head
+  ///   from outside ends outside of the range
+  public Result check(Request request) throws SQLException, InterruptedException {
     database.setAutoCommit(false);
     database.setReadOnly(true);
     database.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     Head head = head();
-    if (from > Math.max(head.position(), 1)) {
+    if (request.from() > Math.max(head.position(), 1)) {
       throw new IllegalArgumentException(
-          "There is no position %d: the log ends at %d.".formatted(from, head.position()));
+          "There is no position %d: the log ends at %d."
+              .formatted(request.from(), head.position()));
     }
-    boolean toTheEnd = to >= head.position();
-    long last = Math.min(to, head.position());
-    byte[] before = from <= 1 ? HashChain.origin(head.epoch()) : hashAt(from - 1);
-    LogCheck check = new LogCheck(Math.max(from, 1), before);
-    follow(check, from <= 1 ? Long.MIN_VALUE : from, toTheEnd ? Long.MAX_VALUE : last);
-    byte[] lastHash = toTheEnd ? head.hash() : hashAt(last);
-    return new Result(Math.max(from, 1), last, check.seen(), check.finish(last, lastHash));
+    long first = Math.max(request.from(), 1);
+    boolean toTheEnd = request.to() >= head.position();
+    long last = Math.min(request.to(), head.position());
+    requireInRange(request.kept(), first, toTheEnd ? Long.MAX_VALUE : last);
+    byte[] before = first == 1 ? HashChain.origin(head.epoch()) : hashAt(first - 1);
+    LogCheck chain = new LogCheck(first, before);
+    try (Rows<Claim> stored = Attested.heads(database, first);
+        Rows<Node> nodes = Attested.nodes(database, first)) {
+      HeadCheck heads =
+          new HeadCheck(
+              head.epoch(), request.keys(), Attested.merged(stored, request.kept()), nodes);
+      List<String> remarks = new ArrayList<>();
+      if (first > 1) {
+        goOver(heads, first - 1, remarks);
+      }
+      follow(
+          row -> {
+            chain.take(row);
+            heads.take(row.hash());
+          },
+          first == 1 ? Long.MIN_VALUE : first,
+          toTheEnd ? Long.MAX_VALUE : last);
+      List<Finding> findings =
+          new ArrayList<>(chain.finish(last, toTheEnd ? head.hash() : hashAt(last)));
+      HeadCheck.Outcome outcome = heads.finish(head.position(), findings);
+      findings.addAll(outcome.findings());
+      remark(outcome, remarks);
+      return new Result(first, last, chain.seen(), outcome.agreed(), findings, remarks);
+    } catch (ReadFailure failed) {
+      throw failed.failure();
+    }
   }
 
-  private void follow(LogCheck check, long from, long to)
+  private static void requireInRange(List<Claim> kept, long first, long last) {
+    for (Claim claim : kept) {
+      long size = claim.head().size();
+      if (size < first || size > last) {
+        throw new IllegalArgumentException(
+            "The %s ends at position %d, outside of the range; leave out --from and --to to compare it."
+                .formatted(claim.source(), size));
+      }
+    }
+  }
+
+  private void goOver(HeadCheck heads, long upTo, List<String> remarks) {
+    try {
+      heads.skip(upTo, new KnownSubtrees(database));
+    } catch (KnownSubtrees.Unknown missing) {
+      heads.skip(upTo, null);
+      remarks.add(
+          "the Merkle tree before position %d is not stored: of tree heads, only the hash of the chain was compared"
+              .formatted(upTo + 1));
+    }
+  }
+
+  private static void remark(HeadCheck.Outcome outcome, List<String> remarks) {
+    if (outcome.unsigned() > 0) {
+      remarks.add(
+          "%d tree heads are not signed: they prove nothing against who can write to the database"
+              .formatted(outcome.unsigned()));
+    }
+    if (outcome.skipped()) {
+      remarks.add(
+          "tree heads behind the first finding were not compared: the chain is broken before them");
+    }
+  }
+
+  private void follow(Consumer<StoredHash> chain, long from, long to)
       throws SQLException, InterruptedException {
     Deque<Future<List<StoredHash>>> underWay = new ArrayDeque<>();
     try (ExecutorService digesting = Executors.newFixedThreadPool(workers);
-        PreparedStatement statement = database.prepareStatement(EVENTS)) {
-      statement.setFetchSize(ROWS_AT_ONCE);
-      statement.setLong(1, from);
-      statement.setLong(2, to);
+        Rows<StoredRow> rows =
+            new Rows<>(database, EVENTS, ROWS_AT_ONCE, StoredRow::read, from, to)) {
       List<StoredRow> batch = new ArrayList<>(ROWS_AT_ONCE);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          batch.add(StoredRow.read(rows));
-          if (batch.size() == ROWS_AT_ONCE) {
-            underWay.add(digest(digesting, batch));
-            batch = new ArrayList<>(ROWS_AT_ONCE);
-          }
-          if (underWay.size() == BATCHES_UNDER_WAY) {
-            take(check, underWay.removeFirst());
-          }
+      while (rows.hasNext()) {
+        batch.add(rows.next());
+        if (batch.size() == ROWS_AT_ONCE) {
+          underWay.add(digest(digesting, batch));
+          batch = new ArrayList<>(ROWS_AT_ONCE);
+        }
+        if (underWay.size() == BATCHES_UNDER_WAY) {
+          take(chain, underWay.removeFirst());
         }
       }
       underWay.add(digest(digesting, batch));
       while (!underWay.isEmpty()) {
-        take(check, underWay.removeFirst());
+        take(chain, underWay.removeFirst());
       }
     }
   }
@@ -116,10 +203,10 @@ public final class Verification {
     return digesting.submit(() -> rows.stream().map(StoredRow::digested).toList());
   }
 
-  private static void take(LogCheck check, Future<List<StoredHash>> digested)
+  private static void take(Consumer<StoredHash> chain, Future<List<StoredHash>> digested)
       throws InterruptedException {
     try {
-      digested.get().forEach(check::take);
+      digested.get().forEach(chain);
     } catch (ExecutionException failed) {
       throw new IllegalStateException("Events could not be digested", failed.getCause());
     }

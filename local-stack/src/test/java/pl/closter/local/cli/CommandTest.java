@@ -98,7 +98,8 @@ class CommandTest {
     assertThat(run("verify", "--to")).isEqualTo(2);
     assertThat(run("verify", "all")).isEqualTo(2);
     assertThat(run("verify", "--from", "3", "--to", "2")).isEqualTo(2);
-    assertThat(complained()).contains("--from POSITION", "behind --to 2");
+    assertThat(run("verify", "--head", "nowhere.json")).isEqualTo(2);
+    assertThat(complained()).contains("--from POSITION", "behind --to 2", "nowhere.json");
 
     assertThat(run("verify")).isEqualTo(1);
     assertThat(complained()).contains("could not be read", "./closter up");
@@ -113,6 +114,17 @@ class CommandTest {
 
     assertThat(run("rebuild", "items")).isEqualTo(1);
     assertThat(complained()).contains("does not answer", "./closter up");
+  }
+
+  @Test
+  void a_head_and_a_proof_are_asked_of_a_running_system() {
+    assertThat(run("head", "--to", "here")).isEqualTo(2);
+    assertThat(run("proof", "--position", "1")).isEqualTo(2);
+    assertThat(run("proof", "--head", "nowhere.json", "--position", "1")).isEqualTo(2);
+    assertThat(complained()).contains("./closter head", "./closter proof", "nowhere.json");
+
+    assertThat(run("head")).isEqualTo(1);
+    assertThat(complained()).contains("nothing was written", "./closter status");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -14,10 +15,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pl.closter.events.integrity.EventDigest;
+import pl.closter.events.integrity.Frontier;
+import pl.closter.events.integrity.HashChain;
+import pl.closter.events.integrity.MerkleTree;
+import pl.closter.events.integrity.SigningKey;
+import pl.closter.events.integrity.TreeHead;
 import pl.closter.servers.Credentials;
 import pl.closter.servers.DatabaseBootstrap;
 import pl.closter.servers.Ports;
@@ -26,7 +34,8 @@ import pl.closter.servers.PostgresServer;
 /// A real Postgres with the event store's own tables, a log in it, and somebody with every right.
 final class TamperedLog implements AutoCloseable {
 
-  private static final List<String> MIGRATIONS = List.of("V001__log.sql", "V004__group_commit.sql");
+  private static final List<String> MIGRATIONS =
+      List.of("V001__log.sql", "V004__group_commit.sql", "V005__integrity.sql");
 
   private static final String SEAL =
       """
@@ -37,10 +46,23 @@ final class TamperedLog implements AutoCloseable {
   private static final String EMPTY =
       """
       ALTER TABLE event_store.event DISABLE TRIGGER ALL;
-      TRUNCATE event_store.event;
+      ALTER TABLE event_store.tree_head DISABLE TRIGGER ALL;
+      TRUNCATE event_store.event, event_store.tree_head, event_store.merkle_node;
       UPDATE event_store.log_head
          SET position = 0, hash = sha256(convert_to(log_epoch::text, 'UTF8'));
       """;
+
+  private static final String KEEP_HEAD =
+      """
+      INSERT INTO event_store.tree_head
+             (size, log_epoch, root_hash, chain_hash, issued_at, key_id, signature)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String KEEP_NODE =
+      "INSERT INTO event_store.merkle_node (level, index, hash) VALUES (?, ?, ?)";
+
+  private static final HexFormat HEX = HexFormat.of();
 
   private final PostgresServer server;
   private final Credentials passwords;
@@ -107,6 +129,113 @@ final class TamperedLog implements AutoCloseable {
       seal.setArray(15, session.createArrayOf("bytea", digests(events)));
       var _ = seal.execute();
     }
+  }
+
+  /// Issues a head over the first events, as the service does.
+  TreeHead issueHead(long size, @Nullable SigningKey key) throws SQLException {
+    TreeHead head = headOf(size, Instant.parse("2026-11-23T10:20:00Z"));
+    TreeHead issued = key == null ? head : head.signedBy(key);
+    keep(issued);
+    return issued;
+  }
+
+  void keep(TreeHead head) throws SQLException {
+    try (Connection session = connect("event_store");
+        PreparedStatement insert = session.prepareStatement(KEEP_HEAD)) {
+      insert.setLong(1, head.size());
+      insert.setObject(2, head.logEpoch());
+      insert.setBytes(3, HEX.parseHex(head.rootHash()));
+      insert.setBytes(4, HEX.parseHex(head.chainHash()));
+      insert.setObject(5, head.issuedAt().atOffset(ZoneOffset.UTC));
+      insert.setString(6, head.keyId());
+      insert.setString(7, head.signature());
+      var _ = insert.executeUpdate();
+    }
+  }
+
+  TreeHead headOf(long size, Instant issuedAt) throws SQLException {
+    Frontier tree = new Frontier((_, _, _) -> {});
+    byte[] last = {};
+    for (byte[] hash : hashes(size)) {
+      tree.add(MerkleTree.leaf(hash));
+      last = hash;
+    }
+    return new TreeHead(
+        epoch(), size, HEX.formatHex(tree.root()), HEX.formatHex(last), issuedAt, null, null);
+  }
+
+  /// Stores the complete subtrees, as the service does.
+  void storeTree(long size) throws SQLException {
+    try (Connection session = connect("event_store");
+        PreparedStatement insert = session.prepareStatement(KEEP_NODE)) {
+      List<Object[]> nodes = new ArrayList<>();
+      Frontier tree =
+          new Frontier(
+              (level, index, hash) -> {
+                if (level >= 8) {
+                  nodes.add(new Object[] {level, index, hash});
+                }
+              });
+      hashes(size).forEach(hash -> tree.add(MerkleTree.leaf(hash)));
+      for (Object[] node : nodes) {
+        for (int column = 0; column < node.length; column++) {
+          insert.setObject(column + 1, node[column]);
+        }
+        insert.addBatch();
+      }
+      var _ = insert.executeBatch();
+    }
+  }
+
+  /// Recomputes the chain over what is there now, to its end, and the head of the log.
+  void rewriteChain() throws SQLException {
+    byte[] running = HashChain.origin(epoch());
+    long last = 0;
+    try (Connection session = connect(PostgresServer.SUPERUSER);
+        PreparedStatement read = session.prepareStatement(Verification.EVENTS);
+        PreparedStatement write =
+            session.prepareStatement("UPDATE event_store.event SET hash = ? WHERE position = ?")) {
+      read.setLong(1, 1);
+      read.setLong(2, Long.MAX_VALUE);
+      try (ResultSet rows = read.executeQuery()) {
+        while (rows.next()) {
+          last = rows.getLong(1);
+          running = HashChain.next(running, last, StoredRow.read(rows).digest());
+          write.setBytes(1, running);
+          write.setLong(2, last);
+          write.addBatch();
+        }
+      }
+      var _ = write.executeBatch();
+    }
+    tamper(
+        "UPDATE event_store.log_head SET position = %d, hash = '\\x%s'"
+            .formatted(last, HEX.formatHex(running)));
+  }
+
+  private UUID epoch() throws SQLException {
+    try (Connection session = connect("event_store");
+        Statement statement = session.createStatement();
+        ResultSet row = statement.executeQuery("SELECT log_epoch FROM event_store.log_head")) {
+      var _ = row.next();
+      return row.getObject(1, UUID.class);
+    }
+  }
+
+  private List<byte[]> hashes(long size) throws SQLException {
+    List<byte[]> hashes = new ArrayList<>();
+    try (Connection session = connect("event_store");
+        PreparedStatement statement =
+            session.prepareStatement(
+                "SELECT hash FROM event_store.event WHERE position <= ? ORDER BY position")) {
+      statement.setLong(1, size);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          hashes.add(rows.getBytes(1));
+        }
+      }
+    }
+    return hashes;
   }
 
   private static EventDigest.Stored event(int number, Instant now) {

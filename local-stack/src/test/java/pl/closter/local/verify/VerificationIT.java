@@ -198,7 +198,7 @@ class VerificationIT {
 
   private static Verification.Result verify(long from, long to) throws Exception {
     try (Connection reader = log.reader()) {
-      return new Verification(reader, 2).check(from, to);
+      return new Verification(reader, 2).check(Verification.Request.range(from, to));
     }
   }
 }
