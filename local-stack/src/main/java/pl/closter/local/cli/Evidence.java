@@ -85,7 +85,11 @@ final class Evidence implements Command {
   private static String get(StackSettings settings, String path)
       throws IOException, InterruptedException {
     String token = Secrets.in(settings.data()).token("evidence", "auditor", LIMIT);
-    try (HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build()) {
+    try (HttpClient http =
+        HttpClient.newBuilder()
+            .connectTimeout(LIMIT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build()) {
       HttpResponse<String> answer =
           http.send(
               HttpRequest.newBuilder(settings.addresses().frontDoor().resolve(path))
