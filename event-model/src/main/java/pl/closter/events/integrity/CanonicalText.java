@@ -68,9 +68,26 @@ final class CanonicalText {
   ///
   /// @throws IllegalArgumentException when it holds half of a surrogate pair: that has no UTF-8
   CanonicalText string(String text) {
-    room(2 + text.length() * 6);
+    room(2 + text.length());
     bytes[length++] = '"';
-    for (int i = 0; i < text.length(); i++) {
+    int plain = 0;
+    while (plain < text.length() && isPlain(text.charAt(plain))) {
+      bytes[length++] = (byte) text.charAt(plain++);
+    }
+    if (plain < text.length()) {
+      anything(text, plain);
+    }
+    bytes[length++] = '"';
+    return this;
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+  }
+
+  private void anything(String text, int from) {
+    room(1 + (text.length() - from) * 6);
+    for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < 0x80) {
         ascii(c);
@@ -86,8 +103,6 @@ final class CanonicalText {
         i++;
       }
     }
-    bytes[length++] = '"';
-    return this;
   }
 
   private void pair(String text, int at) {
@@ -107,7 +122,7 @@ final class CanonicalText {
   }
 
   private void ascii(char c) {
-    if (c >= 0x20 && c != '"' && c != '\\') {
+    if (isPlain(c)) {
       bytes[length++] = (byte) c;
       return;
     }
