@@ -17,7 +17,7 @@ import pl.closter.events.integrity.MerkleTree;
 /// The Merkle tree over the log. Owns table `merkle_node`, which holds complete subtrees from
 /// [#LOWEST] on; what is smaller is computed from the events' hashes.
 @ApplicationScoped
-class MerkleStore {
+public class MerkleStore {
 
   static final int LOWEST = 8;
   private static final int BLOCK = 1 << LOWEST;
@@ -46,12 +46,12 @@ class MerkleStore {
 
   private final Pool pool;
 
-  MerkleStore(Pool pool) {
+  public MerkleStore(Pool pool) {
     this.pool = pool;
   }
 
   /// Answers a question about the tree of the first events, which must all be there.
-  <T> Uni<T> ask(long size, Function<MerkleTree.Subtrees, T> question) {
+  public <T> Uni<T> ask(long size, Function<MerkleTree.Subtrees, T> question) {
     return catchUp(size).chain(() -> askAgain(new Nodes(), size, question));
   }
 

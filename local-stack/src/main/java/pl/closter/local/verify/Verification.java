@@ -64,11 +64,6 @@ public final class Verification {
   /// @param kept heads from outside
   public record Request(long from, long to, List<VerifyingKey> keys, List<Claim> kept) {
 
-    /// Everything, with what the database says about itself.
-    public static Request all() {
-      return range(1, Long.MAX_VALUE);
-    }
-
     public static Request range(long from, long to) {
       return new Request(from, to, List.of(), List.of());
     }
@@ -92,6 +87,11 @@ public final class Verification {
     public boolean isClean() {
       return findings.isEmpty();
     }
+  }
+
+  /// Checks the events from one position to another, or to the end of the log.
+  public Result check(long from, long to) throws SQLException, InterruptedException {
+    return check(Request.range(from, to));
   }
 
   /// Checks the events from one position to another, and the tree heads that end there.
