@@ -92,6 +92,13 @@ public final class IntegrityBench {
       for (int round = 0; round < rounds; round++) {
         reads.add(read());
         checks.add(verify(key));
+        say(
+            String.format(
+                Locale.ROOT,
+                "round %d: plain read %.1f s, verify %.1f s%n",
+                round + 1,
+                reads.getLast(),
+                checks.getLast()));
       }
       double read = median(reads);
       double verify = median(checks);
@@ -196,16 +203,29 @@ public final class IntegrityBench {
   }
 
   private void tell(double read, double verify, double inclusions, double consistencies) {
-    print("%n%,d events, %d signed tree heads, median of %d rounds%n", events, HEADS, rounds);
-    print("%-24s %10s %12s%n", "", "seconds", "events/s");
-    print("%-24s %10.1f %,12.0f%n", "plain read", read, events / read);
-    print("%-24s %10.1f %,12.0f%n", "verify", verify, events / verify);
-    print("%n%-24s %10s%n", "32 at once", "proofs/s");
-    print("%-24s %,10.0f%n", "inclusion", inclusions);
-    print("%-24s %,10.0f%n", "consistency", consistencies);
-    print(
-        "%nintegrity: %,d events verified in %.1f s (%.1fx a plain read), %.1f s for a million, target at most %.0f; heap at most %d MB%n",
-        events, verify, verify / read, verify * 1e6 / events, LIMIT_SECONDS, peakMegabytes());
+    say(
+        String.format(
+            Locale.ROOT,
+            "%n%,d events, %d signed tree heads, median of %d rounds%n",
+            events,
+            HEADS,
+            rounds));
+    say(String.format(Locale.ROOT, "%-24s %10s %12s%n", "", "seconds", "events/s"));
+    say(String.format(Locale.ROOT, "%-24s %10.1f %,12.0f%n", "plain read", read, events / read));
+    say(String.format(Locale.ROOT, "%-24s %10.1f %,12.0f%n", "verify", verify, events / verify));
+    say(String.format(Locale.ROOT, "%n%-24s %10s%n", "32 at once", "proofs/s"));
+    say(String.format(Locale.ROOT, "%-24s %,10.0f%n", "inclusion", inclusions));
+    say(String.format(Locale.ROOT, "%-24s %,10.0f%n", "consistency", consistencies));
+    say(
+        String.format(
+            Locale.ROOT,
+            "%nintegrity: %,d events verified in %.1f s (%.1fx a plain read), %.1f s for a million, target at most %.0f; heap at most %d MB%n",
+            events,
+            verify,
+            verify / read,
+            verify * 1e6 / events,
+            LIMIT_SECONDS,
+            peakMegabytes()));
   }
 
   private static void keep(Path root, List<Double> reads, List<Double> checks) throws IOException {
@@ -217,7 +237,7 @@ public final class IntegrityBench {
     }
     Path file =
         Files.writeString(root.resolve(".closter/bench/integrity/rounds.csv"), table.toString());
-    print("raw figures in %s%n", file);
+    say(String.format(Locale.ROOT, "raw figures in %s%n", file));
   }
 
   private static long peakMegabytes() {
@@ -233,7 +253,7 @@ public final class IntegrityBench {
     return values.stream().sorted().toList().get(values.size() / 2);
   }
 
-  private static void print(String format, Object... values) {
-    var _ = System.out.printf(Locale.ROOT, format, values);
+  private static void say(String text) {
+    System.out.print(text);
   }
 }

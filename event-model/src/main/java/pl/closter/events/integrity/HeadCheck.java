@@ -67,7 +67,7 @@ public final class HeadCheck {
     }
 
     private boolean isBefore(int otherLevel, long otherEnd) {
-      return end() < otherEnd || end() == otherEnd && level < otherLevel;
+      return end() < otherEnd || (end() == otherEnd && level < otherLevel);
     }
   }
 

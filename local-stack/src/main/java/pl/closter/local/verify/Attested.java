@@ -85,8 +85,8 @@ final class Attested {
           ahead.add(stored.next());
         }
         if (ahead.isEmpty()
-            || !outside.isEmpty()
-                && outside.getFirst().head().size() <= ahead.getFirst().head().size()) {
+            || (!outside.isEmpty()
+                && outside.getFirst().head().size() <= ahead.getFirst().head().size())) {
           return outside.removeFirst();
         }
         return ahead.removeFirst();
