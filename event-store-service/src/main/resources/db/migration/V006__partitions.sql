@@ -14,7 +14,7 @@ GRANT SELECT ON log_partition TO event_store, event_store_reader;
 -- seal_batch makes it.
 ALTER TABLE log_head
   ADD COLUMN room_until     bigint NOT NULL DEFAULT 0,
-  ADD COLUMN partition_size bigint NOT NULL DEFAULT 10000000,
+  ADD COLUMN partition_size bigint NOT NULL DEFAULT 8388608,
   DROP CONSTRAINT log_head_hash_check;
 
 -- What was written so far becomes the first partition.

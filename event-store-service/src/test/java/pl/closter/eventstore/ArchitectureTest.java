@@ -62,7 +62,8 @@ class ArchitectureTest {
         .whereLayer("domain")
         .mayOnlyBeAccessedByLayers("application", "http", "wiring")
         .whereLayer("log")
-        .mayOnlyBeAccessedByLayers("application", "http", "inspection", "relay", "wiring")
+        .mayOnlyBeAccessedByLayers(
+            "application", "http", "inspection", "integrity", "relay", "wiring")
         .whereLayer("tables")
         .mayOnlyBeAccessedByLayers("log")
         .whereLayer("bus")

@@ -20,6 +20,12 @@ import pl.closter.servers.RealServers;
 public final class RealLog {
 
   private static final int CONNECTIONS = 8;
+  private static final String DATABASE = "closter";
+  private static final String SCHEMA =
+      """
+      CREATE SCHEMA event_store AUTHORIZATION event_store_owner;
+      GRANT USAGE ON SCHEMA event_store TO event_store, event_store_reader;
+      """;
 
   private static final String SMALL_PARTITIONS =
       """
@@ -32,10 +38,12 @@ public final class RealLog {
   private static @Nullable RealLog shared;
 
   private final RealServers servers;
+  private final String name;
   private final Vertx vertx = Vertx.vertx();
 
-  private RealLog(RealServers servers) {
+  private RealLog(RealServers servers, String name) {
     this.servers = servers;
+    this.name = name;
   }
 
   public static synchronized RealLog shared() {
@@ -52,18 +60,8 @@ public final class RealLog {
     servers.init(Map.of("schema", "event_store", "kafka", "true"));
     var _ = servers.start();
     Runtime.getRuntime().addShutdownHook(new Thread(servers::stop));
-    var _ =
-        Flyway.configure()
-            .dataSource(
-                servers.postgres().jdbcUrl("closter"),
-                "event_store_owner",
-                servers.password("event_store_owner"))
-            .schemas("event_store")
-            .defaultSchema("event_store")
-            .locations("classpath:db/migration")
-            .load()
-            .migrate();
-    RealLog log = new RealLog(servers);
+    RealLog log = new RealLog(servers, DATABASE);
+    log.migrate();
     log.cutIntoSmallPartitions();
     return log;
   }
@@ -76,6 +74,35 @@ public final class RealLog {
     } catch (SQLException failed) {
       throw new IllegalStateException("The log could not be cut into small partitions", failed);
     }
+  }
+
+  /// An empty log in a database of its own, for a test that would disturb the others.
+  public RealLog apart(String name) throws SQLException {
+    try (Connection session = connect("postgres");
+        Statement statement = session.createStatement()) {
+      var _ = statement.execute("CREATE DATABASE " + name);
+    }
+    RealLog apart = new RealLog(servers, name);
+    try (Connection session = apart.connect("postgres");
+        Statement statement = session.createStatement()) {
+      var _ = statement.execute(SCHEMA);
+    }
+    apart.migrate();
+    return apart;
+  }
+
+  private void migrate() {
+    var _ =
+        Flyway.configure()
+            .dataSource(
+                servers.postgres().jdbcUrl(name),
+                "event_store_owner",
+                servers.password("event_store_owner"))
+            .schemas("event_store")
+            .defaultSchema("event_store")
+            .locations("classpath:db/migration")
+            .load()
+            .migrate();
   }
 
   public RealServers servers() {
@@ -93,7 +120,7 @@ public final class RealLog {
         new PgConnectOptions()
             .setHost("127.0.0.1")
             .setPort(servers.postgres().port())
-            .setDatabase("closter")
+            .setDatabase(name)
             .setUser("event_store")
             .setPassword(servers.password("event_store"))
             .setCachePreparedStatements(true)
@@ -114,7 +141,7 @@ public final class RealLog {
   /// A session of its own, to look behind the service's back.
   public Connection connect(String role) throws SQLException {
     return DriverManager.getConnection(
-        servers.postgres().jdbcUrl("closter"), role, servers.password(role));
+        servers.postgres().jdbcUrl(name), role, servers.password(role));
   }
 
   /// The number that a query of one row and one column gives.

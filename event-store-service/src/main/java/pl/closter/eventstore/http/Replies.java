@@ -14,6 +14,7 @@ import pl.closter.eventstore.application.Outcome.Overtaken;
 import pl.closter.eventstore.application.Outcome.Recorded;
 import pl.closter.eventstore.application.Outcome.Refused;
 import pl.closter.eventstore.application.Outcome.Stale;
+import pl.closter.eventstore.log.HistoryDetached;
 import pl.closter.eventstore.log.Unavailable;
 
 /// The one place where outcomes become HTTP.
@@ -101,5 +102,14 @@ final class Replies {
         .detail("Whether the command was recorded is not known.")
         .remedy("Send the same command with the same Idempotency-Key again shortly.")
         .toResponse(RETRY_AFTER_SECONDS);
+  }
+
+  /// A part of the history is away, and nothing is decided or shown without it.
+  @ServerExceptionMapper
+  public Response of(HistoryDetached missing) {
+    return Problem.of(409, "history-detached", "A part of the history is detached")
+        .detail(missing.range().sentence() + "; nothing is decided or shown without them.")
+        .remedy(missing.range().remedy())
+        .toResponse();
   }
 }

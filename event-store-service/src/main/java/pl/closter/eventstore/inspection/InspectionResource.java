@@ -1,5 +1,6 @@
 package pl.closter.eventstore.inspection;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +26,7 @@ import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamId;
 import pl.closter.events.StreamType;
 import pl.closter.eventstore.log.EventLog;
+import pl.closter.eventstore.log.HistoryDetached.Range;
 
 /// Shows what the log holds.
 @Path("/v1")
@@ -50,8 +52,14 @@ class InspectionResource {
   /// What one cause led to.
   ///
   /// @param complete false when the chain is longer than what is shown
+  /// @param notSearched positions that are detached, where the chain may have more events
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Chain(
-      String correlationId, int count, boolean complete, @JsonRawValue String events) {}
+      String correlationId,
+      int count,
+      boolean complete,
+      @JsonRawValue String events,
+      List<Range> notSearched) {}
 
   @GET
   @Path("/streams/{type}/{id}")
@@ -102,13 +110,17 @@ class InspectionResource {
   @GET
   @Path("/correlations/{id}")
   public Uni<Chain> chain(@PathParam("id") String correlationId) {
-    return log.chain(correlationId, LARGEST_PAGE + 1)
-        .map(
-            events -> {
-              List<RecordedEvent> shown = events.stream().limit(LARGEST_PAGE).toList();
-              boolean complete = shown.size() == events.size();
-              return new Chain(correlationId, shown.size(), complete, array(shown));
-            });
+    return Uni.combine()
+        .all()
+        .unis(log.chain(correlationId, LARGEST_PAGE + 1), log.detached())
+        .asTuple()
+        .map(found -> chain(correlationId, found.getItem1(), found.getItem2()));
+  }
+
+  private Chain chain(String correlationId, List<RecordedEvent> events, List<Range> detached) {
+    List<RecordedEvent> shown = events.stream().limit(LARGEST_PAGE).toList();
+    boolean complete = shown.size() == events.size();
+    return new Chain(correlationId, shown.size(), complete, array(shown), detached);
   }
 
   /// The live tail: what is in the log after a position, and then whatever comes.

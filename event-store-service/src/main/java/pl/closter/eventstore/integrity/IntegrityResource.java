@@ -18,6 +18,7 @@ import pl.closter.edge.ProblemException;
 import pl.closter.events.integrity.MerkleTree;
 import pl.closter.events.integrity.ProofCheck;
 import pl.closter.events.integrity.TreeHead;
+import pl.closter.eventstore.log.EventLog;
 
 /// Gives away what an auditor needs: heads to keep, and proofs against them.
 @Path("/v1/integrity")
@@ -31,11 +32,13 @@ class IntegrityResource {
   private final Heads heads;
   private final MerkleStore tree;
   private final SealedEvents events;
+  private final EventLog log;
 
-  IntegrityResource(Heads heads, MerkleStore tree, SealedEvents events) {
+  IntegrityResource(Heads heads, MerkleStore tree, SealedEvents events, EventLog log) {
     this.heads = heads;
     this.tree = tree;
     this.events = events;
+    this.log = log;
   }
 
   /// A tree head as it is kept; see [TreeHead].
@@ -88,6 +91,7 @@ class IntegrityResource {
       @QueryParam("position") long position, @QueryParam("size") long size) {
     requireOrder("position", position, "size", size);
     return requireWritten("size", size)
+        .chain(() -> log.requireAttached(position))
         .chain(() -> tree.ask(size, nodes -> MerkleTree.inclusion(nodes, position - 1, size)))
         .chain(
             path ->

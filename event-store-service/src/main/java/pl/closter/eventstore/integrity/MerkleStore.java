@@ -34,7 +34,7 @@ public class MerkleStore {
       """;
 
   private static final String HASHES =
-      "SELECT hash FROM event WHERE position > $1 AND position <= $2 ORDER BY position";
+      "SELECT hash FROM known_hash WHERE position > $1 AND position <= $2 ORDER BY position";
 
   // Another process may have computed the same: the same leaves have the same nodes.
   private static final String KEEP =

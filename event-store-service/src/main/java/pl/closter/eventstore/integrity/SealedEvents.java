@@ -26,7 +26,7 @@ class SealedEvents {
              e.tenant_id, e.idempotency_key, e.trace_parent, e.data::text AS data,
              before.hash AS previous, log_head.log_epoch
         FROM log_head, event AS e
-        LEFT JOIN event AS before ON before.position = $1 - 1
+        LEFT JOIN known_hash AS before ON before.position = $1 - 1
        WHERE e.position = $1
       """;
 

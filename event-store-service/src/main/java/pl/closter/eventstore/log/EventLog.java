@@ -11,7 +11,8 @@ import pl.closter.events.StreamId;
 /// The append-only log. It knows streams, versions and positions, and nothing about garments.
 public interface EventLog {
 
-  /// All events of the stream, oldest first. A stream nobody wrote to is empty, at version 0.
+  /// All events of the stream, oldest first. A stream nobody wrote to is empty, at version 0. Fails
+  /// with [HistoryDetached] when some of them are away.
   Uni<History> read(StreamId stream);
 
   /// Appends all events or none, in a transaction shared with others, whose fate it does not share.
@@ -28,14 +29,22 @@ public interface EventLog {
   /// The streams that hold claims of this kind about a subject.
   Uni<List<UUID>> holders(String kind, UUID subject);
 
-  /// Events after a position, in order; empty when there are none yet.
+  /// Events after a position, in order and without a hole; empty when there are none yet. Fails
+  /// with [HistoryDetached] when the next one is away.
   Uni<List<RecordedEvent>> after(long position, int limit);
 
-  /// The recorded events of one stream, oldest first.
+  /// The recorded events of one stream, oldest first. Fails with [HistoryDetached] when some of
+  /// them are away.
   Uni<List<RecordedEvent>> recorded(StreamId stream);
 
-  /// The recorded events of one chain, in order.
+  /// The recorded events of one chain, in order, as far as they are not [#detached()].
   Uni<List<RecordedEvent>> chain(String correlationId, int limit);
+
+  /// The parts of the log that are away.
+  Uni<List<HistoryDetached.Range>> detached();
+
+  /// Fails with [HistoryDetached] when the event at this position is away.
+  Uni<Void> requireAttached(long position);
 
   /// The last position.
   Uni<Long> head();

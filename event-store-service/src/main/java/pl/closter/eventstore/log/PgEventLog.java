@@ -32,14 +32,23 @@ public class PgEventLog implements EventLog {
   private static final Duration READ_LIMIT = Duration.ofMillis(1500);
 
   private static final String READ_STREAM =
-      "SELECT version, type, data::text AS data FROM event WHERE stream_id = $1 ORDER BY version";
+      """
+      SELECT s.version AS reached, e.version, e.type, e.data::text AS data
+        FROM stream AS s
+        LEFT JOIN event AS e ON e.stream_id = s.stream_id
+       WHERE s.stream_id = $1
+       ORDER BY e.version
+      """;
 
   private static final String COLUMNS_OF_STREAM =
       """
-      SELECT position, stream_id, stream_type, version, event_id, type, occurred_at, recorded_at,
-             actor_kind, actor_id, correlation_id, causation_id, tenant_id, idempotency_key,
-             trace_parent, data::text AS data
-        FROM event WHERE stream_id = $1 ORDER BY version
+      SELECT s.version AS reached, e.position, e.stream_id, e.stream_type, e.version, e.event_id,
+             e.type, e.occurred_at, e.recorded_at, e.actor_kind, e.actor_id, e.correlation_id,
+             e.causation_id, e.tenant_id, e.idempotency_key, e.trace_parent, e.data::text AS data
+        FROM stream AS s
+        LEFT JOIN event AS e ON e.stream_id = s.stream_id
+       WHERE s.stream_id = $1
+       ORDER BY e.version
       """;
 
   // Nothing can appear behind a position that was read: positions are handed out in commit order.
@@ -78,6 +87,7 @@ public class PgEventLog implements EventLog {
 
   private final Pool pool;
   private final EventJson json;
+  private final Detached detached;
   private final GroupCommit commit;
 
   @Inject
@@ -102,13 +112,16 @@ public class PgEventLog implements EventLog {
       TableRule tables) {
     this.pool = pool;
     this.json = json;
+    this.detached = new Detached(pool);
     this.commit =
         new GroupCommit(new BatchWriter(pool, json, ids, tables), clock, bus::committed, metrics);
   }
 
   @Override
   public Uni<History> read(StreamId stream) {
-    return query(READ_STREAM, Tuple.of(stream.id()), this::history);
+    return query(READ_STREAM, Tuple.of(stream.id()), Function.identity())
+        .chain(rows -> whole(stream, rows))
+        .map(this::history);
   }
 
   @Override
@@ -136,17 +149,42 @@ public class PgEventLog implements EventLog {
 
   @Override
   public Uni<List<RecordedEvent>> after(long position, int limit) {
-    return query(READ_AFTER, Tuple.of(position, limit), rows -> all(rows, this::recorded));
+    return query(READ_AFTER, Tuple.of(position, limit), Function.identity())
+        .chain(rows -> withoutHole(position, all(rows, row -> row)))
+        .map(rows -> rows.stream().map(this::recorded).toList());
   }
 
   @Override
   public Uni<List<RecordedEvent>> recorded(StreamId stream) {
-    return query(COLUMNS_OF_STREAM, Tuple.of(stream.id()), rows -> all(rows, this::recorded));
+    return query(COLUMNS_OF_STREAM, Tuple.of(stream.id()), Function.identity())
+        .chain(rows -> whole(stream, rows))
+        .map(rows -> rows.stream().map(this::recorded).toList());
   }
 
   @Override
   public Uni<List<RecordedEvent>> chain(String correlationId, int limit) {
     return query(READ_CHAIN, Tuple.of(correlationId, limit), rows -> all(rows, this::recorded));
+  }
+
+  @Override
+  public Uni<List<HistoryDetached.Range>> detached() {
+    return detached.from(1);
+  }
+
+  @Override
+  public Uni<Void> requireAttached(long position) {
+    return detached
+        .from(position)
+        .invoke(
+            ranges ->
+                ranges.stream()
+                    .filter(range -> range.first() <= position)
+                    .findFirst()
+                    .ifPresent(
+                        range -> {
+                          throw new HistoryDetached(range);
+                        }))
+        .replaceWithVoid();
   }
 
   @Override
@@ -165,9 +203,39 @@ public class PgEventLog implements EventLog {
         .map(result);
   }
 
-  private History history(RowSet<Row> rows) {
+  // All events of a stream or none: half a history would be decided on, and shown, as if it were
+  // all.
+  private Uni<List<Row>> whole(StreamId stream, RowSet<Row> rows) {
+    List<Row> events = all(rows, row -> row);
+    if (events.isEmpty()) {
+      return Uni.createFrom().item(events);
+    }
+    long reached = events.getFirst().getLong("reached");
+    boolean isWhole =
+        events.size() == reached
+            && events.getLast().getLong("version") instanceof Long last
+            && last == reached;
+    return isWhole
+        ? Uni.createFrom().item(events)
+        : detached.explain(1, stream + " has not all of its " + reached + " events");
+  }
+
+  // Positions have no holes. Up to one there is progress; from there on it is said what is missing.
+  private Uni<List<Row>> withoutHole(long after, List<Row> rows) {
+    int there = 0;
+    while (there < rows.size() && rows.get(there).getLong("position") == after + 1 + there) {
+      there++;
+    }
+    return there > 0 || rows.isEmpty()
+        ? Uni.createFrom().item(rows.subList(0, there))
+        : detached.explain(after + 1, "There is no event at position " + (after + 1));
+  }
+
+  private History history(List<Row> rows) {
     List<DomainEvent> events =
-        all(rows, row -> json.decode(row.getString("type"), row.getString("data")));
+        rows.stream()
+            .map(row -> json.decode(row.getString("type"), row.getString("data")))
+            .toList();
     return new History(events.size(), events);
   }
 

@@ -37,6 +37,7 @@ class MerkleStoreIT {
       CREATE TABLE tree_test.event AS
         SELECT n AS position, sha256(int8send(n)) AS hash
           FROM generate_series(1::bigint, 3000) AS n;
+      CREATE VIEW tree_test.known_hash AS SELECT position, hash FROM tree_test.event;
       INSERT INTO tree_test.log_head (position, log_epoch, hash)
       VALUES (3000, gen_random_uuid(), sha256(int8send(3000)));
       GRANT USAGE ON SCHEMA tree_test TO event_store;

@@ -41,6 +41,7 @@ public interface Command {
       case "rebuild" -> new RebuildRun();
       case "soak" -> new SoakRun();
       case "head", "proof" -> new Evidence();
+      case "partitions" -> new Partitions();
       default -> new Unknown();
     };
   }

@@ -79,8 +79,17 @@ final class Verify implements Command {
             result.last(),
             result.heads(),
             seconds,
-            result.isClean() ? "clean" : findings.size() + " finding(s), HISTORY WAS CHANGED"));
+            verdict(result)));
     return result.isClean() ? 0 : NOT_CLEAN;
+  }
+
+  private static String verdict(Verification.Result result) {
+    if (!result.isClean()) {
+      return result.findings().size() + " finding(s), HISTORY WAS CHANGED";
+    }
+    return result.missing() == 0
+        ? "clean"
+        : "what is there is clean, %d events are detached".formatted(result.missing());
   }
 
   private static Verification.Request request(List<String> arguments, Path publicKeys)

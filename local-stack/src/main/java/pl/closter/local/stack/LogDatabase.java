@@ -16,12 +16,27 @@ public final class LogDatabase {
 
   /// A session that can only read.
   public static Connection connect(StackSettings settings) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", ROLE);
-    properties.setProperty("password", Secrets.in(settings.data()).password(ROLE));
-    properties.setProperty("connectTimeout", SECONDS_TO_CONNECT);
+    Properties properties = login(settings, ROLE);
     properties.setProperty("readOnly", "true");
     properties.setProperty("readOnlyMode", "always");
+    return connect(settings, properties);
+  }
+
+  /// A session of the one who may take partitions away and bring them back.
+  public static Connection connectAsOwner(StackSettings settings) throws SQLException {
+    return connect(settings, login(settings, DatabaseBootstrap.owner(ROLE)));
+  }
+
+  private static Properties login(StackSettings settings, String role) {
+    Properties properties = new Properties();
+    properties.setProperty("user", role);
+    properties.setProperty("password", Secrets.in(settings.data()).password(role));
+    properties.setProperty("connectTimeout", SECONDS_TO_CONNECT);
+    return properties;
+  }
+
+  private static Connection connect(StackSettings settings, Properties properties)
+      throws SQLException {
     // Binary from the first execution on: dates and hashes are not written out and parsed again.
     properties.setProperty("prepareThreshold", "-1");
     return DriverManager.getConnection(

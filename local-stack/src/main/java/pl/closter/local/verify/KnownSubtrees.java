@@ -15,7 +15,7 @@ final class KnownSubtrees implements MerkleTree.Subtrees {
   private static final String NODE =
       "SELECT hash FROM event_store.merkle_node WHERE level = ? AND index = ?";
 
-  private static final String LEAF = "SELECT hash FROM event_store.event WHERE position = ?";
+  private static final String LEAF = "SELECT hash FROM event_store.known_hash WHERE position = ?";
 
   private final Connection database;
 

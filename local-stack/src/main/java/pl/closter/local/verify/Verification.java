@@ -30,17 +30,9 @@ public final class Verification {
   private static final String HEAD = "SELECT position, log_epoch, hash FROM event_store.log_head";
 
   private static final String HASH_AT =
-      "SELECT hash FROM event_store.event WHERE position = ? LIMIT 1";
+      "SELECT hash FROM event_store.known_hash WHERE position = ? LIMIT 1";
 
-  static final String EVENTS =
-      """
-      SELECT position, stream_id, stream_type, version, event_id, type, occurred_at, recorded_at,
-             actor_kind, actor_id, correlation_id, causation_id, tenant_id, idempotency_key,
-             trace_parent, data::text, hash
-        FROM event_store.event
-       WHERE position BETWEEN ? AND ?
-       ORDER BY position
-      """;
+  static final String EVENTS = eventsIn("event");
 
   private static final int ROWS_AT_ONCE = 1000;
   private static final int BATCHES_UNDER_WAY = 8;
@@ -54,6 +46,18 @@ public final class Verification {
   public Verification(Connection database, int workers) {
     this.database = database;
     this.workers = workers;
+  }
+
+  private static String eventsIn(String table) {
+    return """
+        SELECT position, stream_id, stream_type, version, event_id, type, occurred_at, recorded_at,
+               actor_kind, actor_id, correlation_id, causation_id, tenant_id, idempotency_key,
+               trace_parent, data::text, hash
+          FROM event_store.%s
+         WHERE position BETWEEN ? AND ?
+         ORDER BY position
+        """
+        .formatted(table);
   }
 
   /// What is to be checked.
@@ -75,12 +79,14 @@ public final class Verification {
   /// @param last position of the range
   /// @param events how many were read
   /// @param heads how many tree heads the events agree with
+  /// @param missing how many events are detached
   /// @param remarks what was not compared, and why
   public record Result(
       long first,
       long last,
       long events,
       long heads,
+      long missing,
       List<Finding> findings,
       List<String> remarks) {
 
@@ -112,32 +118,128 @@ public final class Verification {
     boolean toTheEnd = request.to() >= head.position();
     long last = Math.min(request.to(), head.position());
     requireInRange(request.kept(), first, toTheEnd ? Long.MAX_VALUE : last);
-    byte[] before = first == 1 ? HashChain.origin(head.epoch()) : hashAt(first - 1);
-    LogCheck chain = new LogCheck(first, before);
+    List<Partition> away =
+        Partition.from(database, first).stream()
+            .filter(Partition::isDetached)
+            .filter(part -> part.first() <= last)
+            .toList();
+    requireThere(request.kept(), away);
     try (Rows<Claim> stored = Attested.heads(database, first);
         Rows<Node> nodes = Attested.nodes(database, first)) {
-      HeadCheck heads =
-          new HeadCheck(
-              head.epoch(), request.keys(), Attested.merged(stored, request.kept()), nodes);
-      List<String> remarks = new ArrayList<>();
+      Run run =
+          new Run(
+              new HeadCheck(
+                  head.epoch(), request.keys(), Attested.merged(stored, request.kept()), nodes));
       if (first > 1) {
-        goOver(heads, first - 1, remarks);
+        run.goOver(first - 1);
       }
+      run.before = first == 1 ? HashChain.origin(head.epoch()) : hashAt(first - 1);
+      run.next = first;
+      for (Partition part : away) {
+        run.upTo(part.first() - 1, part.first() - 1, part.hashBefore());
+        run.over(part, last);
+      }
+      run.upTo(last, toTheEnd ? Long.MAX_VALUE : last, toTheEnd ? head.hash() : hashAt(last));
+      return run.result(first, last, head.position());
+    } catch (ReadFailure failed) {
+      throw failed.failure();
+    }
+  }
+
+  /// Checks that a table holds exactly the events that a detached partition had.
+  List<Finding> checkTable(Partition part) throws SQLException, InterruptedException {
+    LogCheck chain = new LogCheck(part.first(), part.hashBefore());
+    try {
+      follow(chain::take, eventsIn(part.table()), Long.MIN_VALUE, Long.MAX_VALUE);
+    } catch (ReadFailure failed) {
+      throw failed.failure();
+    }
+    return chain.finish(part.last(), part.lastHash());
+  }
+
+  /// One way through the log, over what is away.
+  private final class Run {
+    private final HeadCheck heads;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+    private byte[] before = {};
+    private long next;
+    private long seen;
+    private long missing;
+
+    Run(HeadCheck heads) {
+      this.heads = heads;
+    }
+
+    /// Checks what is there up to a position.
+    ///
+    /// @param readTo how far rows are looked for
+    void upTo(long last, long readTo, byte[] lastHash) throws SQLException, InterruptedException {
+      if (next > last && readTo == last) {
+        return;
+      }
+      LogCheck chain = new LogCheck(next, before);
       follow(
           row -> {
             chain.take(row);
             heads.take(row.hash());
           },
-          first == 1 ? Long.MIN_VALUE : first,
-          toTheEnd ? Long.MAX_VALUE : last);
-      List<Finding> findings =
-          new ArrayList<>(chain.finish(last, toTheEnd ? head.hash() : hashAt(last)));
-      HeadCheck.Outcome outcome = heads.finish(head.position(), findings);
+          EVENTS,
+          next == 1 ? Long.MIN_VALUE : next,
+          readTo);
+      findings.addAll(chain.finish(last, lastHash));
+      seen += chain.seen();
+      next = last + 1;
+    }
+
+    /// Carries the chain over a part that is away, as the catalogue remembers it.
+    void over(Partition part, long last) {
+      long from = Math.max(next, part.first());
+      long to = Math.min(last, part.last());
+      missing += to - from + 1;
+      remarks.add(
+          "positions %d to %d are detached since %s and were not looked at: the chain goes on from the hash that the catalogue has of position %d, and tree heads that end there are not compared. './closter partitions attach %d' brings them back"
+              .formatted(from, to, part.detachedAt().orElseThrow(), part.last(), part.first()));
+      next = to + 1;
+      before = part.lastHash();
+      if (to == part.last() && to < last) {
+        goOver(to);
+      }
+    }
+
+    void goOver(long upTo) {
+      if (!heads.hasRoots()) {
+        heads.skip(upTo, null);
+        return;
+      }
+      try {
+        heads.skip(upTo, new KnownSubtrees(database));
+      } catch (KnownSubtrees.Unknown unknown) {
+        heads.skip(upTo, null);
+        remarks.add(
+            "the Merkle tree before position %d is not stored: of tree heads, only the hash of the chain was compared"
+                .formatted(upTo + 1));
+      }
+    }
+
+    Result result(long first, long last, long end) {
+      HeadCheck.Outcome outcome = heads.finish(end, findings);
       findings.addAll(outcome.findings());
       remark(outcome, remarks);
-      return new Result(first, last, chain.seen(), outcome.agreed(), findings, remarks);
-    } catch (ReadFailure failed) {
-      throw failed.failure();
+      return new Result(first, last, seen, outcome.agreed(), missing, findings, remarks);
+    }
+  }
+
+  private static void requireThere(List<Claim> kept, List<Partition> away) {
+    for (Claim claim : kept) {
+      long size = claim.head().size();
+      for (Partition part : away) {
+        if (part.first() <= size && size <= part.last()) {
+          throw new IllegalArgumentException(
+              "The %1$s ends at position %2$d, and positions %3$d to %4$d are detached; './closter partitions attach %3$d' brings them back."
+                  .formatted(claim.source(), size, part.first(), part.last()));
+        }
+      }
     }
   }
 
@@ -149,17 +251,6 @@ public final class Verification {
             "The %s ends at position %d, outside of the range; leave out --from and --to to compare it."
                 .formatted(claim.source(), size));
       }
-    }
-  }
-
-  private void goOver(HeadCheck heads, long upTo, List<String> remarks) {
-    try {
-      heads.skip(upTo, new KnownSubtrees(database));
-    } catch (KnownSubtrees.Unknown missing) {
-      heads.skip(upTo, null);
-      remarks.add(
-          "the Merkle tree before position %d is not stored: of tree heads, only the hash of the chain was compared"
-              .formatted(upTo + 1));
     }
   }
 
@@ -175,12 +266,12 @@ public final class Verification {
     }
   }
 
-  private void follow(Consumer<StoredHash> chain, long from, long to)
+  private void follow(Consumer<StoredHash> chain, String events, long from, long to)
       throws SQLException, InterruptedException {
     Deque<Future<List<StoredHash>>> underWay = new ArrayDeque<>();
     try (ExecutorService digesting = Executors.newFixedThreadPool(workers);
         Rows<StoredRow> rows =
-            new Rows<>(database, EVENTS, ROWS_AT_ONCE, StoredRow::read, from, to)) {
+            new Rows<>(database, events, ROWS_AT_ONCE, StoredRow::read, from, to)) {
       List<StoredRow> batch = new ArrayList<>(ROWS_AT_ONCE);
       while (rows.hasNext()) {
         batch.add(rows.next());

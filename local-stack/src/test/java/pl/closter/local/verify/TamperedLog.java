@@ -35,18 +35,22 @@ import pl.closter.servers.PostgresServer;
 final class TamperedLog implements AutoCloseable {
 
   private static final List<String> MIGRATIONS =
-      List.of("V001__log.sql", "V004__group_commit.sql", "V005__integrity.sql");
+      List.of(
+          "V001__log.sql",
+          "V003__relay.sql",
+          "V004__group_commit.sql",
+          "V005__integrity.sql",
+          "V006__partitions.sql",
+          "V008__archive.sql");
 
   private static final String SEAL =
       """
       SELECT event_store.seal_batch(
-               ?, 'house', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               'house', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String EMPTY =
       """
-      ALTER TABLE event_store.event DISABLE TRIGGER ALL;
-      ALTER TABLE event_store.tree_head DISABLE TRIGGER ALL;
       TRUNCATE event_store.event, event_store.tree_head, event_store.merkle_node;
       UPDATE event_store.log_head
          SET position = 0, hash = sha256(convert_to(log_epoch::text, 'UTF8'));
@@ -63,6 +67,21 @@ final class TamperedLog implements AutoCloseable {
       "INSERT INTO event_store.merkle_node (level, index, hash) VALUES (?, ?, ?)";
 
   private static final HexFormat HEX = HexFormat.of();
+
+  private static final String PARTITIONS =
+      """
+      ALTER TABLE event_store.event DETACH PARTITION event_store.event_000000000000001;
+      DROP TABLE event_store.event_000000000000001;
+      DELETE FROM event_store.log_partition;
+      UPDATE event_store.log_head SET partition_size = %d, room_until = 0;
+      """;
+
+  // Room for rows where none should be.
+  private static final String ASIDE =
+      """
+      CREATE TABLE event_store.event_aside PARTITION OF event_store.event
+         FOR VALUES FROM (MINVALUE) TO (1);
+      """;
 
   private final PostgresServer server;
   private final Credentials passwords;
@@ -85,6 +104,16 @@ final class TamperedLog implements AutoCloseable {
     for (String migration : MIGRATIONS) {
       execute("event_store_owner", Files.readString(migrations.resolve(migration)));
     }
+    tamper(ASIDE);
+  }
+
+  /// Makes the partitions small, before anything is written.
+  void useSmallPartitions(int size) throws SQLException {
+    execute("event_store_owner", PARTITIONS.formatted(size));
+  }
+
+  Connection owner() throws SQLException {
+    return connect("event_store_owner");
   }
 
   Connection reader() throws SQLException {
@@ -93,7 +122,7 @@ final class TamperedLog implements AutoCloseable {
 
   /// Does what only a superuser can.
   void tamper(String statements) throws SQLException {
-    execute(PostgresServer.SUPERUSER, statements);
+    execute(PostgresServer.SUPERUSER, "SET session_replication_role = replica;" + statements);
   }
 
   /// A new log with this many events, written as the service writes them.
@@ -111,14 +140,14 @@ final class TamperedLog implements AutoCloseable {
     }
     try (Connection session = connect("event_store");
         PreparedStatement seal = session.prepareStatement(SEAL)) {
-      seal.setObject(1, now.atOffset(ZoneOffset.UTC));
-      seal.setArray(2, array(session, "uuid", events, EventDigest.Stored::streamId));
-      seal.setArray(3, array(session, "text", events, EventDigest.Stored::streamType));
-      seal.setArray(4, array(session, "bigint", events, EventDigest.Stored::version));
-      seal.setArray(5, array(session, "uuid", events, EventDigest.Stored::eventId));
-      seal.setArray(6, array(session, "text", events, EventDigest.Stored::type));
-      OffsetDateTime occurred = now.atOffset(ZoneOffset.UTC);
-      seal.setArray(7, array(session, "timestamptz", events, _ -> occurred));
+      seal.setArray(1, array(session, "uuid", events, EventDigest.Stored::streamId));
+      seal.setArray(2, array(session, "text", events, EventDigest.Stored::streamType));
+      seal.setArray(3, array(session, "bigint", events, EventDigest.Stored::version));
+      seal.setArray(4, array(session, "uuid", events, EventDigest.Stored::eventId));
+      seal.setArray(5, array(session, "text", events, EventDigest.Stored::type));
+      OffsetDateTime then = now.atOffset(ZoneOffset.UTC);
+      seal.setArray(6, array(session, "timestamptz", events, _ -> then));
+      seal.setArray(7, array(session, "timestamptz", events, _ -> then));
       seal.setArray(8, array(session, "text", events, EventDigest.Stored::actorKind));
       seal.setArray(9, array(session, "text", events, EventDigest.Stored::actorId));
       seal.setArray(10, array(session, "text", events, EventDigest.Stored::correlationId));
@@ -191,6 +220,7 @@ final class TamperedLog implements AutoCloseable {
   void rewriteChain() throws SQLException {
     byte[] running = HashChain.origin(epoch());
     long last = 0;
+    tamper("ALTER TABLE event_store.event DISABLE TRIGGER ALL");
     try (Connection session = connect(PostgresServer.SUPERUSER);
         PreparedStatement read = session.prepareStatement(Verification.EVENTS);
         PreparedStatement write =
