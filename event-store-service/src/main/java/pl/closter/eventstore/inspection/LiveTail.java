@@ -55,9 +55,8 @@ class LiveTail {
     return Multi.createBy().merging().streams(events, heartbeats);
   }
 
-  // All there is. The next page is read when the one before has gone out, so that a slow follower
-  // of
-  // a long log costs a page and not the log.
+  // All there is. The next page is read when the one before has gone out: a slow follower of a long
+  // log costs a page and not the log.
   private Multi<List<RecordedEvent>> pages(AtomicLong last) {
     return Multi.createBy().repeating().uni(() -> next(last)).whilst(found -> found.size() == PAGE);
   }

@@ -211,10 +211,8 @@ public class PgEventLog implements EventLog {
       return Uni.createFrom().item(events);
     }
     long reached = events.getFirst().getLong("reached");
-    boolean isWhole =
-        events.size() == reached
-            && events.getLast().getLong("version") instanceof Long last
-            && last == reached;
+    Long last = events.getLast().getLong("version");
+    boolean isWhole = events.size() == reached && last != null && last == reached;
     return isWhole
         ? Uni.createFrom().item(events)
         : detached.explain(1, stream + " has not all of its " + reached + " events");

@@ -20,6 +20,7 @@ import pl.closter.eventstore.bus.CommitBus;
 import pl.closter.eventstore.log.Append;
 import pl.closter.eventstore.log.AppendResult;
 import pl.closter.eventstore.log.EventLog;
+import pl.closter.eventstore.log.HistoryDetached;
 import pl.closter.eventstore.log.Receipt;
 
 class LiveTailTest {
@@ -128,6 +129,16 @@ class LiveTailTest {
 
     @Override
     public Uni<List<RecordedEvent>> chain(String correlationId, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<List<HistoryDetached.Range>> detached() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<Void> requireAttached(long position) {
       throw new UnsupportedOperationException();
     }
   }

@@ -69,7 +69,8 @@ class ImmutabilityIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"event", "product", "item", "listing", "customer_order", "log_head", "relay"})
+  @ValueSource(
+      strings = {"event", "product", "item", "listing", "customer_order", "log_head", "relay"})
   void readers_of_tables_may_read(String table) throws SQLException {
     try (Connection session = database.connect("table_reader");
         Statement statement = session.createStatement();

@@ -45,7 +45,7 @@ class EvidenceIT {
     try (Stack stack = Stack.start(settings, line -> System.out.println("stack: " + line))) {
       Path key = theOnlyKey();
       create(stack, "EV-1");
-      takeAlong("early.json", 1);
+      var _ = takeAlong("early.json", 1);
       create(stack, "EV-2");
       long size = takeAlong("late.json", sizeOf("early.json") + 1);
 

@@ -68,12 +68,12 @@ final class TamperedLog implements AutoCloseable {
 
   private static final HexFormat HEX = HexFormat.of();
 
-  private static final String PARTITIONS =
+  private static final String NO_PARTITIONS =
       """
       ALTER TABLE event_store.event DETACH PARTITION event_store.event_000000000000001;
       DROP TABLE event_store.event_000000000000001;
       DELETE FROM event_store.log_partition;
-      UPDATE event_store.log_head SET partition_size = %d, room_until = 0;
+      UPDATE event_store.log_head SET room_until = 0;
       """;
 
   // Room for rows where none should be.
@@ -109,7 +109,8 @@ final class TamperedLog implements AutoCloseable {
 
   /// Makes the partitions small, before anything is written.
   void useSmallPartitions(int size) throws SQLException {
-    execute("event_store_owner", PARTITIONS.formatted(size));
+    execute("event_store_owner", NO_PARTITIONS);
+    execute("event_store_owner", "UPDATE event_store.log_head SET partition_size = " + size);
   }
 
   Connection owner() throws SQLException {
