@@ -61,13 +61,19 @@ public final class AppendBench {
   /// Measures and prints.
   ///
   /// @param arguments `--quick` for a look of two minutes
-  public static void main(String[] arguments)
-      throws IOException, SQLException, InterruptedException {
+  public static void main(String[] arguments) throws InterruptedException {
     boolean quick = Arrays.asList(arguments).contains("--quick");
     Path root = Path.of(System.getProperty("closter.root", ".")).toAbsolutePath();
+    int status = 1;
     try (BenchServer server = BenchServer.start(root)) {
       new AppendBench(quick ? Plan.quick() : Plan.full(), server, root).run();
+      status = 0;
+    } catch (RuntimeException | SQLException | IOException failed) {
+      System.err.println("append: broken off, nothing was measured: " + failed);
+      failed.printStackTrace();
     }
+    // Libraries leave threads behind that would keep this process.
+    System.exit(status);
   }
 
   private void run() throws IOException, SQLException, InterruptedException {

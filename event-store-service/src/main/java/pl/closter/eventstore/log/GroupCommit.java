@@ -23,13 +23,15 @@ import java.util.function.LongConsumer;
 
 /// Lets commands that arrive while a transaction commits share the next one.
 ///
-/// One transaction is under way per process: all of them end at one lock, so a second one would
-/// only make the batches smaller. A lone command is written at once. What a single command does
-/// wrong is its own fate: a batch that the database refuses is halved until the culprit is alone.
+/// One transaction is under way per process, and a second one while many wait: all end at one lock,
+/// so for few it would only make the batches smaller. A lone command is written at once. What a
+/// single command does wrong is its own fate: a batch that the database refuses is halved until the
+/// culprit is alone.
 final class GroupCommit {
 
   private static final int LARGEST_BATCH = 256;
   private static final int LONGEST_QUEUE = 4096;
+  private static final int MANY = 48;
 
   /// How long a command waits altogether, so that its caller is told within two seconds.
   private static final Duration LIMIT = Duration.ofMillis(1500);
@@ -39,7 +41,7 @@ final class GroupCommit {
   private final LongConsumer committed;
   private final Queue<Pending> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
-  private final AtomicBoolean busy = new AtomicBoolean();
+  private final AtomicInteger inFlight = new AtomicInteger();
   private final Timer duration;
   private final DistributionSummary size;
   private final AtomicBoolean pausing = new AtomicBoolean();
@@ -79,16 +81,21 @@ final class GroupCommit {
   }
 
   private void writeNext() {
-    while (!queue.isEmpty() && !busy.get()) {
+    while (!queue.isEmpty() && inFlight.get() < most()) {
       long pause = gathering.pause(waiting.get());
       if (pause > 0) {
         writeLater(pause);
         return;
       }
-      if (busy.compareAndSet(false, true)) {
+      int most = most();
+      if (inFlight.getAndUpdate(now -> now < most ? now + 1 : now) < most) {
         writeBatch();
       }
     }
+  }
+
+  private int most() {
+    return waiting.get() < MANY ? 1 : 2;
   }
 
   private void writeLater(long nanos) {
@@ -107,7 +114,7 @@ final class GroupCommit {
   private void writeBatch() {
     List<Pending> batch = next();
     if (batch.isEmpty()) {
-      busy.set(false);
+      inFlight.decrementAndGet();
       return;
     }
     size.record(batch.size());
@@ -130,7 +137,7 @@ final class GroupCommit {
 
   private void done(List<Pending> batch, long started) {
     gathering.answered(batch.size(), System.nanoTime() - started);
-    busy.set(false);
+    inFlight.decrementAndGet();
     writeNext();
   }
 
