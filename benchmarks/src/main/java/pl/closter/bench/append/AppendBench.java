@@ -41,7 +41,7 @@ public final class AppendBench {
 
     static Plan full() {
       return new Plan(
-          100_000, List.of(1, 8, 32, 128), 5, Duration.ofSeconds(3), Duration.ofSeconds(12));
+          100_000, List.of(1, 8, 32, 128), 5, Duration.ofSeconds(2), Duration.ofSeconds(10));
     }
 
     static Plan quick() {

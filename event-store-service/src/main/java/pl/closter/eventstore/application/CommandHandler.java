@@ -1,6 +1,7 @@
 package pl.closter.eventstore.application;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import pl.closter.eventstore.log.AppendResult.VersionConflict;
 import pl.closter.eventstore.log.EventLog;
 import pl.closter.eventstore.log.EventLog.History;
 import pl.closter.eventstore.log.Receipt;
+import pl.closter.eventstore.log.Unavailable;
 
 /// Read, decide, append: the same three steps for every aggregate.
 ///
@@ -37,6 +39,10 @@ import pl.closter.eventstore.log.Receipt;
 public final class CommandHandler<S, C, E extends DomainEvent> {
 
   private static final int TRIES = 4;
+
+  /// Reading and appending have limits of their own; together they must not exceed what a caller is
+  /// promised: an answer within two seconds.
+  private static final Duration LIMIT = Duration.ofMillis(1900);
 
   private final EventLog log;
   private final Decider<S, C, E> decider;
@@ -101,7 +107,11 @@ public final class CommandHandler<S, C, E extends DomainEvent> {
             outcome ->
                 outcome instanceof Recorded
                     ? Uni.createFrom().item(outcome)
-                    : earlierAnswer(request).map(earlier -> earlier.orElse(outcome)));
+                    : earlierAnswer(request).map(earlier -> earlier.orElse(outcome)))
+        .ifNoItem()
+        .after(LIMIT)
+        .failWith(
+            () -> new Unavailable("The command took longer than " + LIMIT.toMillis() + " ms"));
   }
 
   /// Does something again that depends on other streams, as long as those change underneath.

@@ -204,13 +204,13 @@ public class PgEventLog implements EventLog {
   }
 
   // All events of a stream or none: half a history would be decided on, and shown, as if it were
-  // all.
+  // all. A stream that somebody wanted to begin and lost has reached 0.
   private Uni<List<Row>> whole(StreamId stream, RowSet<Row> rows) {
     List<Row> events = all(rows, row -> row);
-    if (events.isEmpty()) {
-      return Uni.createFrom().item(events);
+    long reached = events.isEmpty() ? 0 : events.getFirst().getLong("reached");
+    if (reached == 0) {
+      return Uni.createFrom().item(List.of());
     }
-    long reached = events.getFirst().getLong("reached");
     Long last = events.getLast().getLong("version");
     boolean isWhole = events.size() == reached && last != null && last == reached;
     return isWhole

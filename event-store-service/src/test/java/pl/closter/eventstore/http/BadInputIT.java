@@ -40,7 +40,7 @@ class BadInputIT {
       SELECT relname, (xpath('/row/c/text()', query_to_xml(
                format('SELECT count(*) AS c FROM event_store.%I', relname), false, true, '')))[1]::text
         FROM pg_class
-       WHERE relnamespace = 'event_store'::regnamespace AND relkind = 'r'
+       WHERE relnamespace = 'event_store'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
          AND relname NOT LIKE 'flyway%'
       """;
 
