@@ -120,8 +120,8 @@ $$;
 
 -- Hands out positions and carries the hash chain on. The head is locked here, last, and held to
 -- commit: positions are in commit order and without holes, because a transaction that rolls back
--- gives them back. Opens the next partition when this one is full. Answers the position before the
--- first event.
+-- gives them back. Opens the partition after the one that is written to. Answers the position before
+-- the first event.
 DROP FUNCTION seal_batch;
 CREATE FUNCTION seal_batch(
   tenant text,
@@ -133,17 +133,20 @@ DECLARE
   events  bigint := cardinality(event_ids);
   before  bigint;
   room    bigint;
+  size    bigint;
   running bytea;
   digest  bytea;
   hashes  bytea[] := '{}';
   place   bigint := 0;
 BEGIN
-  SELECT h.position, h.hash, h.room_until INTO STRICT before, running, room
+  SELECT h.position, h.hash, h.room_until, h.partition_size INTO STRICT before, running, room, size
     FROM log_head AS h FOR UPDATE;
   IF events = 0 THEN
     RETURN before;
   END IF;
-  WHILE before + events > room LOOP
+  -- One partition ahead: a reader whose plan was made just before a partition was attached does not
+  -- see it, so nothing may be in it yet.
+  WHILE before + events > room - size LOOP
     room := open_partition();
   END LOOP;
   FOREACH digest IN ARRAY digests LOOP

@@ -30,9 +30,9 @@ public final class RealLog {
   private static final String SMALL_PARTITIONS =
       """
       ALTER TABLE event DETACH PARTITION event_000000000000001;
-      ALTER TABLE event ATTACH PARTITION event_000000000000001 FOR VALUES FROM (1) TO (51);
-      UPDATE log_partition SET last_position = 50;
-      UPDATE log_head SET room_until = 50, partition_size = 50;
+      ALTER TABLE event ATTACH PARTITION event_000000000000001 FOR VALUES FROM (1) TO (257);
+      UPDATE log_partition SET last_position = 256;
+      UPDATE log_head SET room_until = 256, partition_size = 256;
       """;
 
   private static @Nullable RealLog shared;

@@ -1,5 +1,7 @@
 package pl.closter.eventstore.log;
 
+import java.util.function.LongSupplier;
+
 /// Holds a batch back for a moment, for those who were answered just now and will come again at
 /// once; without it the first of them would go alone and all others wait for it.
 ///
@@ -10,7 +12,12 @@ final class Gathering {
   private static final int LOAD = 4;
   private static final long LONGEST_NANOS = 1_000_000;
 
+  private final LongSupplier nanoTime;
   private volatile Last last = new Last(0, 0);
+
+  Gathering(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
 
   private record Last(int answered, long waitUntil) {}
 
@@ -19,13 +26,13 @@ final class Gathering {
     last =
         commands < LOAD
             ? new Last(0, 0)
-            : new Last(commands, System.nanoTime() + Math.min(nanos / 4, LONGEST_NANOS));
+            : new Last(commands, nanoTime.getAsLong() + Math.min(nanos / 4, LONGEST_NANOS));
   }
 
   /// How many nanoseconds the next batch should wait when so many commands are there.
   long pause(int waiting) {
     Last now = last;
     boolean most = waiting * 4L >= now.answered() * 3L;
-    return most ? 0 : Math.max(0, now.waitUntil() - System.nanoTime());
+    return most ? 0 : Math.max(0, now.waitUntil() - nanoTime.getAsLong());
   }
 }

@@ -45,7 +45,7 @@ final class GroupCommit {
   private final Timer duration;
   private final DistributionSummary size;
   private final AtomicBoolean pausing = new AtomicBoolean();
-  private final Gathering gathering = new Gathering();
+  private final Gathering gathering = new Gathering(System::nanoTime);
   private final Deadlines deadlines = new Deadlines(LIMIT);
   private final AtomicReference<Instant> lastRecorded = new AtomicReference<>(Instant.EPOCH);
 

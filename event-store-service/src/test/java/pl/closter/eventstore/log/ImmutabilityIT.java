@@ -24,8 +24,8 @@ class ImmutabilityIT {
         "TRUNCATE event",
         "UPDATE event SET type = 'forged.v1' WHERE false",
         "UPDATE event_000000000000001 SET type = 'forged.v1'",
-        "DELETE FROM event_000000000000051",
-        "TRUNCATE event_000000000000051"
+        "DELETE FROM event_000000000000257",
+        "TRUNCATE event_000000000000257"
       })
   void the_owner_cannot_change_events(String attempt) throws SQLException {
     PgEventLogIT.fillTwoPartitions(database);
