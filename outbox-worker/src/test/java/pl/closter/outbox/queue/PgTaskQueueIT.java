@@ -102,7 +102,16 @@ class PgTaskQueueIT {
 
     assertThat(await(queue.claim(Lane.SHOPIFY, 1, "me", LEASE)))
         .containsExactly(
-            new Task(1, "pub:1", work, 1, 1, false, "chain-42", new UUID(7, 42).toString(), null));
+            new Task(
+                1,
+                "pub:1",
+                work,
+                1,
+                1,
+                false,
+                "chain-42",
+                new UUID(7, 42).toString(),
+                "00-0000000000000000000000000000002a-00f067aa0ba902b7-01"));
     assertThat(claim()).as("the other lane").isEmpty();
   }
 
