@@ -57,15 +57,21 @@ public final class RelayBench {
   /// Measures and prints.
   ///
   /// @param arguments `--quick` for a look of four minutes
-  public static void main(String[] arguments)
-      throws IOException, InterruptedException, SQLException {
+  public static void main(String[] arguments) throws InterruptedException {
     Plan plan =
         Arrays.asList(arguments).contains("--quick")
             ? new Plan(Duration.ofSeconds(30), Duration.ofSeconds(10), 50_000, 3)
             : new Plan(Duration.ofSeconds(90), Duration.ofSeconds(20), 200_000, 5);
+    int status = 1;
     try (LiveSystem system = LiveSystem.start("relay")) {
       new RelayBench(system, plan).run();
+      status = 0;
+    } catch (RuntimeException | SQLException | IOException failed) {
+      System.err.println("relay: broken off, nothing was measured: " + failed);
+      failed.printStackTrace();
     }
+    // Libraries leave threads behind that would keep this process.
+    System.exit(status);
   }
 
   void run() throws InterruptedException, SQLException {

@@ -84,13 +84,19 @@ public final class GrowthBench {
   /// Measures and prints.
   ///
   /// @param arguments `--quick` for a look of a minute
-  public static void main(String[] arguments)
-      throws IOException, SQLException, InterruptedException {
+  public static void main(String[] arguments) throws InterruptedException {
     boolean quick = Arrays.asList(arguments).contains("--quick");
     Path root = Path.of(System.getProperty("closter.root", ".")).toAbsolutePath();
+    int status = 1;
     try (BenchServer server = BenchServer.start(root)) {
       new GrowthBench(server, root, quick ? Plan.quick() : Plan.full()).run(root);
+      status = 0;
+    } catch (RuntimeException | SQLException | IOException failed) {
+      System.err.println("growth: broken off, nothing was measured: " + failed);
+      failed.printStackTrace();
     }
+    // Libraries leave threads behind that would keep this process.
+    System.exit(status);
   }
 
   private void run(Path root) throws IOException, SQLException, InterruptedException {
