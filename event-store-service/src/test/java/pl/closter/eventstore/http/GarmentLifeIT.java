@@ -211,6 +211,7 @@ class GarmentLifeIT {
 
     Http.onVersion("/v1/products/" + garment + "/price", Http.price(9_900), 1)
         .statusCode(412)
+        .header("ETag", "\"5\"")
         .body("field", equalTo("If-Match"))
         .body("version", equalTo(5))
         .body("remedy", containsString("new version"));
