@@ -170,6 +170,28 @@ class ArchiveIT {
   }
 
   @Test
+  void what_comes_from_an_archive_gets_its_guard_and_no_rights() throws SQLException {
+    detach(301);
+    execute(
+        "event_store_owner",
+        """
+        DROP TRIGGER event_is_immutable ON event_000000000000301;
+        GRANT SELECT, DELETE ON event_000000000000301 TO PUBLIC, event_store, event_store_reader;
+        """);
+    execute("event_store_owner", "SELECT attach_partition(301)");
+
+    assertThatThrownBy(() -> execute("event_store_owner", "DELETE FROM event_000000000000301"))
+        .hasMessageContaining("immutable");
+    for (String role : List.of("event_store", "event_store_reader")) {
+      assertThat(
+              database.number(
+                  "SELECT has_table_privilege('%s', 'event_000000000000301', 'SELECT')::int"
+                      .formatted(role)))
+          .isZero();
+    }
+  }
+
+  @Test
   void proofs_about_what_is_there_still_hold() throws SQLException {
     detach(301);
     detach(1);
