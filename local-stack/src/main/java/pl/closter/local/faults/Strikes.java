@@ -201,17 +201,23 @@ public final class Strikes {
   private void useUpConnections() throws SQLException {
     List<Connection> held = new ArrayList<>();
     try (Connection session = sessions.open()) {
-      hold(held);
-      for (int victim : Sessions.ofServices(session)) {
-        Sessions.terminate(session, victim);
-      }
-      hold(held);
+      await("no service has a connection", () -> isUsedUp(session, held));
       awaitTurnedAway(1);
     } finally {
       for (Connection one : held) {
         one.close();
       }
     }
+  }
+
+  // Whoever is ended connects again at once, and is sometimes the faster one: then once more.
+  private boolean isUsedUp(Connection session, List<Connection> held) throws SQLException {
+    hold(held);
+    for (int victim : Sessions.ofServices(session)) {
+      Sessions.terminate(session, victim);
+    }
+    hold(held);
+    return Sessions.ofServices(session).isEmpty();
   }
 
   private void hold(List<Connection> held) throws SQLException {
