@@ -49,6 +49,10 @@ final class Processes implements Peer {
       }
     }
 
+    void awaitReady() {
+      var _ = answer();
+    }
+
     String answer() {
       try {
         String line = answers.readLine();
@@ -76,7 +80,7 @@ final class Processes implements Peer {
     for (int i = 0; i < count; i++) {
       children.add(start(each, space + (long) i * each));
     }
-    children.forEach(Child::answer);
+    children.forEach(Child::awaitReady);
   }
 
   private Child start(int streams, long from) {
@@ -114,14 +118,15 @@ final class Processes implements Peer {
       working.get(i).tell("open %d %d %d".formatted(share, length.toMillis(), seed + i));
     }
     // Nobody begins before all are there.
-    working.forEach(Child::answer);
+    working.forEach(Child::awaitReady);
     working.forEach(child -> child.tell("go"));
     Histogram latency = new Histogram(Writers.LONGEST_MICROS, Writers.DIGITS);
     double perSecond = 0;
     for (Child child : working) {
-      String[] parts = child.answer().split(" ");
-      perSecond += Double.parseDouble(parts[0]);
-      latency.add(histogram(parts[1]));
+      String told = child.answer();
+      int gap = told.indexOf(' ');
+      perSecond += Double.parseDouble(told.substring(0, gap));
+      latency.add(histogram(told.substring(gap + 1)));
     }
     return new Measured(latency, perSecond);
   }
