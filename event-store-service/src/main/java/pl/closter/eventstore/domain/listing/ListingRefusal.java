@@ -1,6 +1,5 @@
 package pl.closter.eventstore.domain.listing;
 
-import org.jspecify.annotations.Nullable;
 import pl.closter.eventstore.domain.Refusal;
 
 /// Why a command to a listing is refused.
@@ -42,39 +41,18 @@ public enum ListingRefusal implements Refusal {
       "Nobody asked to end the listing.",
       "Ask first: POST /v1/listings/{id}/end.");
 
-  private final String code;
-  private final String explanation;
-  private final String remedy;
-  private final @Nullable String field;
+  private final Words words;
 
   ListingRefusal(String code, String explanation, String remedy) {
-    this(code, explanation, remedy, null);
+    this.words = Words.of(code, explanation, remedy);
   }
 
-  ListingRefusal(String code, String explanation, String remedy, @Nullable String field) {
-    this.code = code;
-    this.explanation = explanation;
-    this.remedy = remedy;
-    this.field = field;
+  ListingRefusal(String code, String explanation, String remedy, String field) {
+    this.words = new Words(code, explanation, remedy, field);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public String explanation() {
-    return explanation;
-  }
-
-  @Override
-  public String remedy() {
-    return remedy;
-  }
-
-  @Override
-  public @Nullable String field() {
-    return field;
+  public Words words() {
+    return words;
   }
 }

@@ -1,6 +1,5 @@
 package pl.closter.eventstore.domain.product;
 
-import org.jspecify.annotations.Nullable;
 import pl.closter.eventstore.domain.Refusal;
 
 /// Why a command to a garment is refused.
@@ -111,39 +110,18 @@ public enum ProductRefusal implements Refusal {
       "A garment with a listing that has not ended is not deleted.",
       "End its listings and wait until the channels have confirmed it.");
 
-  private final String code;
-  private final String explanation;
-  private final String remedy;
-  private final @Nullable String field;
+  private final Words words;
 
   ProductRefusal(String code, String explanation, String remedy) {
-    this(code, explanation, remedy, null);
+    this.words = Words.of(code, explanation, remedy);
   }
 
-  ProductRefusal(String code, String explanation, String remedy, @Nullable String field) {
-    this.code = code;
-    this.explanation = explanation;
-    this.remedy = remedy;
-    this.field = field;
+  ProductRefusal(String code, String explanation, String remedy, String field) {
+    this.words = new Words(code, explanation, remedy, field);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public String explanation() {
-    return explanation;
-  }
-
-  @Override
-  public String remedy() {
-    return remedy;
-  }
-
-  @Override
-  public @Nullable String field() {
-    return field;
+  public Words words() {
+    return words;
   }
 }
