@@ -8,8 +8,15 @@ public enum ListingRefusal implements Refusal {
       "unknown-listing", "There is no such listing.", "Create it with POST /v1/listings first."),
   PRODUCT_NOT_AVAILABLE(
       "product-not-available",
-      "The garment is not for sale: it must be accepted, in the House and kept for nobody.",
-      "Record its receipt and its acceptance, or wait until it is free again.",
+      "The garment is not for sale: it must be accepted, in the House, kept for nobody, and bound"
+          + " by a contract if it is consigned.",
+      "Record its receipt and its acceptance, activate its contract, or wait until it is free"
+          + " again.",
+      "productId"),
+  CONTRACT_NOT_IN_FORCE(
+      "contract-not-in-force",
+      "The contract of the garment has ended, so it is not offered anew.",
+      "Extend the contract first.",
       "productId"),
   NO_PRICE(
       "price-needed",
