@@ -89,11 +89,10 @@ public final class Contracts {
   public Uni<Outcome> onGarments(
       UUID id, Function<List<Goods>, ContractCommand> command, Request request) {
     return CommandHandler.persistently(
-        () -> snapshot(id).chain(contract -> onGarments(id, contract, command, request)));
+        () -> snapshot(id).chain(contract -> onGarments(contract, command, request)));
   }
 
   private Uni<Outcome> onGarments(
-      UUID id,
       Snapshot<Contract> contract,
       Function<List<Goods>, ContractCommand> command,
       Request request) {

@@ -221,6 +221,8 @@ public enum ContractRefusal implements Refusal {
       "Some garments have not found their end.",
       "Sell them or dispose of them first.");
 
+  // A record of texts, which the analyser cannot see.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Words words;
 
   ContractRefusal(String code, String explanation, String remedy) {

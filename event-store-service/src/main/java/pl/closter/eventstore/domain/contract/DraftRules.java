@@ -15,6 +15,7 @@ import pl.closter.events.ContractEvent.ContractReadinessLost;
 import pl.closter.events.ContractEvent.ContractTermsSet;
 import pl.closter.events.ContractEvent.ReadinessLoss;
 import pl.closter.events.ContractLine;
+import pl.closter.events.ContractTerms;
 import pl.closter.events.Money;
 import pl.closter.eventstore.domain.Decision;
 import pl.closter.eventstore.domain.contract.Contract.Line;
@@ -53,13 +54,13 @@ final class DraftRules {
             command.template(),
             command.locale(),
             command.currency());
-    if (command.terms() == null) {
+    ContractTerms terms = command.terms();
+    if (terms == null) {
       return accept(drafted);
     }
-    return TermsCheck.objection(command.terms(), command.currency())
+    return TermsCheck.objection(terms, command.currency())
         .map(DraftRules::refused)
-        .orElseGet(
-            () -> accept(drafted, new ContractTermsSet(command.contractId(), command.terms())));
+        .orElseGet(() -> accept(drafted, new ContractTermsSet(command.contractId(), terms)));
   }
 
   static Decision<ContractEvent> addLine(Contract contract, AddLine command) {

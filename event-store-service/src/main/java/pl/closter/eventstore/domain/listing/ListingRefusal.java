@@ -48,6 +48,8 @@ public enum ListingRefusal implements Refusal {
       "Nobody asked to end the listing.",
       "Ask first: POST /v1/listings/{id}/end.");
 
+  // A record of texts, which the analyser cannot see.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Words words;
 
   ListingRefusal(String code, String explanation, String remedy) {

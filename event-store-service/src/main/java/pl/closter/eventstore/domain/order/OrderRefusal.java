@@ -56,6 +56,8 @@ public enum OrderRefusal implements Refusal {
       "The order has been shipped.",
       "What comes back from a buyer is a return, not a cancellation.");
 
+  // A record of texts, which the analyser cannot see.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Words words;
 
   OrderRefusal(String code, String explanation, String remedy) {

@@ -130,6 +130,8 @@ public enum ProductRefusal implements Refusal {
       "A garment with a listing that has not ended is not deleted.",
       "End its listings and wait until the channels have confirmed it.");
 
+  // A record of texts, which the analyser cannot see.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Words words;
 
   ProductRefusal(String code, String explanation, String remedy) {
