@@ -66,7 +66,7 @@ class ContractLifeIT {
   }
 
   private static String line(String product, long floor) {
-    return "{\"productId\":\"%s\",\"floor\":%s,\"listPriceTarget\":%s,\"insuredValue\":%s}"
+    return "{\"productId\":\"%s\",\"floor\":%s,\"listPriceTarget\":%s,\"insuredValue\":%s,\"doNotDiscount\":false}"
         .formatted(product, amount(floor), amount(12_900), amount(10_000));
   }
 
@@ -233,7 +233,7 @@ class ContractLifeIT {
             path + "/amendments",
             """
             {"by":"CONSIGNOR","documentHash":"%s","lines":[{"lineNo":1,"productId":"%s","line":
-             {"floor":%s,"listPriceTarget":%s,"insuredValue":%s}}]}
+             {"floor":%s,"listPriceTarget":%s,"insuredValue":%s,"doNotDiscount":false}}]}
             """
                 .formatted(HASH, product, amount(10_000), amount(12_900), amount(10_000)))
         .statusCode(200);
@@ -254,7 +254,7 @@ class ContractLifeIT {
     put(path + "/terms", terms(3_000, 7_000)).statusCode(200);
     put(
             path + "/lines/1",
-            "{\"floor\":%s,\"listPriceTarget\":%s,\"insuredValue\":%s}"
+            "{\"floor\":%s,\"listPriceTarget\":%s,\"insuredValue\":%s,\"doNotDiscount\":false}"
                 .formatted(amount(8_000), amount(12_000), amount(9_000)))
         .statusCode(200);
     Http.delete(path + "/lines/1", "{}").statusCode(200);
@@ -325,8 +325,8 @@ class ContractLifeIT {
       value = {
         "\"periodDays\":60|\"periodDays\":\"x\"|terms.periodDays",
         "\"kind\":\"FLAT\"|\"kind\":\"ROUND\"|terms.commissionPlan.kind",
-        "\"houseShareBps\":4000|\"houseShareBps\":10001|terms.commissionPlan.tiers.houseShareBps",
-        "\"code\":\"EARLY\"|\"code\":\"early bird\"|terms.fees.code",
+        "\"houseShareBps\":4000|\"houseShareBps\":10001|terms.commissionPlan.tiers[0].houseShareBps",
+        "\"code\":\"EARLY\"|\"code\":\"early bird\"|terms.fees[0].code",
         "\"locale\":\"pl-PL\"|\"locale\":\"polski\"|locale",
         "\"currency\":\"PLN\",\"terms\"|\"currency\":\"PLX\",\"terms\"|currency"
       })
