@@ -38,8 +38,7 @@ public record Fee(
     return fits(capPerItem, currency)
         && switch (basis) {
           case FIXED -> amount != null && bps == null && fits(amount, currency);
-          case BPS_OF_PRICE ->
-              amount == null && bps != null && bps >= 0 && bps <= Share.WHOLE;
+          case BPS_OF_PRICE -> amount == null && bps != null && bps >= 0 && bps <= Share.WHOLE;
         };
   }
 

@@ -78,8 +78,7 @@ class MoneyVectorsTest {
 
     assertThat(plan.flaw(new Money.Code("PLN"))).isEmpty();
     assertThat(plan.split(pln(in(id).path("price"))))
-        .isEqualTo(
-            new Split(pln(out(id).path("house")), pln(out(id).path("consignor")), pln(0)));
+        .isEqualTo(new Split(pln(out(id).path("house")), pln(out(id).path("consignor")), pln(0)));
   }
 
   private static CommissionPlan plan(JsonNode in) {
