@@ -8,7 +8,8 @@ CREATE TABLE IF NOT EXISTS event_store.event (
   correlation_id text, causation_id text, tenant_id text, idempotency_key text, trace_parent text,
   data jsonb);
 CREATE TABLE IF NOT EXISTS event_store.item (
-  item_id uuid PRIMARY KEY, label_code text, inventory_mode text, title text, brand text,
+  item_id uuid PRIMARY KEY, label_code text, inventory_mode text, consignor_id uuid,
+  contract_id uuid, title text, brand text,
   category text, size text, colour text, description text, grade text, acceptance text,
   custody text, sale text, catalogue text, stage text, location_code text,
   price_minor_units bigint, floor_minor_units bigint, currency text, reservation_id uuid,
@@ -24,7 +25,14 @@ CREATE TABLE IF NOT EXISTS event_store.customer_order (
   fulfilment text, total_minor_units bigint, shipping_minor_units bigint, currency text,
   lines jsonb, placed_at timestamptz, paid_at timestamptz, cancel_reason text,
   created_at timestamptz, updated_at timestamptz, version bigint, last_event_id uuid);
+CREATE TABLE IF NOT EXISTS event_store.contract (
+  contract_id uuid PRIMARY KEY, consignor_id uuid, template_id text, template_version int,
+  locale text, currency text, state text, lines jsonb, terms jsonb, failing jsonb,
+  document_hash text, terms_hash text, sign_until timestamptz, signature jsonb,
+  proposed_amendment_id uuid, valid_from timestamptz, valid_to timestamptz,
+  grace_until timestamptz, grace_elapsed boolean, created_at timestamptz, updated_at timestamptz,
+  version bigint, last_event_id uuid);
 GRANT SELECT ON event_store.event TO table_reader;
 GRANT SELECT ON event_store.log_head, event_store.item, event_store.listing,
-                event_store.customer_order TO event_store_reader;
+                event_store.customer_order, event_store.contract TO event_store_reader;
 RESET ROLE;

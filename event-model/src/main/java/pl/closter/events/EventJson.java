@@ -67,6 +67,11 @@ public final class EventJson {
     return data;
   }
 
+  /// The terms of a contract, as they are hashed.
+  public String encode(BoundTerms terms) {
+    return write(terms);
+  }
+
   /// The event that was stored under this type name, in the words of today.
   ///
   /// @throws UnreadableEvent when the type is unknown or the data does not fit it

@@ -23,11 +23,13 @@ import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
+import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
+import pl.closter.events.ProductEvent.ProductReleasedFromContract;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
@@ -49,6 +51,8 @@ public final class EventTypes {
           entry("item-stored.v1", ItemStored.class),
           entry("item-picked.v1", ItemPicked.class),
           entry("item-dispatched.v1", ItemDispatched.class),
+          entry("product-consigned.v1", ProductConsigned.class),
+          entry("product-released-from-contract.v1", ProductReleasedFromContract.class),
           entry("product-price-set.v1", ProductPriceSet.class),
           entry("product-published.v1", ProductPublished.class),
           entry("product-unpublished.v1", ProductUnpublished.class),
@@ -68,7 +72,38 @@ public final class EventTypes {
           entry("order-paid.v1", OrderPaid.class),
           entry("order-line-rejected.v1", OrderLineRejected.class),
           entry("order-cancelled.v2", OrderCancelled.class),
-          entry("order-shipped.v1", OrderShipped.class));
+          entry("order-shipped.v1", OrderShipped.class),
+          entry("contract-drafted.v1", ContractEvent.ContractDrafted.class),
+          entry("contract-line-added.v1", ContractEvent.ContractLineAdded.class),
+          entry("contract-line-amended.v1", ContractEvent.ContractLineAmended.class),
+          entry("contract-line-removed.v1", ContractEvent.ContractLineRemoved.class),
+          entry("contract-terms-set.v1", ContractEvent.ContractTermsSet.class),
+          entry("contract-readiness-evaluated.v1", ContractEvent.ContractReadinessEvaluated.class),
+          entry("contract-became-ready.v1", ContractEvent.ContractBecameReady.class),
+          entry("contract-readiness-lost.v1", ContractEvent.ContractReadinessLost.class),
+          entry("contract-document-rendered.v1", ContractEvent.ContractDocumentRendered.class),
+          entry("contract-sent.v1", ContractEvent.ContractSent.class),
+          entry("contract-signed.v1", ContractEvent.ContractSigned.class),
+          entry("contract-declined.v1", ContractEvent.ContractDeclined.class),
+          entry("contract-withdrawn.v1", ContractEvent.ContractWithdrawn.class),
+          entry("contract-voided.v1", ContractEvent.ContractVoided.class),
+          entry("contract-activated.v1", ContractEvent.ContractActivated.class),
+          entry("contract-amendment-proposed.v1", ContractEvent.ContractAmendmentProposed.class),
+          entry("contract-amendment-accepted.v1", ContractEvent.ContractAmendmentAccepted.class),
+          entry("contract-amendment-rejected.v1", ContractEvent.ContractAmendmentRejected.class),
+          entry("contract-floor-lowered.v1", ContractEvent.ContractFloorLowered.class),
+          entry("contract-price-step-reached.v1", ContractEvent.ContractPriceStepReached.class),
+          entry("contract-line-withdrawn.v1", ContractEvent.ContractLineWithdrawn.class),
+          entry("contract-extended.v1", ContractEvent.ContractExtended.class),
+          entry("contract-expiry-approaching.v1", ContractEvent.ContractExpiryApproaching.class),
+          entry("contract-expired.v1", ContractEvent.ContractExpired.class),
+          entry("contract-grace-elapsed.v1", ContractEvent.ContractGraceElapsed.class),
+          entry(
+              "contract-line-disposition-chosen.v1",
+              ContractEvent.ContractLineDispositionChosen.class),
+          entry("contract-line-disposed.v1", ContractEvent.ContractLineDisposed.class),
+          entry("contract-terminated.v1", ContractEvent.ContractTerminated.class),
+          entry("contract-settled.v1", ContractEvent.ContractSettled.class));
 
   private EventTypes() {}
 
@@ -84,6 +119,8 @@ public final class EventTypes {
       case ItemStored _ -> "item-stored.v1";
       case ItemPicked _ -> "item-picked.v1";
       case ItemDispatched _ -> "item-dispatched.v1";
+      case ProductConsigned _ -> "product-consigned.v1";
+      case ProductReleasedFromContract _ -> "product-released-from-contract.v1";
       case ProductPriceSet _ -> "product-price-set.v1";
       case ProductPublished _ -> "product-published.v1";
       case ProductUnpublished _ -> "product-unpublished.v1";
@@ -104,6 +141,35 @@ public final class EventTypes {
       case OrderLineRejected _ -> "order-line-rejected.v1";
       case OrderCancelled _ -> "order-cancelled.v2";
       case OrderShipped _ -> "order-shipped.v1";
+      case ContractEvent.ContractDrafted _ -> "contract-drafted.v1";
+      case ContractEvent.ContractLineAdded _ -> "contract-line-added.v1";
+      case ContractEvent.ContractLineAmended _ -> "contract-line-amended.v1";
+      case ContractEvent.ContractLineRemoved _ -> "contract-line-removed.v1";
+      case ContractEvent.ContractTermsSet _ -> "contract-terms-set.v1";
+      case ContractEvent.ContractReadinessEvaluated _ -> "contract-readiness-evaluated.v1";
+      case ContractEvent.ContractBecameReady _ -> "contract-became-ready.v1";
+      case ContractEvent.ContractReadinessLost _ -> "contract-readiness-lost.v1";
+      case ContractEvent.ContractDocumentRendered _ -> "contract-document-rendered.v1";
+      case ContractEvent.ContractSent _ -> "contract-sent.v1";
+      case ContractEvent.ContractSigned _ -> "contract-signed.v1";
+      case ContractEvent.ContractDeclined _ -> "contract-declined.v1";
+      case ContractEvent.ContractWithdrawn _ -> "contract-withdrawn.v1";
+      case ContractEvent.ContractVoided _ -> "contract-voided.v1";
+      case ContractEvent.ContractActivated _ -> "contract-activated.v1";
+      case ContractEvent.ContractAmendmentProposed _ -> "contract-amendment-proposed.v1";
+      case ContractEvent.ContractAmendmentAccepted _ -> "contract-amendment-accepted.v1";
+      case ContractEvent.ContractAmendmentRejected _ -> "contract-amendment-rejected.v1";
+      case ContractEvent.ContractFloorLowered _ -> "contract-floor-lowered.v1";
+      case ContractEvent.ContractPriceStepReached _ -> "contract-price-step-reached.v1";
+      case ContractEvent.ContractLineWithdrawn _ -> "contract-line-withdrawn.v1";
+      case ContractEvent.ContractExtended _ -> "contract-extended.v1";
+      case ContractEvent.ContractExpiryApproaching _ -> "contract-expiry-approaching.v1";
+      case ContractEvent.ContractExpired _ -> "contract-expired.v1";
+      case ContractEvent.ContractGraceElapsed _ -> "contract-grace-elapsed.v1";
+      case ContractEvent.ContractLineDispositionChosen _ -> "contract-line-disposition-chosen.v1";
+      case ContractEvent.ContractLineDisposed _ -> "contract-line-disposed.v1";
+      case ContractEvent.ContractTerminated _ -> "contract-terminated.v1";
+      case ContractEvent.ContractSettled _ -> "contract-settled.v1";
     };
   }
 

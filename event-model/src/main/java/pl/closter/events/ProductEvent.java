@@ -46,6 +46,15 @@ public sealed interface ProductEvent extends DomainEvent {
 
   record ItemDispatched(UUID productId) implements ProductEvent {}
 
+  /// A contract binds it from now on: the House may sell it for its consignor.
+  ///
+  /// @param floor the lowest price it may be sold at; said again when another one is agreed
+  record ProductConsigned(UUID productId, UUID contractId, int lineNo, Money floor)
+      implements ProductEvent {}
+
+  record ProductReleasedFromContract(UUID productId, UUID contractId, String reason)
+      implements ProductEvent {}
+
   /// It has a price from now on.
   ///
   /// @param floor the lowest price agreed, if any

@@ -17,6 +17,10 @@ public record StreamId(StreamType type, UUID id) {
     return new StreamId(StreamType.ORDER, id);
   }
 
+  public static StreamId contract(UUID id) {
+    return new StreamId(StreamType.CONTRACT, id);
+  }
+
   @Override
   public String toString() {
     return type.code() + "-" + id;

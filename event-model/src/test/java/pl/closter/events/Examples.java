@@ -39,7 +39,7 @@ final class Examples {
   private Examples() {}
 
   static Map<String, DomainEvent> byName() {
-    return Stream.of(products(), listings(), orders())
+    return Stream.of(products(), listings(), orders(), ContractExamples.all())
         .flatMap(List::stream)
         .collect(Collectors.toMap(EventTypes::nameOf, event -> event));
   }
@@ -69,6 +69,10 @@ final class Examples {
         new ProductEvent.ItemStored(PRODUCT, "A-12-3"),
         new ProductEvent.ItemPicked(PRODUCT),
         new ProductEvent.ItemDispatched(PRODUCT),
+        new ProductEvent.ProductConsigned(
+            PRODUCT, ContractExamples.CONTRACT, 1, Money.of(9_000, "PLN")),
+        new ProductEvent.ProductReleasedFromContract(
+            PRODUCT, ContractExamples.CONTRACT, "the days of grace are over"),
         new ProductEvent.ProductPriceSet(
             PRODUCT,
             PRICE,

@@ -34,6 +34,7 @@ class NativeImageTest {
     EventTypes.names().forEach(name -> collect(EventTypes.classOf(name).orElseThrow(), types));
     collect(RecordedEvent.class, types);
     collect(EventJson.Envelope.class, types);
+    collect(BoundTerms.class, types);
     ObjectNode metadata = metadata(types);
     if (Boolean.getBoolean("golden.write")) {
       Files.writeString(METADATA, metadata.toPrettyString() + "\n");

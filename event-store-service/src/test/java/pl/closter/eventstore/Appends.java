@@ -40,6 +40,11 @@ public final class Appends {
     return of(product, expectedVersion, List.of(new ItemStored(product, location)));
   }
 
+  /// More events of any stream.
+  public static Append onto(long expectedVersion, List<DomainEvent> events) {
+    return on(events.getFirst().stream(), expectedVersion, events, UUID.randomUUID().toString());
+  }
+
   public static Append of(UUID product, long expectedVersion, List<DomainEvent> events) {
     return withKey(product, expectedVersion, events, UUID.randomUUID().toString());
   }
@@ -47,8 +52,13 @@ public final class Appends {
   /// An append of a command that has this idempotency key.
   public static Append withKey(
       UUID product, long expectedVersion, List<DomainEvent> events, String key) {
+    return on(StreamId.product(product), expectedVersion, events, key);
+  }
+
+  private static Append on(
+      StreamId stream, long expectedVersion, List<DomainEvent> events, String key) {
     return new Append(
-        StreamId.product(product),
+        stream,
         expectedVersion,
         events,
         List.of(),

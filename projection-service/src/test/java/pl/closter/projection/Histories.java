@@ -42,7 +42,7 @@ public final class Histories {
     for (int i = 0; i < streams; i++) {
       UUID id = new UUID(i, random.nextLong());
       Stream stream = new Stream(log);
-      int kind = i % 4;
+      int kind = i % 5;
       history.add(stream.record(first(random, kind, id)));
       for (int more = random.nextInt(LONGEST); more > 0; more--) {
         history.add(stream.record(next(random, kind, id)));
@@ -89,6 +89,7 @@ public final class Histories {
       case 2 ->
           new ListingEvent.ListingQueued(
               id, new UUID(0, 1), "shopify", money(random), content(random), "hash" + id);
+      case 3 -> Agreements.drafted(id);
       default ->
           new OrderEvent.OrderPlaced(
               id,
@@ -107,13 +108,14 @@ public final class Histories {
     return switch (kind) {
       case 0, 1 -> product(random, id);
       case 2 -> listing(random, id);
+      case 3 -> Agreements.next(random, id);
       default -> order(random, id);
     };
   }
 
   private static DomainEvent product(RandomGenerator random, UUID id) {
     UUID other = new UUID(0, random.nextInt(3));
-    return switch (random.nextInt(17)) {
+    return switch (random.nextInt(19)) {
       case 0 -> new ProductEvent.ProductUpdated(id, List.of(change(random), change(random)), false);
       case 1 ->
           new ProductEvent.ProductConditionRecorded(
@@ -134,6 +136,8 @@ public final class Histories {
       case 13 -> new ProductEvent.ProductReservationReleased(id, other, "test");
       case 14 -> new ProductEvent.ProductSold(id, other, "1", other);
       case 15 -> new ProductEvent.ProductSaleReversed(id, other, "test");
+      case 16 -> new ProductEvent.ProductConsigned(id, other, 1, money(random));
+      case 17 -> new ProductEvent.ProductReleasedFromContract(id, other, "test");
       default -> new ProductEvent.OversellDetected(id, null, other, "1", "ref", 4L);
     };
   }

@@ -41,7 +41,8 @@ import pl.closter.servers.RealServers;
 public final class TestLog {
 
   private static final String INSERT =
-      "INSERT INTO event_store.event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)";
+      "INSERT INTO event_store.event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          + " ?::jsonb)";
 
   private static final String MOVE_HEAD = "UPDATE event_store.log_head SET position = ?";
 
@@ -112,7 +113,8 @@ public final class TestLog {
   public static void copyProjectionsToTables() {
     sql(
         """
-        TRUNCATE event_store.item, event_store.listing, event_store.customer_order;
+        TRUNCATE event_store.item, event_store.listing, event_store.customer_order,
+                 event_store.contract;
         INSERT INTO event_store.item
         SELECT t.* FROM projections.item AS p,
                jsonb_populate_record(NULL::event_store.item, to_jsonb(p)) AS t;
@@ -122,6 +124,9 @@ public final class TestLog {
         INSERT INTO event_store.customer_order
         SELECT t.* FROM projections.customer_order AS p,
                jsonb_populate_record(NULL::event_store.customer_order, to_jsonb(p)) AS t;
+        INSERT INTO event_store.contract
+        SELECT t.* FROM projections.contract AS p,
+               jsonb_populate_record(NULL::event_store.contract, to_jsonb(p)) AS t;
         """);
   }
 

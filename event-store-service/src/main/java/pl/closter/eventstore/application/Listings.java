@@ -30,6 +30,7 @@ import pl.closter.eventstore.domain.listing.ListingRefusal;
 import pl.closter.eventstore.domain.product.Details;
 import pl.closter.eventstore.domain.product.Details.Pricing;
 import pl.closter.eventstore.domain.product.Product;
+import pl.closter.eventstore.domain.product.Product.Consignment;
 import pl.closter.eventstore.log.Append.Claim;
 import pl.closter.eventstore.log.Append.Guard;
 import pl.closter.eventstore.log.EventLog;
@@ -47,11 +48,13 @@ public final class Listings {
 
   private final EventLog log;
   private final Products products;
+  private final Contracts contracts;
   private final CommandHandler<Listing, ListingCommand, ListingEvent> handler;
 
-  public Listings(EventLog log, Products products, ListingDecider decider) {
+  public Listings(EventLog log, Products products, Contracts contracts, ListingDecider decider) {
     this.log = log;
     this.products = products;
+    this.contracts = contracts;
     this.handler = new CommandHandler<>(log, decider, ListingEvent.class);
   }
 
@@ -68,7 +71,7 @@ public final class Listings {
         Terms.<ListingEvent>onExisting().releasing(Listings::released));
   }
 
-  /// Offers a garment, on condition that it does not change in the meantime (L1).
+  /// Offers a garment, on condition that neither it nor its contract changes in the meantime (L1).
   public Uni<Outcome> queue(Offer offer, Request request) {
     return CommandHandler.persistently(
         () ->
@@ -76,20 +79,34 @@ public final class Listings {
   }
 
   private Uni<Outcome> queue(Offer offer, Snapshot<Product> product, Request request) {
-    StreamId garment = StreamId.product(offer.productId());
+    Guard garment = new Guard(StreamId.product(offer.productId()), product.version());
     if (product.version() == 0) {
-      return Uni.createFrom().item(new NotFound(garment));
+      return Uni.createFrom().item(new NotFound(garment.stream()));
     }
+    Consignment consignment = product.state().consignment();
+    return consignment == null
+        ? queue(offer, garment(offer.productId(), product.state(), true), List.of(garment), request)
+        : contracts
+            .snapshot(consignment.contractId())
+            .chain(
+                contract ->
+                    queue(
+                        offer,
+                        garment(offer.productId(), product.state(), contract.state().isInForce()),
+                        List.of(
+                            garment,
+                            new Guard(
+                                StreamId.contract(consignment.contractId()), contract.version())),
+                        request));
+  }
+
+  private Uni<Outcome> queue(Offer offer, Garment garment, List<Guard> guards, Request request) {
     return handler.handle(
         StreamId.listing(offer.listingId()),
-        new QueueListing(
-            offer.listingId(),
-            offer.channel(),
-            offer.price(),
-            garment(offer.productId(), product.state())),
+        new QueueListing(offer.listingId(), offer.channel(), offer.price(), garment),
         request,
         Terms.<ListingEvent>creating()
-            .guardedBy(List.of(new Guard(garment, product.version())))
+            .guardedBy(guards)
             .taking(Listings::taken, ListingRefusal.ALREADY_LISTED));
   }
 
@@ -129,12 +146,13 @@ public final class Listings {
     return log.head().map(head -> new Recorded(stream, version, head, false));
   }
 
-  private static Garment garment(UUID id, Product product) {
+  private static Garment garment(UUID id, Product product, boolean mayBeOffered) {
     Details details = product.details();
     Map<DescriptionField, String> words = details.words();
     return new Garment(
         id,
         product.isAvailable(),
+        mayBeOffered,
         product.price().orElse(null),
         details.pricing().map(Pricing::lowestOffer).orElse(null),
         new ListingContent(

@@ -6,15 +6,35 @@ import org.jspecify.annotations.Nullable;
 /// obstacle.
 public interface Refusal {
 
-  /// Stable kebab-case name for programs.
-  String code();
+  Words words();
 
-  /// What is so, for people.
-  String explanation();
+  /// What is said about an obstacle.
+  ///
+  /// @param code stable kebab-case name for programs
+  /// @param explanation what is so, for people
+  /// @param remedy what can be done about it
+  /// @param field which part of the command is to blame, as a path into its body; null when it is
+  ///   not one part
+  record Words(String code, String explanation, String remedy, @Nullable String field) {
 
-  /// What can be done about it.
-  String remedy();
+    public static Words of(String code, String explanation, String remedy) {
+      return new Words(code, explanation, remedy, null);
+    }
+  }
 
-  /// Which part of the command is to blame, as a path into its body; null when it is not one part.
-  @Nullable String field();
+  default String code() {
+    return words().code();
+  }
+
+  default String explanation() {
+    return words().explanation();
+  }
+
+  default String remedy() {
+    return words().remedy();
+  }
+
+  default @Nullable String field() {
+    return words().field();
+  }
 }

@@ -84,6 +84,7 @@ final class Bodies {
           @Pattern(regexp = LABEL, message = "must be 3 to 32 of A-Z, 0-9 and -, such as CL-000123")
           String labelCode,
       @NotNull InventoryMode inventoryMode,
+      @Nullable UUID consignorId,
       @NotBlank @Size(max = 255) @Storable String title,
       @Nullable @Size(min = 1, max = 100) @Storable String brand,
       @Nullable @Size(min = 1, max = 100) @Storable String category,

@@ -71,6 +71,7 @@ class ProductResource {
             ids.next(),
             body.inventoryMode(),
             body.labelCode(),
+            body.consignorId(),
             body.words().fields(),
             ChangeOrigin.OPERATOR);
     return requests

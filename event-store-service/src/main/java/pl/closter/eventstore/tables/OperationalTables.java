@@ -3,6 +3,7 @@ package pl.closter.eventstore.tables;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import pl.closter.events.ContractEvent;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.OrderEvent;
@@ -22,6 +23,7 @@ public final class OperationalTables {
       case ProductEvent product -> ProductTable.changesFor(product, place);
       case ListingEvent listing -> ListingTable.changesFor(listing, place);
       case OrderEvent order -> OrderTable.changesFor(order, place);
+      case ContractEvent contract -> ContractTable.changesFor(contract, place);
     };
   }
 }

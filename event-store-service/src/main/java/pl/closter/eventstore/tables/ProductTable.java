@@ -16,11 +16,13 @@ import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
+import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
+import pl.closter.events.ProductEvent.ProductReleasedFromContract;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
@@ -36,8 +38,8 @@ final class ProductTable {
       """
       INSERT INTO product
              (version, last_event_id, created_at, updated_at, product_id, label_code,
-              inventory_mode)
-      VALUES ($1, $2, $3, $3, $4, $5, $6)
+              inventory_mode, consignor_id)
+      VALUES ($1, $2, $3, $3, $4, $5, $6, $7)
       """;
 
   // One statement for all fields: a field that did not change is written as it was.
@@ -84,6 +86,24 @@ final class ProductTable {
       UPDATE product
          SET version = $1, last_event_id = $2, updated_at = $3, price_minor_units = $5,
              currency = $6, floor_minor_units = $7
+       WHERE product_id = $4
+      """;
+
+  private static final String CONSIGNED =
+      """
+      UPDATE product
+         SET version = $1, last_event_id = $2, updated_at = $3, contract_id = $5,
+             floor_minor_units = $6, currency = $7
+       WHERE product_id = $4
+      """;
+
+  // The currency belongs to the price, if there is one.
+  private static final String RELEASED =
+      """
+      UPDATE product
+         SET version = $1, last_event_id = $2, updated_at = $3, contract_id = NULL,
+             floor_minor_units = NULL,
+             currency = CASE WHEN price_minor_units IS NULL THEN NULL ELSE currency END
        WHERE product_id = $4
       """;
 
@@ -142,7 +162,13 @@ final class ProductTable {
     Object id = event.productId();
     return switch (event) {
       case ProductCreated created ->
-          Change.of(CREATE, at, id, created.labelCode(), created.inventoryMode().name());
+          Change.of(
+              CREATE,
+              at,
+              id,
+              created.labelCode(),
+              created.inventoryMode().name(),
+              created.consignorId());
       case ProductUpdated updated -> describe(updated, at);
       case ProductConditionRecorded recorded ->
           Change.of(GRADE, at, id, recorded.report().computedGrade().name());
@@ -160,6 +186,15 @@ final class ProductTable {
               set.price().amountMinor(),
               set.price().currency().code(),
               minor(set.floor()));
+      case ProductConsigned consigned ->
+          Change.of(
+              CONSIGNED,
+              at,
+              id,
+              consigned.contractId(),
+              consigned.floor().amountMinor(),
+              consigned.floor().currency().code());
+      case ProductReleasedFromContract _ -> Change.of(RELEASED, at, id);
       case ProductPublished published -> Change.of(PUBLISHED, at, id, published.listingId());
       case ProductUnpublished ended -> Change.of(UNPUBLISHED, at, id, ended.listingId());
       case ProductReserved reserved ->

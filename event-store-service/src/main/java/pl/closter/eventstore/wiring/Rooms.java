@@ -9,9 +9,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import pl.closter.events.EventJson;
 import pl.closter.events.Money;
 import pl.closter.events.Uuid7;
+import pl.closter.eventstore.application.Contracts;
 import pl.closter.eventstore.application.Listings;
 import pl.closter.eventstore.application.Orders;
 import pl.closter.eventstore.application.Products;
+import pl.closter.eventstore.domain.contract.ContractDecider;
 import pl.closter.eventstore.domain.listing.ListingDecider;
 import pl.closter.eventstore.domain.order.OrderDecider;
 import pl.closter.eventstore.domain.product.ProductDecider;
@@ -53,8 +55,15 @@ class Rooms {
 
   @Produces
   @Singleton
-  Listings listings(EventLog log, Products products, Money.Code houseCurrency) {
-    return new Listings(log, products, new ListingDecider(houseCurrency));
+  Contracts contracts(EventLog log, Products products, Money.Code houseCurrency) {
+    return new Contracts(log, products, new ContractDecider(houseCurrency));
+  }
+
+  @Produces
+  @Singleton
+  Listings listings(
+      EventLog log, Products products, Contracts contracts, Money.Code houseCurrency) {
+    return new Listings(log, products, contracts, new ListingDecider(houseCurrency));
   }
 
   @Produces

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import pl.closter.eventstore.domain.contract.ContractRefusal;
 import pl.closter.eventstore.domain.listing.ListingRefusal;
 import pl.closter.eventstore.domain.order.OrderRefusal;
 import pl.closter.eventstore.domain.product.ProductRefusal;
@@ -15,7 +16,11 @@ import pl.closter.eventstore.domain.product.ProductRefusal;
 class RefusalTest {
 
   static Stream<Refusal> all() {
-    return Stream.of(ProductRefusal.values(), ListingRefusal.values(), OrderRefusal.values())
+    return Stream.of(
+            ProductRefusal.values(),
+            ListingRefusal.values(),
+            OrderRefusal.values(),
+            ContractRefusal.values())
         .flatMap(Arrays::stream);
   }
 
@@ -31,7 +36,10 @@ class RefusalTest {
   void within_an_aggregate_every_code_is_there_once() {
     for (Refusal[] refusals :
         List.<Refusal[]>of(
-            ProductRefusal.values(), ListingRefusal.values(), OrderRefusal.values())) {
+            ProductRefusal.values(),
+            ListingRefusal.values(),
+            OrderRefusal.values(),
+            ContractRefusal.values())) {
       assertThat(Arrays.stream(refusals).map(Refusal::code)).doesNotHaveDuplicates();
     }
   }

@@ -115,15 +115,6 @@ class BadInputIT {
     explained(create(body), 400, field);
   }
 
-  @Test
-  void what_only_a_contract_allows_is_refused_by_name() {
-    create(GARMENT.replace("OWNED", "CONSIGNMENT"))
-        .statusCode(422)
-        .body("type", equalTo("urn:closter:refusal:consignment-needs-active-contract"))
-        .body("field", equalTo("inventoryMode"))
-        .body("remedy", not(emptyOrNullString()));
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

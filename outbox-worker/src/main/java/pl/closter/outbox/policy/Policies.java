@@ -2,6 +2,7 @@ package pl.closter.outbox.policy;
 
 import java.util.List;
 import java.util.stream.Stream;
+import pl.closter.events.ContractEvent;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingEndFailed;
@@ -26,11 +27,13 @@ import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
+import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
+import pl.closter.events.ProductEvent.ProductReleasedFromContract;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
@@ -63,6 +66,13 @@ import pl.closter.outbox.policy.Work.ReserveLine;
 /// | a garment was oversold | reject the line that lost |
 /// | an order is cancelled | let each line go of its garment |
 /// | we cancelled an order | cancel it at its channel, which refunds the buyer |
+/// | a contract is activated | have it bind the garment of each line |
+/// | a floor was lowered or amended | have the contract bind the garment anew |
+/// | the price of a line falls | set the price of the garment |
+/// | a line is withdrawn | end the listings of the garment, release it |
+/// | a contract has expired | end the listings of each garment |
+/// | its days of grace are over | release each garment |
+/// | a contract is terminated | end the listings of each garment, release it |
 ///
 /// A key that may be needed again in one life, because a listing may go live late and then has to
 /// end once more, also names the version of the event.
@@ -78,6 +88,7 @@ public final class Policies {
       case ProductEvent product -> forProduct(product).toList();
       case ListingEvent listing -> forListing(listing, event.version()).toList();
       case OrderEvent order -> forOrder(order).toList();
+      case ContractEvent contract -> ContractPolicies.tasksFor(contract, event.version()).toList();
     };
   }
 
@@ -94,6 +105,8 @@ public final class Policies {
           ItemStored _,
           ItemPicked _,
           ItemDispatched _,
+          ProductConsigned _,
+          ProductReleasedFromContract _,
           ProductPriceSet _,
           ProductPublished _,
           ProductUnpublished _,

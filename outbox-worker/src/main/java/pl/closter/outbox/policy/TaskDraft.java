@@ -15,4 +15,12 @@ public record TaskDraft(String key, String orderingKey, Work work) {
   static TaskDraft ofLine(String verb, UUID order, String line, Work work) {
     return new TaskDraft(verb + ":" + order + ":" + line, "order-" + order + ":" + line, work);
   }
+
+  /// @param round tells apart what is asked for more than once in the life of a line
+  static TaskDraft ofContractLine(String verb, UUID contract, int line, long round, Work work) {
+    return new TaskDraft(
+        verb + ":" + contract + ":" + line + ":" + round,
+        "contract-" + contract + ":" + line,
+        work);
+  }
 }

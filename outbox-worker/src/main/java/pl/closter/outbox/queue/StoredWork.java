@@ -6,6 +6,7 @@ import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContent;
 import pl.closter.events.Money;
 import pl.closter.events.OrderEvent.LineRejectionReason;
+import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
@@ -14,8 +15,10 @@ import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
 import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.RejectLine;
+import pl.closter.outbox.policy.Work.ReleaseContractLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
 import pl.closter.outbox.policy.Work.ReserveLine;
+import pl.closter.outbox.policy.Work.SetPrice;
 
 /// Keeps in a native image what payloads are read into; the policies themselves know no framework.
 @RegisterForReflection(
@@ -30,6 +33,9 @@ import pl.closter.outbox.policy.Work.ReserveLine;
       EndListings.class,
       RejectLine.class,
       ReleaseLine.class,
+      BindLine.class,
+      ReleaseContractLine.class,
+      SetPrice.class,
       ListingContent.class,
       Money.class,
       Money.Code.class,

@@ -18,6 +18,7 @@ import pl.closter.outbox.client.Answer.Refused;
 import pl.closter.outbox.client.ServiceClient;
 import pl.closter.outbox.client.ServiceClient.Call;
 import pl.closter.outbox.policy.Work.AtChannel;
+import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
@@ -26,8 +27,10 @@ import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
 import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.RejectLine;
+import pl.closter.outbox.policy.Work.ReleaseContractLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
 import pl.closter.outbox.policy.Work.ReserveLine;
+import pl.closter.outbox.policy.Work.SetPrice;
 import pl.closter.outbox.queue.Attempt;
 import pl.closter.outbox.queue.Attempt.Done;
 import pl.closter.outbox.queue.Attempt.GaveUp;
@@ -79,6 +82,15 @@ final class Performer {
             command(task, line(line.orderId(), line.lineId()) + "/sale", NOTHING);
         case ReleaseLine line ->
             command(task, line(line.orderId(), line.lineId()) + "/release", NOTHING);
+        case BindLine line ->
+            command(task, line(line.contractId(), line.lineNo()) + "/binding", NOTHING);
+        case ReleaseContractLine line ->
+            command(task, line(line.contractId(), line.lineNo()) + "/release", NOTHING);
+        case SetPrice set ->
+            command(
+                task,
+                "/v1/products/" + set.productId() + "/price",
+                Map.of("price", money(set.price()), "reason", set.reason()));
         case EndListings ends ->
             command(
                 task,
@@ -100,6 +112,10 @@ final class Performer {
 
   private static String line(UUID order, String line) {
     return "/v1/orders/" + order + "/lines/" + Spelling.segment(line);
+  }
+
+  private static String line(UUID contract, int line) {
+    return "/v1/contracts/" + contract + "/lines/" + line;
   }
 
   // Commands may be repeated: the key makes the second one the first one's answer.

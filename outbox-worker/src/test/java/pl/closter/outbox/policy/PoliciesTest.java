@@ -40,11 +40,13 @@ import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
+import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
+import pl.closter.events.ProductEvent.ProductReleasedFromContract;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
@@ -232,41 +234,47 @@ class PoliciesTest {
   }
 
   static Stream<DomainEvent> eventsWithTasks() {
-    return Stream.of(
-        queued(LISTING, PRODUCT),
-        new ListingPublished(LISTING, PRODUCT, "shopify", "7", "u", PRICE),
-        endRequested(),
-        new ListingEnded(LISTING, PRODUCT, "shopify", EndCause.SOLD_HERE),
-        placed(ORDER, line("l1", PRODUCT)),
-        new OrderPaid(ORDER, PRICE, AT, List.of(line("l1", PRODUCT))),
-        cancelled(CancelledBy.SYSTEM),
-        new ProductSold(PRODUCT, ORDER, "l1", OTHER),
-        new OversellDetected(PRODUCT, null, ORDER, "l1", "6001", null));
+    return Stream.concat(
+        Agreements.withTasks(),
+        Stream.of(
+            queued(LISTING, PRODUCT),
+            new ListingPublished(LISTING, PRODUCT, "shopify", "7", "u", PRICE),
+            endRequested(),
+            new ListingEnded(LISTING, PRODUCT, "shopify", EndCause.SOLD_HERE),
+            placed(ORDER, line("l1", PRODUCT)),
+            new OrderPaid(ORDER, PRICE, AT, List.of(line("l1", PRODUCT))),
+            cancelled(CancelledBy.SYSTEM),
+            new ProductSold(PRODUCT, ORDER, "l1", OTHER),
+            new OversellDetected(PRODUCT, null, ORDER, "l1", "6001", null)));
   }
 
   static Stream<DomainEvent> eventsWithoutTasks() {
-    return Stream.of(
-        new ListingPublishFailed(LISTING, PRODUCT, "shopify", "code", "detail"),
-        new ListingEndFailed(LISTING, PRODUCT, "shopify", "code", "detail"),
-        new OrderLineRejected(ORDER, "l1", PRODUCT, LineRejectionReason.OVERSOLD),
-        new OrderShipped(ORDER),
-        new ProductCreated(PRODUCT, InventoryMode.OWNED, "W1-007", null, null),
-        new ProductUpdated(PRODUCT, List.of(), false),
-        new ProductConditionRecorded(
-            PRODUCT, new ConditionReport(true, true, List.of(), Grade.A_NEW_TAGS, 1)),
-        new ProductAccepted(PRODUCT),
-        new ProductRejected(PRODUCT, RejectionReason.HYGIENE),
-        new ItemReceived(PRODUCT, null),
-        new ItemStored(PRODUCT, "A-01"),
-        new ItemPicked(PRODUCT),
-        new ItemDispatched(PRODUCT),
-        new ProductPriceSet(PRODUCT, PRICE, null, "first", null),
-        new ProductPublished(PRODUCT, LISTING, "shopify"),
-        new ProductUnpublished(PRODUCT, LISTING, "shopify"),
-        new ProductReserved(PRODUCT, OTHER, ReservationCause.OPERATOR, null, null, null),
-        new ProductReservationReleased(PRODUCT, OTHER, "expired"),
-        new ProductSaleReversed(PRODUCT, ORDER, "returned"),
-        new ProductDeleted(PRODUCT, "by mistake"));
+    return Stream.concat(
+        Agreements.withoutTasks(),
+        Stream.of(
+            new ListingPublishFailed(LISTING, PRODUCT, "shopify", "code", "detail"),
+            new ListingEndFailed(LISTING, PRODUCT, "shopify", "code", "detail"),
+            new OrderLineRejected(ORDER, "l1", PRODUCT, LineRejectionReason.OVERSOLD),
+            new OrderShipped(ORDER),
+            new ProductCreated(PRODUCT, InventoryMode.OWNED, "W1-007", null, null),
+            new ProductUpdated(PRODUCT, List.of(), false),
+            new ProductConditionRecorded(
+                PRODUCT, new ConditionReport(true, true, List.of(), Grade.A_NEW_TAGS, 1)),
+            new ProductAccepted(PRODUCT),
+            new ProductRejected(PRODUCT, RejectionReason.HYGIENE),
+            new ItemReceived(PRODUCT, null),
+            new ItemStored(PRODUCT, "A-01"),
+            new ItemPicked(PRODUCT),
+            new ItemDispatched(PRODUCT),
+            new ProductPriceSet(PRODUCT, PRICE, null, "first", null),
+            new ProductPublished(PRODUCT, LISTING, "shopify"),
+            new ProductUnpublished(PRODUCT, LISTING, "shopify"),
+            new ProductReserved(PRODUCT, OTHER, ReservationCause.OPERATOR, null, null, null),
+            new ProductReservationReleased(PRODUCT, OTHER, "expired"),
+            new ProductSaleReversed(PRODUCT, ORDER, "returned"),
+            new ProductConsigned(PRODUCT, OTHER, 1, PRICE),
+            new ProductReleasedFromContract(PRODUCT, OTHER, "ended"),
+            new ProductDeleted(PRODUCT, "by mistake")));
   }
 
   @ParameterizedTest

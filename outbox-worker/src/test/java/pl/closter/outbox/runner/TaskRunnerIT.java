@@ -22,6 +22,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pl.closter.events.ContractEvent.BoundLine;
+import pl.closter.events.ContractEvent.ContractActivated;
+import pl.closter.events.ContractEvent.ContractPriceStepReached;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.OrderEvent.CancelledBy;
@@ -250,6 +253,49 @@ class TaskRunnerIT {
 
     assertThat(dead.getString("task.detail")).contains("may still be sold", "by hand");
     assertThat(store.asked("POST", "/v1/listings/" + listing + "/closure-failure")).hasSize(1);
+  }
+
+  @Test
+  void a_garment_that_a_contract_cannot_bind_is_told_to_a_person_and_the_others_are_bound() {
+    UUID contract = UUID.randomUUID();
+    String lines = "/v1/contracts/" + contract + "/lines/";
+    store.next(
+        "POST",
+        lines + "1/binding",
+        Reply.of(422, "{\"title\":\"Another contract binds the garment\"}"));
+    var _ =
+        log.append(
+            new ContractActivated(
+                contract,
+                UUID.randomUUID(),
+                Facts.AT,
+                Facts.AT,
+                List.of(new BoundLine(1, product, PRICE), new BoundLine(2, order, PRICE))));
+
+    var _ = task("BIND_LINE", "bind:" + contract + ":2", "SUCCEEDED");
+    JsonPath dead = task("BIND_LINE", "bind:" + contract + ":1", "DEAD");
+    assertThat(dead.getString("task.detail"))
+        .contains("Another contract binds the garment", "Mend the cause, then retry the task");
+
+    as("operator").post("/v1/tasks/" + dead.getInt("task.id") + "/retry").then().statusCode(200);
+    var _ = task("BIND_LINE", "bind:" + contract + ":1", "SUCCEEDED");
+    assertThat(store.asked("POST", lines + "1/binding")).hasSize(2);
+  }
+
+  @Test
+  void a_price_that_falls_by_contract_is_set() {
+    UUID contract = UUID.randomUUID();
+    var _ = log.append(new ContractPriceStepReached(contract, 1, product, 1, PRICE));
+
+    var _ = task("SET_PRICE", "step:" + contract, "SUCCEEDED");
+    assertThat(store.asked("POST", "/v1/products/" + product + "/price"))
+        .singleElement()
+        .satisfies(
+            asked -> {
+              JsonPath body = JsonPath.from(asked.body());
+              assertThat(body.getLong("price.amountMinor")).isEqualTo(PRICE.amountMinor());
+              assertThat(body.getString("reason")).contains("price step 1");
+            });
   }
 
   @Test

@@ -14,6 +14,7 @@ import pl.closter.projection.view.items.Stage;
 
 /// A garment as callers see it.
 ///
+/// @param contractId the contract that lets the House sell it
 /// @param stage what is to be done with it next
 /// @param channels where it can be bought now
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,6 +22,8 @@ public record ItemAnswer(
     UUID id,
     String labelCode,
     InventoryMode inventoryMode,
+    @Nullable UUID consignorId,
+    @Nullable UUID contractId,
     @Nullable String title,
     @Nullable String brand,
     @Nullable String category,
@@ -52,6 +55,8 @@ public record ItemAnswer(
         row.itemId(),
         row.labelCode(),
         row.inventoryMode(),
+        row.consignment().consignorId(),
+        row.consignment().contractId(),
         row.words().title(),
         row.words().brand(),
         row.words().category(),

@@ -60,6 +60,15 @@ public final class Parity {
         FULL JOIN projections.customer_order AS p ON p.order_id = t.order_id
       """;
 
+  private static final String CONTRACTS =
+      """
+      SELECT coalesce(t.contract_id, p.contract_id) AS id,
+             to_jsonb(t) AS recorded,
+             to_jsonb(p) - 'last_position' AS projected
+        FROM event_store.contract AS t
+        FULL JOIN projections.contract AS p ON p.contract_id = t.contract_id
+      """;
+
   // A projection that has applied the whole log cannot be behind: then $1 is false.
   private static final String COMPARE =
       """
@@ -103,6 +112,8 @@ public final class Parity {
   private static final String COMPARE_ITEMS = COMPARE.replace("{pairs}", ITEMS);
   private static final String COMPARE_LISTINGS = COMPARE.replace("{pairs}", LISTINGS);
   private static final String COMPARE_ORDERS = COMPARE.replace("{pairs}", ORDERS);
+
+  private static final String COMPARE_CONTRACTS = COMPARE.replace("{pairs}", CONTRACTS);
 
   private final Pool tables;
   private final Positions positions;
@@ -150,13 +161,14 @@ public final class Parity {
         .unis(
             compare(tx, COMPARE_ITEMS, moment),
             compare(tx, COMPARE_LISTINGS, moment),
-            compare(tx, COMPARE_ORDERS, moment))
+            compare(tx, COMPARE_ORDERS, moment),
+            compare(tx, COMPARE_CONTRACTS, moment))
         .with(
-            (items, listings, orders) ->
+            (items, listings, orders, contracts) ->
                 new Report(
                     moment.applied(),
                     moment.isSettled(),
-                    new Report.Resources(items, listings, orders)));
+                    new Report.Resources(items, listings, orders, contracts)));
   }
 
   private static Uni<Compared> compare(SqlConnection tx, String statement, Moment moment) {

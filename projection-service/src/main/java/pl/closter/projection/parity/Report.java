@@ -9,7 +9,7 @@ import java.util.List;
 public record Report(long position, boolean settled, Resources resources) {
 
   /// Each resource by its name.
-  public record Resources(Compared items, Compared listings, Compared orders) {}
+  public record Resources(Compared items, Compared listings, Compared orders, Compared contracts) {}
 
   /// What was found about one resource.
   ///

@@ -7,7 +7,8 @@ import java.util.Optional;
 public enum Resource {
   ITEMS("items"),
   LISTINGS("listings"),
-  ORDERS("orders");
+  ORDERS("orders"),
+  CONTRACTS("contracts");
 
   private final String code;
 

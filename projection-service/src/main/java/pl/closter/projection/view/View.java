@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.RecordedEvent;
+import pl.closter.events.StreamId;
 import pl.closter.events.StreamType;
 
 /// A read model whose every row is the fold of exactly one stream.
@@ -34,7 +35,10 @@ public interface View<R extends View.Row> {
 
   /// The row that this event belongs to, if it belongs into this view. All events of a stream
   /// belong to the same row, also those that change nothing but its version.
-  Optional<UUID> rowOf(DomainEvent event);
+  default Optional<UUID> rowOf(DomainEvent event) {
+    StreamId stream = event.stream();
+    return stream.type() == streams() ? Optional.of(stream.id()) : Optional.empty();
+  }
 
   /// The row after the event. Pure: no clock, no dice, no look at other rows.
   ///

@@ -26,6 +26,9 @@ import pl.closter.projection.rebuild.Status;
 import pl.closter.projection.view.RowJson;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
+import pl.closter.projection.view.contracts.ContractQuery;
+import pl.closter.projection.view.contracts.ContractRow;
+import pl.closter.projection.view.contracts.ContractView;
 import pl.closter.projection.view.items.Axes;
 import pl.closter.projection.view.items.ItemQuery;
 import pl.closter.projection.view.items.ItemRow;
@@ -41,6 +44,7 @@ import pl.closter.projection.view.orders.OrderView;
 @RegisterForReflection(
     targets = {
       ItemRow.class,
+      ItemRow.Consignment.class,
       ItemRow.Words.class,
       ItemRow.Price.class,
       ItemRow.Buyer.class,
@@ -53,6 +57,11 @@ import pl.closter.projection.view.orders.OrderView;
       OrderRow.Axes.class,
       OrderRow.Sums.class,
       OrderRow.Line.class,
+      ContractRow.class,
+      ContractRow.Origin.class,
+      ContractRow.Line.class,
+      ContractRow.Papers.class,
+      ContractRow.Period.class,
       Status.class,
       Status.Compared.class,
       Trace.class
@@ -76,7 +85,7 @@ class Wiring {
 
   /// A new view is one line here, its fold and its migration.
   private static List<View<?>> all() {
-    return List.of(new ItemView(), new ListingView(), new OrderView());
+    return List.of(new ItemView(), new ListingView(), new OrderView(), new ContractView());
   }
 
   @Produces
@@ -176,5 +185,11 @@ class Wiring {
   @Singleton
   OrderQuery orders(RowJson json) {
     return new OrderQuery(json);
+  }
+
+  @Produces
+  @Singleton
+  ContractQuery contracts(RowJson json) {
+    return new ContractQuery(json);
   }
 }

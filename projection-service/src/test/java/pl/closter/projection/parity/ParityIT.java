@@ -14,7 +14,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import pl.closter.events.ContractEvent.ContractLineAdded;
+import pl.closter.events.ContractEvent.ContractTermsSet;
 import pl.closter.events.RecordedEvent;
+import pl.closter.projection.Agreements;
 import pl.closter.projection.Garments;
 import pl.closter.projection.OnRealServers;
 import pl.closter.projection.TestLog;
@@ -27,6 +30,7 @@ class ParityIT {
   private static final UUID ID = new UUID(71, 1);
   private static final UUID LISTING = new UUID(72, 1);
   private static final UUID ORDER = new UUID(73, 1);
+  private static final UUID CONTRACT = new UUID(74, 1);
   private static boolean recorded;
 
   private final TestLog log = TestLog.shared();
@@ -37,6 +41,11 @@ class ParityIT {
       recorded = true;
       var _ = log.append(Garments.live(ID, LISTING, "4F", 900));
       var _ = log.append(Garments.ordered(ORDER, ID));
+      var _ =
+          log.append(
+              Agreements.drafted(CONTRACT),
+              new ContractLineAdded(CONTRACT, Agreements.line(1, ID, 9_000)),
+              new ContractTermsSet(CONTRACT, Agreements.terms(4_000)));
     }
     given()
         .auth()
@@ -74,7 +83,23 @@ class ParityIT {
         .body("resources.items.examples", empty())
         .body("resources.listings.differing", equalTo(0))
         .body("resources.orders.rows", greaterThanOrEqualTo(1))
-        .body("resources.orders.differing", equalTo(0));
+        .body("resources.orders.differing", equalTo(0))
+        .body("resources.contracts.rows", greaterThanOrEqualTo(1))
+        .body("resources.contracts.differing", equalTo(0));
+  }
+
+  @Test
+  void a_changed_word_in_the_terms_of_a_contract_is_found() {
+    TestLog.sql(
+        "UPDATE event_store.contract"
+            + " SET terms = jsonb_set(terms, '{graceDays}', '15') WHERE contract_id = '"
+            + CONTRACT
+            + "'");
+
+    parity()
+        .body("resources.contracts.differing", equalTo(1))
+        .body("resources.contracts.examples[0].id", equalTo(CONTRACT.toString()))
+        .body("resources.contracts.examples[0].fields", contains("terms"));
   }
 
   @Test
@@ -82,7 +107,8 @@ class ParityIT {
     TestLog.sql(
         "UPDATE event_store.item SET title = 'Płaszcz wełniany.' WHERE item_id = '" + ID + "'");
     TestLog.sql(
-        "UPDATE event_store.customer_order SET lines = jsonb_set(lines, '{0,state}', '\"REJECTED\"') WHERE order_id = '"
+        "UPDATE event_store.customer_order SET lines = jsonb_set(lines, '{0,state}',"
+            + " '\"REJECTED\"') WHERE order_id = '"
             + ORDER
             + "'");
 
@@ -115,7 +141,8 @@ class ParityIT {
   void rows_that_are_behind_a_growing_log_are_counted_apart() {
     List<RecordedEvent> unsent = log.record(Garments.priced(ID, 901));
     TestLog.sql(
-        "UPDATE event_store.item SET price_minor_units = 901, version = version + 1 WHERE item_id = '"
+        "UPDATE event_store.item SET price_minor_units = 901, version = version + 1 WHERE item_id ="
+            + " '"
             + ID
             + "'");
 

@@ -19,6 +19,7 @@ import pl.closter.projection.TestLog;
 import pl.closter.projection.view.Fold;
 import pl.closter.projection.view.RowJson;
 import pl.closter.projection.view.View;
+import pl.closter.projection.view.contracts.ContractView;
 import pl.closter.projection.view.items.ItemView;
 import pl.closter.projection.view.listings.ListingView;
 import pl.closter.projection.view.orders.OrderView;
@@ -28,7 +29,10 @@ final class Rows {
 
   private static final Map<String, View<?>> VIEWS =
       Map.of(
-          "item", new ItemView(), "listing", new ListingView(), "customer_order", new OrderView());
+          "item", new ItemView(),
+          "listing", new ListingView(),
+          "customer_order", new OrderView(),
+          "contract", new ContractView());
 
   private static final String EVENTS =
       "SELECT * FROM event_store.event WHERE stream_type = ? AND position <= ? ORDER BY position";

@@ -33,10 +33,12 @@ public sealed interface ListingCommand {
 
   /// What is known about the garment, at the moment of the decision.
   ///
+  /// @param mayBeOffered false when the contract that binds it is not in force any more
   /// @param lowestOffer no listing may cost less
   record Garment(
       UUID productId,
       boolean available,
+      boolean mayBeOffered,
       @Nullable Money price,
       @Nullable Money lowestOffer,
       ListingContent content) {}

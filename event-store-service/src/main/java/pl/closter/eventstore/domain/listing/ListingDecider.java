@@ -65,6 +65,8 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
       return nothingToDo();
     } else if (!command.garment().available()) {
       return refuse(ListingRefusal.PRODUCT_NOT_AVAILABLE);
+    } else if (!command.garment().mayBeOffered()) {
+      return refuse(ListingRefusal.CONTRACT_NOT_IN_FORCE);
     } else if (price == null) {
       return refuse(ListingRefusal.NO_PRICE);
     } else if (!price.currency().equals(houseCurrency)) {

@@ -1,6 +1,5 @@
 package pl.closter.eventstore.domain.order;
 
-import org.jspecify.annotations.Nullable;
 import pl.closter.eventstore.domain.Refusal;
 
 /// Why a command to an order is refused.
@@ -57,39 +56,20 @@ public enum OrderRefusal implements Refusal {
       "The order has been shipped.",
       "What comes back from a buyer is a return, not a cancellation.");
 
-  private final String code;
-  private final String explanation;
-  private final String remedy;
-  private final @Nullable String field;
+  // A record of texts, which the analyser cannot see.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Words words;
 
   OrderRefusal(String code, String explanation, String remedy) {
-    this(code, explanation, remedy, null);
+    this.words = Words.of(code, explanation, remedy);
   }
 
-  OrderRefusal(String code, String explanation, String remedy, @Nullable String field) {
-    this.code = code;
-    this.explanation = explanation;
-    this.remedy = remedy;
-    this.field = field;
+  OrderRefusal(String code, String explanation, String remedy, String field) {
+    this.words = new Words(code, explanation, remedy, field);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public String explanation() {
-    return explanation;
-  }
-
-  @Override
-  public String remedy() {
-    return remedy;
-  }
-
-  @Override
-  public @Nullable String field() {
-    return field;
+  public Words words() {
+    return words;
   }
 }

@@ -1,7 +1,5 @@
 package pl.closter.eventstore.domain.product;
 
-import pl.closter.events.InventoryMode;
-
 /// The four independent sides of a garment's life.
 public record Axes(Acceptance acceptance, Custody custody, Sale sale, Catalogue catalogue) {
 
@@ -29,23 +27,24 @@ public record Axes(Acceptance acceptance, Custody custody, Sale sale, Catalogue 
   }
 
   /// Nobody has it any more.
-  Axes freed(InventoryMode mode) {
-    return with(mayBeSold(mode) ? new Sale.Available() : new Sale.Unavailable());
+  ///
+  /// @param ours the House may sell it: it is its own, or a contract binds it
+  Axes freed(boolean ours) {
+    return with(mayBeSold(ours) ? new Sale.Available() : new Sale.Unavailable());
   }
 
   /// Availability follows from the other axes, as long as nobody has it.
-  Axes settled(InventoryMode mode) {
+  Axes settled(boolean ours) {
     return switch (sale) {
-      case Sale.Unavailable(), Sale.Available() -> freed(mode);
+      case Sale.Unavailable(), Sale.Available() -> freed(ours);
       case Sale.Reserved _, Sale.Sold _ -> this;
     };
   }
 
-  // Consigned garments need an active contract, and there are no contracts yet.
-  private boolean mayBeSold(InventoryMode mode) {
+  private boolean mayBeSold(boolean ours) {
     return acceptance instanceof Acceptance.Accepted
         && custody.isInHouse()
-        && mode != InventoryMode.CONSIGNMENT
+        && ours
         && !(catalogue instanceof Catalogue.Deleted);
   }
 }

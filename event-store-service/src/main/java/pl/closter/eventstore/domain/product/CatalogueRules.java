@@ -37,6 +37,8 @@ final class CatalogueRules {
       return nothingToDo();
     } else if (!product.axes().catalogue().live().isEmpty()) {
       return refuse(ProductRefusal.STILL_LISTED);
+    } else if (product.consignment() != null) {
+      return refuse(ProductRefusal.UNDER_CONTRACT);
     }
     return switch (product.axes().sale()) {
       case Sale.Unavailable(), Sale.Available() ->

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import pl.closter.events.ConditionReport;
 import pl.closter.events.ConditionReport.Defect;
 import pl.closter.events.DescriptionField;
-import pl.closter.events.InventoryMode;
 import pl.closter.events.ProductEvent;
 import pl.closter.events.ProductEvent.ChangeOrigin;
 import pl.closter.events.ProductEvent.FieldChange;
@@ -35,11 +34,10 @@ final class DescriptionRules {
   static Decision<ProductEvent> create(Product product, CreateProduct command) {
     if (product.origin() != null) {
       return refuse(ProductRefusal.ALREADY_CREATED);
-    } else if (command.mode() == InventoryMode.CONSIGNMENT) {
-      return refuse(ProductRefusal.NO_ACTIVE_CONTRACT);
     }
     ProductEvent created =
-        new ProductCreated(command.productId(), command.mode(), command.labelCode(), null, null);
+        new ProductCreated(
+            command.productId(), command.mode(), command.labelCode(), command.consignorId(), null);
     List<FieldChange> changes = changes(Map.of(), command.words(), command.origin());
     if (changes.stream().noneMatch(change -> change.path() == DescriptionField.TITLE)) {
       return refuse(ProductRefusal.TITLE_NEEDED);

@@ -59,4 +59,11 @@ public record Details(
   Details with(Pricing next) {
     return new Details(words, condition, Optional.of(next));
   }
+
+  Details withFloor(@Nullable Money floor) {
+    return new Details(
+        words,
+        condition,
+        pricing.map(before -> new Pricing(before.price(), floor, before.guarantee())));
+  }
 }

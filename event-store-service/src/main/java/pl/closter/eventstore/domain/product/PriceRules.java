@@ -11,6 +11,7 @@ import pl.closter.events.ProductEvent;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.eventstore.domain.Decision;
 import pl.closter.eventstore.domain.product.Details.Pricing;
+import pl.closter.eventstore.domain.product.Product.Consignment;
 import pl.closter.eventstore.domain.product.ProductCommand.SetPrice;
 
 /// What a garment may cost.
@@ -53,13 +54,23 @@ final class PriceRules {
       return Optional.of(ProductRefusal.FLOOR_NEGATIVE);
     } else if (product.isSold()) {
       return Optional.of(ProductRefusal.ALREADY_SOLD);
+    } else if (floor != null && product.consignment() != null && !floor.equals(agreed(product))) {
+      return Optional.of(ProductRefusal.FLOOR_OF_CONTRACT);
     }
     return Optional.empty();
+  }
+
+  private static @Nullable Money agreed(Product product) {
+    Consignment consignment = product.consignment();
+    return consignment == null ? null : consignment.floor();
   }
 
   // A floor was agreed with somebody: leaving it out does not take it away. One from before the
   // House changed its currency says nothing about prices of today.
   private static @Nullable Money floor(Product product, SetPrice command) {
+    if (product.consignment() != null) {
+      return agreed(product);
+    }
     return command.floor() != null
         ? command.floor()
         : product

@@ -1,6 +1,7 @@
 package pl.closter.eventstore.domain.product;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.InventoryMode;
@@ -10,12 +11,23 @@ import pl.closter.eventstore.domain.product.Details.Pricing;
 /// One garment, as far as decisions about it need to know.
 ///
 /// @param origin null until it was created
-public record Product(@Nullable Origin origin, Axes axes, Details details, Memory memory) {
+/// @param consignment null while no contract binds it
+public record Product(
+    @Nullable Origin origin,
+    @Nullable Consignment consignment,
+    Axes axes,
+    Details details,
+    Memory memory) {
 
-  static final Product UNKNOWN = new Product(null, Axes.AT_FIRST, Details.NONE, Memory.NONE);
+  static final Product UNKNOWN = new Product(null, null, Axes.AT_FIRST, Details.NONE, Memory.NONE);
 
   /// What never changes.
-  public record Origin(InventoryMode mode, String labelCode) {}
+  ///
+  /// @param consignorId whose it was or is, when that was known
+  public record Origin(InventoryMode mode, String labelCode, @Nullable UUID consignorId) {}
+
+  /// The contract that lets the House sell it, and the lowest price it agreed to.
+  public record Consignment(UUID contractId, int lineNo, Money floor) {}
 
   /// Nobody has it, and it may be sold.
   public boolean isAvailable() {
@@ -39,26 +51,42 @@ public record Product(@Nullable Origin origin, Axes axes, Details details, Memor
     return details.pricing().map(Pricing::price);
   }
 
+  /// It belongs to a consignor as long as it is not sold.
+  public boolean isConsigned() {
+    return origin != null && origin.mode() == InventoryMode.CONSIGNMENT;
+  }
+
+  Product created(Origin from) {
+    return new Product(from, consignment, axes, details, memory);
+  }
+
+  /// A contract binds it, or none does; its floor and whether it may be sold follow from that.
+  Product bound(@Nullable Consignment next) {
+    Money floor = next == null ? null : next.floor();
+    return new Product(origin, next, axes, details.withFloor(floor), memory)
+        .settled(unchanged -> unchanged);
+  }
+
   Product with(Details next) {
-    return new Product(origin, axes, next, memory);
+    return new Product(origin, consignment, axes, next, memory);
   }
 
   Product with(Memory next) {
-    return new Product(origin, axes, details, next);
+    return new Product(origin, consignment, axes, details, next);
   }
 
   /// The axes change, and availability with them.
   Product settled(UnaryOperator<Axes> change) {
-    return new Product(origin, change.apply(axes).settled(mode()), details, memory);
+    return new Product(origin, consignment, change.apply(axes).settled(isOurs()), details, memory);
   }
 
   /// Nobody has it any more.
   Product freed() {
-    return new Product(origin, axes.freed(mode()), details, memory);
+    return new Product(origin, consignment, axes.freed(isOurs()), details, memory);
   }
 
-  // Before creation nothing is for sale, whatever the mode.
-  private InventoryMode mode() {
-    return origin == null ? InventoryMode.CONSIGNMENT : origin.mode();
+  // Before creation nothing is for sale.
+  private boolean isOurs() {
+    return origin != null && (!isConsigned() || consignment != null);
   }
 }

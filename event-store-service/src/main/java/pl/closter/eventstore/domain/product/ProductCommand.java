@@ -22,11 +22,13 @@ public sealed interface ProductCommand {
 
   /// Takes a garment into the books.
   ///
+  /// @param consignorId whose it is, if that is known already
   /// @param words what is known of its description; an empty text is nothing
   record CreateProduct(
       UUID productId,
       InventoryMode mode,
       String labelCode,
+      @Nullable UUID consignorId,
       Map<DescriptionField, String> words,
       ChangeOrigin origin)
       implements ProductCommand {}
@@ -62,6 +64,16 @@ public sealed interface ProductCommand {
       @Nullable Money floor,
       String reason,
       @Nullable PriceGuarantee guarantee)
+      implements ProductCommand {}
+
+  /// A contract in force has it as a line.
+  ///
+  /// @param consignorId whose contract it is
+  record BindContract(UUID productId, UUID contractId, int lineNo, UUID consignorId, Money floor)
+      implements ProductCommand {}
+
+  /// The contract no longer lets the House sell it.
+  record ReleaseFromContract(UUID productId, UUID contractId, String reason)
       implements ProductCommand {}
 
   record MarkPublished(UUID productId, UUID listingId, String channel) implements ProductCommand {}

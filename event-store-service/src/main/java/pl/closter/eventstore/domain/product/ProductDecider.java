@@ -14,11 +14,13 @@ import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
+import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
+import pl.closter.events.ProductEvent.ProductReleasedFromContract;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
@@ -29,8 +31,10 @@ import pl.closter.eventstore.domain.Decider;
 import pl.closter.eventstore.domain.Decision;
 import pl.closter.eventstore.domain.product.Details.Pricing;
 import pl.closter.eventstore.domain.product.Memory.Loser;
+import pl.closter.eventstore.domain.product.Product.Consignment;
 import pl.closter.eventstore.domain.product.Product.Origin;
 import pl.closter.eventstore.domain.product.ProductCommand.AcceptProduct;
+import pl.closter.eventstore.domain.product.ProductCommand.BindContract;
 import pl.closter.eventstore.domain.product.ProductCommand.CreateProduct;
 import pl.closter.eventstore.domain.product.ProductCommand.DeleteProduct;
 import pl.closter.eventstore.domain.product.ProductCommand.DispatchItem;
@@ -40,6 +44,7 @@ import pl.closter.eventstore.domain.product.ProductCommand.PickItem;
 import pl.closter.eventstore.domain.product.ProductCommand.ReceiveItem;
 import pl.closter.eventstore.domain.product.ProductCommand.RecordCondition;
 import pl.closter.eventstore.domain.product.ProductCommand.RejectProduct;
+import pl.closter.eventstore.domain.product.ProductCommand.ReleaseFromContract;
 import pl.closter.eventstore.domain.product.ProductCommand.ReleaseFromOrderLine;
 import pl.closter.eventstore.domain.product.ProductCommand.ReleaseReservation;
 import pl.closter.eventstore.domain.product.ProductCommand.Reserve;
@@ -51,7 +56,7 @@ import pl.closter.eventstore.domain.product.ProductCommand.StoreItem;
 import pl.closter.eventstore.domain.product.ProductCommand.UpdateProduct;
 
 /// Decides about one garment. The rules stand by subject in [DescriptionRules], [HandlingRules],
-/// [PriceRules], [SaleRules] and [CatalogueRules].
+/// [PriceRules], [ConsignmentRules], [SaleRules] and [CatalogueRules].
 public final class ProductDecider implements Decider<Product, ProductCommand, ProductEvent> {
 
   private final PriceRules prices;
@@ -85,6 +90,7 @@ public final class ProductDecider implements Decider<Product, ProductCommand, Pr
       case CreateProduct _, UpdateProduct _, RecordCondition _, ReceiveItem _, StoreItem _ -> false;
       case PickItem _, DispatchItem _, AcceptProduct _, RejectProduct _, SetPrice _ -> false;
       case MarkPublished _, Reserve _, ReleaseReservation _, ReverseSale _ -> false;
+      case BindContract _, ReleaseFromContract _ -> false;
     };
   }
 
@@ -100,6 +106,8 @@ public final class ProductDecider implements Decider<Product, ProductCommand, Pr
       case AcceptProduct accept -> HandlingRules.acceptProduct(product, accept);
       case RejectProduct reject -> HandlingRules.rejectProduct(product, reject);
       case SetPrice price -> prices.set(product, price);
+      case BindContract bind -> ConsignmentRules.bind(product, bind);
+      case ReleaseFromContract release -> ConsignmentRules.release(product, release);
       case MarkPublished published -> CatalogueRules.publish(product, published);
       case MarkUnpublished ended -> CatalogueRules.unpublish(product, ended);
       case DeleteProduct delete -> CatalogueRules.delete(product, delete);
@@ -115,11 +123,15 @@ public final class ProductDecider implements Decider<Product, ProductCommand, Pr
   @Override
   public Product evolve(Product product, ProductEvent event) {
     return switch (event) {
-      case ProductCreated created -> created(product, created);
+      case ProductCreated created -> product.created(origin(created));
       case ProductUpdated updated -> product.with(product.details().with(updated.changes()));
       case ProductConditionRecorded recorded ->
           product.with(product.details().with(recorded.report()));
       case ProductPriceSet set -> product.with(product.details().with(pricing(set)));
+      case ProductConsigned consigned ->
+          product.bound(
+              new Consignment(consigned.contractId(), consigned.lineNo(), consigned.floor()));
+      case ProductReleasedFromContract _ -> product.bound(null);
       case ProductAccepted _ -> product.settled(axes -> axes.with(new Acceptance.Accepted()));
       case ProductRejected rejected ->
           product.settled(axes -> axes.with(new Acceptance.Rejected(rejected.reasonCode())));
@@ -142,9 +154,8 @@ public final class ProductDecider implements Decider<Product, ProductCommand, Pr
     };
   }
 
-  private static Product created(Product product, ProductCreated created) {
-    Origin origin = new Origin(created.inventoryMode(), created.labelCode());
-    return new Product(origin, product.axes(), product.details(), product.memory());
+  private static Origin origin(ProductCreated created) {
+    return new Origin(created.inventoryMode(), created.labelCode(), created.consignorId());
   }
 
   private static Pricing pricing(ProductPriceSet set) {

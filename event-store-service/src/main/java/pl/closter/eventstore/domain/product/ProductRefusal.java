@@ -1,6 +1,5 @@
 package pl.closter.eventstore.domain.product;
 
-import org.jspecify.annotations.Nullable;
 import pl.closter.eventstore.domain.Refusal;
 
 /// Why a command to a garment is refused.
@@ -18,9 +17,29 @@ public enum ProductRefusal implements Refusal {
       "labelCode"),
   NO_ACTIVE_CONTRACT(
       "consignment-needs-active-contract",
-      "A consigned garment needs an active contract, and there are no contracts yet.",
-      "Use OWNED or BUYOUT, or wait until contracts can be made.",
-      "inventoryMode"),
+      "A consigned garment may be sold only while a contract binds it, and none does.",
+      "Make it a line of a contract and activate that."),
+  NOT_CONSIGNED(
+      "product-not-consigned",
+      "The garment belongs to the House, so no contract binds it.",
+      "Check the line of the contract."),
+  OF_ANOTHER_CONSIGNOR(
+      "product-of-another-consignor",
+      "The garment belongs to another consignor than the contract.",
+      "Check the line of the contract."),
+  BOUND_TO_ANOTHER_CONTRACT(
+      "product-bound-to-another-contract",
+      "Another contract binds the garment.",
+      "Withdraw the line of that contract, or of this one."),
+  UNDER_CONTRACT(
+      "product-under-contract",
+      "A garment that a contract binds is not deleted.",
+      "Withdraw the line of the contract first."),
+  FLOOR_OF_CONTRACT(
+      "floor-agreed-in-contract",
+      "The floor of the garment is that of its contract.",
+      "Leave floor out, or lower it in the contract with the consent of the consignor.",
+      "floor.amountMinor"),
   DELETED(
       "product-deleted",
       "The garment was deleted.",
@@ -111,39 +130,20 @@ public enum ProductRefusal implements Refusal {
       "A garment with a listing that has not ended is not deleted.",
       "End its listings and wait until the channels have confirmed it.");
 
-  private final String code;
-  private final String explanation;
-  private final String remedy;
-  private final @Nullable String field;
+  // A record of texts, which the analyser cannot see.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Words words;
 
   ProductRefusal(String code, String explanation, String remedy) {
-    this(code, explanation, remedy, null);
+    this.words = Words.of(code, explanation, remedy);
   }
 
-  ProductRefusal(String code, String explanation, String remedy, @Nullable String field) {
-    this.code = code;
-    this.explanation = explanation;
-    this.remedy = remedy;
-    this.field = field;
+  ProductRefusal(String code, String explanation, String remedy, String field) {
+    this.words = new Words(code, explanation, remedy, field);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public String explanation() {
-    return explanation;
-  }
-
-  @Override
-  public String remedy() {
-    return remedy;
-  }
-
-  @Override
-  public @Nullable String field() {
-    return field;
+  public Words words() {
+    return words;
   }
 }

@@ -7,6 +7,7 @@ import static pl.closter.eventstore.domain.product.ProductRefusal.ALREADY_RESERV
 import static pl.closter.eventstore.domain.product.ProductRefusal.ALREADY_SOLD;
 import static pl.closter.eventstore.domain.product.ProductRefusal.NOT_AVAILABLE;
 import static pl.closter.eventstore.domain.product.ProductRefusal.NOT_SOLD;
+import static pl.closter.eventstore.domain.product.ProductRefusal.NO_ACTIVE_CONTRACT;
 import static pl.closter.eventstore.domain.product.ProductRefusal.RESERVATION_NOT_HELD;
 import static pl.closter.eventstore.domain.product.ProductRefusal.SOLD_TO_ANOTHER_ORDER;
 
@@ -31,7 +32,11 @@ final class SaleRules {
 
   static Decision<ProductEvent> reserve(Product product, Reserve command) {
     return switch (product.axes().sale()) {
-      case Unavailable() -> refuse(NOT_AVAILABLE);
+      case Unavailable() ->
+          refuse(
+              product.isConsigned() && product.consignment() == null
+                  ? NO_ACTIVE_CONTRACT
+                  : NOT_AVAILABLE);
       case Available() -> accept(reserved(command));
       case Reserved(var id, _) when id.equals(command.reservationId()) -> nothingToDo();
       case Reserved _ -> refuse(ALREADY_RESERVED);

@@ -5,6 +5,7 @@ import static pl.closter.events.ListingEvent.EndCause.POLICY;
 import static pl.closter.events.ListingEvent.EndCause.SOLD_HERE;
 import static pl.closter.events.ListingEvent.EndCause.WITHDRAWN;
 import static pl.closter.eventstore.domain.listing.ListingRefusal.BELOW_FLOOR;
+import static pl.closter.eventstore.domain.listing.ListingRefusal.CONTRACT_NOT_IN_FORCE;
 import static pl.closter.eventstore.domain.listing.ListingRefusal.END_NOT_REQUESTED;
 import static pl.closter.eventstore.domain.listing.ListingRefusal.NO_PRICE;
 import static pl.closter.eventstore.domain.listing.ListingRefusal.PRICE_IN_FOREIGN_CURRENCY;
@@ -77,7 +78,7 @@ class ListingDeciderTest {
   }
 
   private static Garment garment(@Nullable Money price, @Nullable Money lowest) {
-    return new Garment(PRODUCT, true, price, lowest, CONTENT);
+    return new Garment(PRODUCT, true, true, price, lowest, CONTENT);
   }
 
   @Test
@@ -94,8 +95,11 @@ class ListingDeciderTest {
   @Test
   void only_what_is_for_sale_is_listed() {
     listing
-        .when(queue(PRICE, new Garment(PRODUCT, false, PRICE, null, CONTENT)))
+        .when(queue(PRICE, new Garment(PRODUCT, false, true, PRICE, null, CONTENT)))
         .thenRefused(PRODUCT_NOT_AVAILABLE);
+    listing
+        .when(queue(PRICE, new Garment(PRODUCT, true, false, PRICE, null, CONTENT)))
+        .thenRefused(CONTRACT_NOT_IN_FORCE);
   }
 
   @Test

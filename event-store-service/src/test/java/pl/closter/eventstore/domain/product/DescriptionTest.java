@@ -16,7 +16,6 @@ import static pl.closter.eventstore.domain.product.Garment.soldTo;
 import static pl.closter.eventstore.domain.product.Garment.unknown;
 import static pl.closter.eventstore.domain.product.ProductRefusal.ALREADY_CREATED;
 import static pl.closter.eventstore.domain.product.ProductRefusal.DELETED;
-import static pl.closter.eventstore.domain.product.ProductRefusal.NO_ACTIVE_CONTRACT;
 import static pl.closter.eventstore.domain.product.ProductRefusal.TITLE_NEEDED;
 import static pl.closter.eventstore.domain.product.ProductRefusal.UNKNOWN_AREA;
 import static pl.closter.eventstore.domain.product.ProductRefusal.UNKNOWN_DEFECT;
@@ -24,6 +23,7 @@ import static pl.closter.eventstore.domain.product.ProductRefusal.UNKNOWN_PRODUC
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import pl.closter.events.ConditionReport;
 import pl.closter.events.ConditionReport.Defect;
@@ -33,6 +33,7 @@ import pl.closter.events.Grade;
 import pl.closter.events.InventoryMode;
 import pl.closter.events.ProductEvent.FieldChange;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
+import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.eventstore.domain.product.ProductCommand.CreateProduct;
@@ -45,7 +46,7 @@ class DescriptionTest {
       Map.of(TITLE, "Wool coat", BRAND, "Reserved");
 
   private static CreateProduct create(InventoryMode mode, Map<DescriptionField, String> words) {
-    return new CreateProduct(ID, mode, "CL-1", words, OPERATOR);
+    return new CreateProduct(ID, mode, "CL-1", null, words, OPERATOR);
   }
 
   private static UpdateProduct update(Map<DescriptionField, String> words) {
@@ -58,8 +59,12 @@ class DescriptionTest {
   }
 
   @Test
-  void a_consigned_garment_needs_a_contract() {
-    unknown().when(create(InventoryMode.CONSIGNMENT, WORDS)).thenRefused(NO_ACTIVE_CONTRACT);
+  void a_consigned_garment_is_taken_in_before_it_has_a_contract() {
+    UUID consignor = new UUID(5, 5);
+    unknown()
+        .when(new CreateProduct(ID, InventoryMode.CONSIGNMENT, "CL-1", consignor, WORDS, OPERATOR))
+        .then(
+            new ProductCreated(ID, InventoryMode.CONSIGNMENT, "CL-1", consignor, null), DESCRIBED);
   }
 
   @Test

@@ -174,6 +174,7 @@ class RandomLivesTest {
         ID,
         dice.nextBoolean() ? InventoryMode.OWNED : InventoryMode.BUYOUT,
         "CL-1",
+        null,
         Map.of(DescriptionField.TITLE, "Coat"),
         ChangeOrigin.IMPORT);
   }

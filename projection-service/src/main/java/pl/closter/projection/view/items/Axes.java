@@ -1,7 +1,5 @@
 package pl.closter.projection.view.items;
 
-import pl.closter.events.InventoryMode;
-
 /// The four independent sides of a garment's life.
 public record Axes(Acceptance acceptance, Custody custody, Sale sale, Catalogue catalogue) {
 
@@ -61,23 +59,24 @@ public record Axes(Acceptance acceptance, Custody custody, Sale sale, Catalogue 
   }
 
   /// A garment that nobody has for himself is for sale as soon as, and as long as, it may be.
-  Axes freed(InventoryMode mode) {
-    return with(mayBeSold(mode) ? Sale.AVAILABLE : Sale.UNAVAILABLE);
+  ///
+  /// @param ours the House may sell it: it is its own, or a contract binds it
+  Axes freed(boolean ours) {
+    return with(mayBeSold(ours) ? Sale.AVAILABLE : Sale.UNAVAILABLE);
   }
 
   /// The same, when somebody may have it: then that stays.
-  Axes settled(InventoryMode mode) {
+  Axes settled(boolean ours) {
     return switch (sale) {
-      case UNAVAILABLE, AVAILABLE -> freed(mode);
+      case UNAVAILABLE, AVAILABLE -> freed(ours);
       case RESERVED, SOLD -> this;
     };
   }
 
-  // Consigned garments need an active contract, and there are no contracts yet.
-  private boolean mayBeSold(InventoryMode mode) {
+  private boolean mayBeSold(boolean ours) {
     return acceptance == Acceptance.ACCEPTED
         && custody.isInHouse()
-        && mode != InventoryMode.CONSIGNMENT
+        && ours
         && catalogue != Catalogue.DELETED;
   }
 }

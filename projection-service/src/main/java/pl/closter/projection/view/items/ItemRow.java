@@ -1,5 +1,6 @@
 package pl.closter.projection.view.items;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import pl.closter.events.DescriptionField;
 import pl.closter.events.Grade;
 import pl.closter.events.InventoryMode;
+import pl.closter.events.Money;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
@@ -21,6 +23,7 @@ public record ItemRow(
     UUID itemId,
     String labelCode,
     InventoryMode inventoryMode,
+    @JsonUnwrapped Consignment consignment,
     @JsonUnwrapped Words words,
     @Nullable Grade grade,
     @JsonUnwrapped Axes axes,
@@ -44,6 +47,14 @@ public record ItemRow(
   @Override
   public long version() {
     return trace.version();
+  }
+
+  /// Whose it is, and which contract lets the House sell it.
+  public record Consignment(@Nullable UUID consignorId, @Nullable UUID contractId) {
+
+    Consignment boundBy(@Nullable UUID contract) {
+      return new Consignment(consignorId, contract);
+    }
   }
 
   /// What a buyer reads.
@@ -81,6 +92,15 @@ public record ItemRow(
           set.floor() == null ? null : set.floor().amountMinor(),
           set.price().currency().code());
     }
+
+    Price withFloor(Money floor) {
+      return new Price(priceMinorUnits, floor.amountMinor(), floor.currency().code());
+    }
+
+    // The currency belongs to the price, if there is one.
+    Price withoutFloor() {
+      return new Price(priceMinorUnits, null, priceMinorUnits == null ? null : currency);
+    }
   }
 
   /// Who has it for himself, if anybody.
@@ -89,11 +109,40 @@ public record ItemRow(
     static final Buyer NOBODY = new Buyer(null, null);
   }
 
+  /// The House may sell it: it is its own, or a contract binds it.
+  static boolean isOurs(InventoryMode mode, Consignment consignment) {
+    return mode != InventoryMode.CONSIGNMENT || consignment.contractId() != null;
+  }
+
+  @JsonIgnore
+  boolean isOurs() {
+    return isOurs(inventoryMode, consignment);
+  }
+
+  /// A contract binds it, or none does.
+  ItemRow boundBy(@Nullable UUID contract, Price next) {
+    return new ItemRow(
+        itemId,
+        labelCode,
+        inventoryMode,
+        consignment.boundBy(contract),
+        words,
+        grade,
+        axes,
+        stage,
+        locationCode,
+        next,
+        buyer,
+        liveListings,
+        trace);
+  }
+
   ItemRow with(Words next) {
     return new ItemRow(
         itemId,
         labelCode,
         inventoryMode,
+        consignment,
         next,
         grade,
         axes,
@@ -110,6 +159,7 @@ public record ItemRow(
         itemId,
         labelCode,
         inventoryMode,
+        consignment,
         words,
         next,
         axes,
@@ -126,6 +176,7 @@ public record ItemRow(
         itemId,
         labelCode,
         inventoryMode,
+        consignment,
         words,
         grade,
         axes,
@@ -143,10 +194,11 @@ public record ItemRow(
         itemId,
         labelCode,
         inventoryMode,
+        consignment,
         words,
         grade,
         next,
-        Stage.of(inventoryMode, next),
+        Stage.of(isOurs(inventoryMode, consignment), next),
         locationCode,
         price,
         buyer,
@@ -159,6 +211,7 @@ public record ItemRow(
         itemId,
         labelCode,
         inventoryMode,
+        consignment,
         words,
         grade,
         axes,
@@ -175,6 +228,7 @@ public record ItemRow(
         itemId,
         labelCode,
         inventoryMode,
+        consignment,
         words,
         grade,
         axes,
@@ -208,6 +262,7 @@ public record ItemRow(
         itemId,
         labelCode,
         inventoryMode,
+        consignment,
         words,
         grade,
         axes,
@@ -224,6 +279,7 @@ public record ItemRow(
         itemId,
         labelCode,
         inventoryMode,
+        consignment,
         words,
         grade,
         axes,

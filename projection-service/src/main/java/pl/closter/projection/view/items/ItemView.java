@@ -1,12 +1,8 @@
 package pl.closter.projection.view.items;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.DomainEvent;
-import pl.closter.events.ListingEvent;
-import pl.closter.events.OrderEvent;
 import pl.closter.events.ProductEvent;
 import pl.closter.events.ProductEvent.FieldChange;
 import pl.closter.events.ProductEvent.ItemDispatched;
@@ -16,11 +12,13 @@ import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
+import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
+import pl.closter.events.ProductEvent.ProductReleasedFromContract;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
@@ -36,6 +34,7 @@ import pl.closter.projection.view.items.Axes.Catalogue;
 import pl.closter.projection.view.items.Axes.Custody;
 import pl.closter.projection.view.items.Axes.Sale;
 import pl.closter.projection.view.items.ItemRow.Buyer;
+import pl.closter.projection.view.items.ItemRow.Consignment;
 import pl.closter.projection.view.items.ItemRow.Price;
 import pl.closter.projection.view.items.ItemRow.Words;
 
@@ -56,6 +55,8 @@ public final class ItemView implements View<ItemRow> {
       ON CONFLICT (item_id) DO UPDATE
          SET label_code = excluded.label_code,
              inventory_mode = excluded.inventory_mode,
+             consignor_id = excluded.consignor_id,
+             contract_id = excluded.contract_id,
              title = excluded.title,
              brand = excluded.brand,
              category = excluded.category,
@@ -103,14 +104,6 @@ public final class ItemView implements View<ItemRow> {
   }
 
   @Override
-  public Optional<UUID> rowOf(DomainEvent event) {
-    return switch (event) {
-      case ProductEvent product -> Optional.of(product.productId());
-      case ListingEvent _, OrderEvent _ -> Optional.empty();
-    };
-  }
-
-  @Override
   public ItemRow fold(@Nullable ItemRow row, RecordedEvent event) {
     return switch (event.payload()) {
       case ProductCreated created when row == null -> first(created, Trace.first(event));
@@ -121,14 +114,16 @@ public final class ItemView implements View<ItemRow> {
   }
 
   private static ItemRow first(ProductCreated created, Trace trace) {
+    Consignment consignment = new Consignment(created.consignorId(), null);
     return new ItemRow(
         created.productId(),
         created.labelCode(),
         created.inventoryMode(),
+        consignment,
         Words.NONE,
         null,
         Axes.AT_FIRST,
-        Stage.of(created.inventoryMode(), Axes.AT_FIRST),
+        Stage.of(ItemRow.isOurs(created.inventoryMode(), consignment), Axes.AT_FIRST),
         null,
         Price.NONE,
         Buyer.NOBODY,
@@ -148,15 +143,19 @@ public final class ItemView implements View<ItemRow> {
           settle(row, axes.with(Custody.STORED)).lyingAt(stored.locationCode());
       case ItemPicked _ -> settle(row, axes.with(Custody.PICKED)).lyingAt(null);
       case ItemDispatched _ -> settle(row, axes.with(Custody.DISPATCHED)).lyingAt(null);
+      case ProductConsigned consigned ->
+          settle(
+              row.boundBy(consigned.contractId(), row.price().withFloor(consigned.floor())), axes);
+      case ProductReleasedFromContract _ ->
+          settle(row.boundBy(null, row.price().withoutFloor()), axes);
       case ProductPriceSet set -> row.with(Price.of(set));
       case ProductPublished published -> catalogued(row.live(published.listingId()));
       case ProductUnpublished ended -> catalogued(row.notLive(ended.listingId()));
       case ProductReserved reserved ->
           row.with(axes.with(Sale.RESERVED)).with(new Buyer(reserved.reservationId(), null));
-      case ProductReservationReleased _ ->
-          row.with(axes.freed(row.inventoryMode())).with(Buyer.NOBODY);
+      case ProductReservationReleased _ -> row.with(axes.freed(row.isOurs())).with(Buyer.NOBODY);
       case ProductSold sold -> row.with(axes.with(Sale.SOLD)).with(new Buyer(null, sold.orderId()));
-      case ProductSaleReversed _ -> row.with(axes.freed(row.inventoryMode())).with(Buyer.NOBODY);
+      case ProductSaleReversed _ -> row.with(axes.freed(row.isOurs())).with(Buyer.NOBODY);
       case ProductDeleted _ -> settle(row, axes.with(Catalogue.DELETED));
       case OversellDetected _ -> row;
       case ProductCreated again ->
@@ -165,7 +164,7 @@ public final class ItemView implements View<ItemRow> {
   }
 
   private static ItemRow settle(ItemRow row, Axes axes) {
-    return row.with(axes.settled(row.inventoryMode()));
+    return row.with(axes.settled(row.isOurs()));
   }
 
   private static ItemRow catalogued(ItemRow row) {

@@ -1,6 +1,5 @@
 package pl.closter.projection.view.items;
 
-import pl.closter.events.InventoryMode;
 import pl.closter.projection.view.items.Axes.Acceptance;
 import pl.closter.projection.view.items.Axes.Catalogue;
 import pl.closter.projection.view.items.Axes.Custody;
@@ -21,7 +20,9 @@ public enum Stage {
   EXPECTED;
 
   /// The first that matches, in the order of the lines.
-  static Stage of(InventoryMode mode, Axes axes) {
+  ///
+  /// @param ours the House may sell it: it is its own, or a contract binds it
+  static Stage of(boolean ours, Axes axes) {
     if (axes.catalogue() == Catalogue.DELETED) {
       return DELETED;
     } else if (axes.sale() == Sale.SOLD) {
@@ -34,7 +35,7 @@ public enum Stage {
       return READY_TO_PUBLISH;
     } else if (axes.acceptance() == Acceptance.REJECTED) {
       return TO_RETURN;
-    } else if (axes.acceptance() == Acceptance.ACCEPTED && mode == InventoryMode.CONSIGNMENT) {
+    } else if (axes.acceptance() == Acceptance.ACCEPTED && !ours) {
       return AWAITING_CONTRACT;
     } else if (axes.acceptance() == Acceptance.ACCEPTED && !axes.custody().isInHouse()) {
       return TO_RECEIVE;

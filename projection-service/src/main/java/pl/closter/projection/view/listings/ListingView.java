@@ -1,7 +1,5 @@
 package pl.closter.projection.view.listings;
 
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent;
@@ -11,8 +9,6 @@ import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
-import pl.closter.events.OrderEvent;
-import pl.closter.events.ProductEvent;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamType;
 import pl.closter.projection.view.Trace;
@@ -72,14 +68,6 @@ public final class ListingView implements View<ListingRow> {
   @Override
   public Table table() {
     return new Table("listing", "listing_id");
-  }
-
-  @Override
-  public Optional<UUID> rowOf(DomainEvent event) {
-    return switch (event) {
-      case ListingEvent listing -> Optional.of(listing.listingId());
-      case ProductEvent _, OrderEvent _ -> Optional.empty();
-    };
   }
 
   @Override

@@ -1,17 +1,13 @@
 package pl.closter.projection.view.orders;
 
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.DomainEvent;
-import pl.closter.events.ListingEvent;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.OrderEvent.OrderCancelled;
 import pl.closter.events.OrderEvent.OrderLineRejected;
 import pl.closter.events.OrderEvent.OrderPaid;
 import pl.closter.events.OrderEvent.OrderPlaced;
 import pl.closter.events.OrderEvent.OrderShipped;
-import pl.closter.events.ProductEvent;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamType;
 import pl.closter.projection.view.Trace;
@@ -72,14 +68,6 @@ public final class OrderView implements View<OrderRow> {
   @Override
   public Table table() {
     return new Table("customer_order", "order_id");
-  }
-
-  @Override
-  public Optional<UUID> rowOf(DomainEvent event) {
-    return switch (event) {
-      case OrderEvent order -> Optional.of(order.orderId());
-      case ProductEvent _, ListingEvent _ -> Optional.empty();
-    };
   }
 
   @Override

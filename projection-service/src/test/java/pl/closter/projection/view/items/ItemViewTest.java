@@ -28,11 +28,13 @@ import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
+import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
+import pl.closter.events.ProductEvent.ProductReleasedFromContract;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
@@ -249,31 +251,64 @@ class ItemViewTest {
     assertThat(new ItemView().rowOf(new OrderShipped(ORDER))).isEmpty();
   }
 
+  @Test
+  void a_consigned_garment_is_for_sale_while_a_contract_binds_it() {
+    UUID contract = new UUID(4, 4);
+    DomainEvent bound = new ProductConsigned(ID, contract, 1, Money.of(9_000, "PLN"));
+    DomainEvent released = new ProductReleasedFromContract(ID, contract, "CONTRACT_ENDED");
+
+    ItemRow row = garment(InventoryMode.CONSIGNMENT, ACCEPTED, RECEIVED, bound);
+    assertThat(row.axes().sale()).isEqualTo(Sale.AVAILABLE);
+    assertThat(row.stage()).isEqualTo(Stage.READY_TO_PUBLISH);
+    assertThat(row.consignment().contractId()).isEqualTo(contract);
+    assertThat(row.price()).isEqualTo(new Price(null, 9_000L, "PLN"));
+
+    ItemRow freed = garment(InventoryMode.CONSIGNMENT, ACCEPTED, RECEIVED, bound, released);
+    assertThat(freed.axes().sale()).isEqualTo(Sale.UNAVAILABLE);
+    assertThat(freed.stage()).isEqualTo(Stage.AWAITING_CONTRACT);
+    assertThat(freed.consignment().contractId()).isNull();
+    assertThat(freed.price()).isEqualTo(Price.NONE);
+  }
+
+  @Test
+  void the_floor_of_a_contract_takes_the_place_of_another_one_and_leaves_the_price() {
+    UUID contract = new UUID(4, 4);
+    DomainEvent priced =
+        new ProductPriceSet(ID, Money.of(12_900, "PLN"), Money.of(1, "PLN"), "test", null);
+    DomainEvent bound = new ProductConsigned(ID, contract, 1, Money.of(9_000, "PLN"));
+    DomainEvent released = new ProductReleasedFromContract(ID, contract, "CONTRACT_ENDED");
+
+    assertThat(garment(InventoryMode.CONSIGNMENT, priced, bound).price())
+        .isEqualTo(new Price(12_900L, 9_000L, "PLN"));
+    assertThat(garment(InventoryMode.CONSIGNMENT, priced, bound, released).price())
+        .isEqualTo(new Price(12_900L, null, "PLN"));
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "OWNED, ACCEPTED, DISPATCHED, SOLD, PUBLISHED, SOLD",
-    "OWNED, ACCEPTED, STORED, SOLD, PUBLISHED, TO_SHIP",
-    "OWNED, ACCEPTED, STORED, RESERVED, PUBLISHED, RESERVED",
-    "OWNED, ACCEPTED, STORED, AVAILABLE, PUBLISHED, LIVE",
-    "OWNED, ACCEPTED, STORED, UNAVAILABLE, PUBLISHED, LIVE",
-    "OWNED, ACCEPTED, STORED, AVAILABLE, CATALOGUED, READY_TO_PUBLISH",
-    "OWNED, REJECTED, RECEIVED, UNAVAILABLE, DRAFT, TO_RETURN",
-    "CONSIGNMENT, ACCEPTED, RECEIVED, UNAVAILABLE, DRAFT, AWAITING_CONTRACT",
-    "CONSIGNMENT, ACCEPTED, EXPECTED, UNAVAILABLE, DRAFT, AWAITING_CONTRACT",
-    "OWNED, ACCEPTED, EXPECTED, UNAVAILABLE, DRAFT, TO_RECEIVE",
-    "OWNED, PENDING, RECEIVED, UNAVAILABLE, DRAFT, TO_INSPECT",
-    "OWNED, PENDING, STORED, UNAVAILABLE, DRAFT, TO_INSPECT",
-    "OWNED, PENDING, PICKED, UNAVAILABLE, DRAFT, TO_INSPECT",
-    "OWNED, PENDING, EXPECTED, UNAVAILABLE, DRAFT, EXPECTED",
-    "OWNED, ACCEPTED, STORED, SOLD, DELETED, DELETED",
+    "true, ACCEPTED, DISPATCHED, SOLD, PUBLISHED, SOLD",
+    "true, ACCEPTED, STORED, SOLD, PUBLISHED, TO_SHIP",
+    "true, ACCEPTED, STORED, RESERVED, PUBLISHED, RESERVED",
+    "true, ACCEPTED, STORED, AVAILABLE, PUBLISHED, LIVE",
+    "true, ACCEPTED, STORED, UNAVAILABLE, PUBLISHED, LIVE",
+    "true, ACCEPTED, STORED, AVAILABLE, CATALOGUED, READY_TO_PUBLISH",
+    "true, REJECTED, RECEIVED, UNAVAILABLE, DRAFT, TO_RETURN",
+    "false, ACCEPTED, RECEIVED, UNAVAILABLE, DRAFT, AWAITING_CONTRACT",
+    "false, ACCEPTED, EXPECTED, UNAVAILABLE, DRAFT, AWAITING_CONTRACT",
+    "true, ACCEPTED, EXPECTED, UNAVAILABLE, DRAFT, TO_RECEIVE",
+    "true, PENDING, RECEIVED, UNAVAILABLE, DRAFT, TO_INSPECT",
+    "true, PENDING, STORED, UNAVAILABLE, DRAFT, TO_INSPECT",
+    "true, PENDING, PICKED, UNAVAILABLE, DRAFT, TO_INSPECT",
+    "true, PENDING, EXPECTED, UNAVAILABLE, DRAFT, EXPECTED",
+    "true, ACCEPTED, STORED, SOLD, DELETED, DELETED",
   })
   void the_stage_is_the_first_that_matches(
-      InventoryMode mode,
+      boolean ours,
       Acceptance acceptance,
       Custody custody,
       Sale sale,
       Catalogue catalogue,
       Stage expected) {
-    assertThat(Stage.of(mode, new Axes(acceptance, custody, sale, catalogue))).isEqualTo(expected);
+    assertThat(Stage.of(ours, new Axes(acceptance, custody, sale, catalogue))).isEqualTo(expected);
   }
 }

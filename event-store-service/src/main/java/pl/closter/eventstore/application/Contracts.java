@@ -1,0 +1,237 @@
+package pl.closter.eventstore.application;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import pl.closter.events.ContractEvent;
+import pl.closter.events.ContractLine;
+import pl.closter.events.StreamId;
+import pl.closter.eventstore.application.CommandHandler.Snapshot;
+import pl.closter.eventstore.application.CommandHandler.Terms;
+import pl.closter.eventstore.application.Outcome.NotFound;
+import pl.closter.eventstore.application.Outcome.Refused;
+import pl.closter.eventstore.domain.contract.Contract;
+import pl.closter.eventstore.domain.contract.Contract.Line;
+import pl.closter.eventstore.domain.contract.ContractCommand;
+import pl.closter.eventstore.domain.contract.ContractCommand.AddLine;
+import pl.closter.eventstore.domain.contract.ContractCommand.DraftContract;
+import pl.closter.eventstore.domain.contract.ContractCommand.Goods;
+import pl.closter.eventstore.domain.contract.ContractCommand.Holding;
+import pl.closter.eventstore.domain.contract.ContractCommand.LineTerms;
+import pl.closter.eventstore.domain.contract.ContractDecider;
+import pl.closter.eventstore.domain.contract.ContractRefusal;
+import pl.closter.eventstore.domain.product.Acceptance;
+import pl.closter.eventstore.domain.product.Product;
+import pl.closter.eventstore.domain.product.Product.Consignment;
+import pl.closter.eventstore.domain.product.Product.Origin;
+import pl.closter.eventstore.domain.product.ProductCommand;
+import pl.closter.eventstore.domain.product.ProductCommand.BindContract;
+import pl.closter.eventstore.domain.product.ProductCommand.ReleaseFromContract;
+import pl.closter.eventstore.domain.product.Sale;
+import pl.closter.eventstore.log.Append.Guard;
+import pl.closter.eventstore.log.EventLog;
+
+/// Commands to contracts, and what a contract asks of garments.
+///
+/// What a contract decides about garments is decided on condition that they do not change in the
+/// meantime: each garment that was looked at is a guard.
+public final class Contracts {
+
+  private final Products products;
+  private final CommandHandler<Contract, ContractCommand, ContractEvent> handler;
+
+  public Contracts(EventLog log, Products products, ContractDecider decider) {
+    this.products = products;
+    this.handler = new CommandHandler<>(log, decider, ContractEvent.class);
+  }
+
+  public Uni<Outcome> handle(ContractCommand command, Request request) {
+    return handle(command, request, List.of());
+  }
+
+  private Uni<Outcome> handle(ContractCommand command, Request request, List<Guard> guards) {
+    Terms<ContractEvent> terms =
+        command instanceof DraftContract ? Terms.creating() : Terms.onExisting();
+    return handler.handle(
+        StreamId.contract(command.contractId()), command, request, terms.guardedBy(guards));
+  }
+
+  Uni<Snapshot<Contract>> snapshot(UUID contract) {
+    return handler.snapshot(StreamId.contract(contract));
+  }
+
+  /// A garment to be a line.
+  public record NewLine(UUID contractId, UUID productId, LineTerms wanted) {}
+
+  public Uni<Outcome> addLine(NewLine line, Request request) {
+    return CommandHandler.persistently(
+        () ->
+            products.snapshot(line.productId()).chain(product -> addLine(line, product, request)));
+  }
+
+  private Uni<Outcome> addLine(NewLine line, Snapshot<Product> product, Request request) {
+    StreamId garment = StreamId.product(line.productId());
+    return product.version() == 0
+        ? Uni.createFrom().item(new NotFound(garment))
+        : handle(
+            new AddLine(line.contractId(), line.wanted(), goods(line.productId(), product.state())),
+            request,
+            List.of(new Guard(garment, product.version())));
+  }
+
+  /// Carries out a command that depends on all garments of the contract.
+  ///
+  /// @param command makes it from what is known about them
+  public Uni<Outcome> onGarments(
+      UUID id, Function<List<Goods>, ContractCommand> command, Request request) {
+    return CommandHandler.persistently(
+        () -> snapshot(id).chain(contract -> onGarments(contract, command, request)));
+  }
+
+  private Uni<Outcome> onGarments(
+      Snapshot<Contract> contract,
+      Function<List<Goods>, ContractCommand> command,
+      Request request) {
+    List<UUID> garments =
+        contract.state().openLines().stream().map(ContractLine::productId).toList();
+    return read(garments)
+        .chain(
+            found ->
+                handle(
+                    command.apply(
+                        IntStream.range(0, garments.size())
+                            .mapToObj(line -> goods(garments.get(line), found.get(line).state()))
+                            .toList()),
+                    request,
+                    IntStream.range(0, garments.size())
+                        .mapToObj(
+                            line ->
+                                new Guard(
+                                    StreamId.product(garments.get(line)),
+                                    found.get(line).version()))
+                        .toList()));
+  }
+
+  private Uni<List<Snapshot<Product>>> read(List<UUID> garments) {
+    return garments.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : Uni.join().all(garments.stream().map(products::snapshot).toList()).andFailFast();
+  }
+
+  /// Carries out a command that depends on the garment of one line.
+  ///
+  /// @param command makes it from what is known about the garment
+  public Uni<Outcome> onLine(
+      UUID id, int lineNo, Function<Goods, ContractCommand> command, Request request) {
+    return CommandHandler.persistently(
+        () ->
+            snapshot(id)
+                .chain(
+                    contract ->
+                        withLine(
+                            id,
+                            lineNo,
+                            contract,
+                            (line, _) -> onGarment(line.productId(), command, request))));
+  }
+
+  private Uni<Outcome> onGarment(
+      UUID garment, Function<Goods, ContractCommand> command, Request request) {
+    return products
+        .snapshot(garment)
+        .chain(
+            product ->
+                handle(
+                    command.apply(goods(garment, product.state())),
+                    request,
+                    List.of(new Guard(StreamId.product(garment), product.version()))));
+  }
+
+  /// Has the garment of a line bound by the contract, on condition that the contract does not
+  /// change in the meantime. A garment that the contract does not bind any more is released.
+  public Uni<Outcome> bind(UUID id, int lineNo, Request request) {
+    return CommandHandler.persistently(
+        () ->
+            snapshot(id)
+                .chain(
+                    contract ->
+                        withLine(
+                            id,
+                            lineNo,
+                            contract,
+                            (line, state) ->
+                                settle(id, binding(id, line, state), contract, request))));
+  }
+
+  /// Has the garment of a line released, if the contract does not bind it any more.
+  public Uni<Outcome> release(UUID id, int lineNo, Request request) {
+    return CommandHandler.persistently(
+        () ->
+            snapshot(id)
+                .chain(
+                    contract ->
+                        withLine(
+                            id,
+                            lineNo,
+                            contract,
+                            (line, state) ->
+                                state.binds(lineNo)
+                                    ? refused(ContractRefusal.STILL_BINDING, id, contract)
+                                    : settle(id, binding(id, line, state), contract, request))));
+  }
+
+  private Uni<Outcome> settle(
+      UUID id, ProductCommand command, Snapshot<Contract> contract, Request request) {
+    return products.handle(
+        command, request, List.of(new Guard(StreamId.contract(id), contract.version())));
+  }
+
+  private static ProductCommand binding(UUID id, ContractLine line, Contract contract) {
+    return contract.binds(line.lineNo())
+        ? new BindContract(
+            line.productId(), id, line.lineNo(), contract.consignorId(), line.floor())
+        : new ReleaseFromContract(line.productId(), id, "CONTRACT_" + contract.stage().name());
+  }
+
+  private static Goods goods(UUID id, Product product) {
+    Consignment bound = product.consignment();
+    return new Goods(
+        id,
+        product.isConsigned(),
+        product.axes().acceptance() instanceof Acceptance.Accepted,
+        product.axes().custody().isInHouse(),
+        Optional.ofNullable(product.origin()).map(Origin::consignorId).orElse(null),
+        bound == null ? null : bound.contractId(),
+        switch (product.axes().sale()) {
+          case Sale.Unavailable(), Sale.Available() -> Holding.NOBODY;
+          case Sale.Reserved _ -> Holding.RESERVED;
+          case Sale.Sold _ -> Holding.SOLD;
+        });
+  }
+
+  private static Uni<Outcome> withLine(
+      UUID id,
+      int lineNo,
+      Snapshot<Contract> contract,
+      BiFunction<ContractLine, Contract, Uni<Outcome>> step) {
+    if (contract.version() == 0) {
+      return Uni.createFrom().item(new NotFound(StreamId.contract(id)));
+    }
+    return contract
+        .state()
+        .line(lineNo)
+        .map(Line::agreed)
+        .map(line -> step.apply(line, contract.state()))
+        .orElseGet(() -> refused(ContractRefusal.UNKNOWN_LINE, id, contract));
+  }
+
+  private static Uni<Outcome> refused(
+      ContractRefusal refusal, UUID id, Snapshot<Contract> contract) {
+    return Uni.createFrom()
+        .item(new Refused(refusal, null, StreamId.contract(id), contract.version()));
+  }
+}

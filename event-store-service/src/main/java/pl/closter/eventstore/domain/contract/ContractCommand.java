@@ -1,0 +1,150 @@
+package pl.closter.eventstore.domain.contract;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.ContractEvent.Amendment;
+import pl.closter.events.ContractEvent.ChosenBy;
+import pl.closter.events.ContractEvent.Consent;
+import pl.closter.events.ContractEvent.DeliveryChannel;
+import pl.closter.events.ContractEvent.Party;
+import pl.closter.events.ContractEvent.Signature;
+import pl.closter.events.ContractEvent.Template;
+import pl.closter.events.ContractLine;
+import pl.closter.events.ContractTerms;
+import pl.closter.events.Disposition;
+import pl.closter.events.Money;
+
+/// What can be asked of a contract.
+public sealed interface ContractCommand {
+
+  UUID contractId();
+
+  /// Begins to write it down.
+  ///
+  /// @param terms null when they come later
+  record DraftContract(
+      UUID contractId,
+      UUID consignorId,
+      Template template,
+      String locale,
+      Money.Code currency,
+      @Nullable ContractTerms terms)
+      implements ContractCommand {}
+
+  record AddLine(UUID contractId, LineTerms wanted, Goods garment) implements ContractCommand {}
+
+  record AmendLine(UUID contractId, int lineNo, LineTerms wanted) implements ContractCommand {}
+
+  record RemoveLine(UUID contractId, int lineNo) implements ContractCommand {}
+
+  record SetTerms(UUID contractId, ContractTerms terms) implements ContractCommand {}
+
+  record EvaluateReadiness(UUID contractId, List<Goods> garments) implements ContractCommand {
+
+    public EvaluateReadiness {
+      garments = List.copyOf(garments);
+    }
+  }
+
+  /// Its document was made elsewhere.
+  record RenderDocument(UUID contractId, String documentHash) implements ContractCommand {}
+
+  record SendContract(UUID contractId, DeliveryChannel channel, Instant expiresAt, Instant at)
+      implements ContractCommand {}
+
+  record SignContract(UUID contractId, Signature signature, Instant at)
+      implements ContractCommand {}
+
+  record DeclineContract(UUID contractId, String reason) implements ContractCommand {}
+
+  record WithdrawContract(UUID contractId, Party by, String reason) implements ContractCommand {}
+
+  record VoidContract(UUID contractId, String reason) implements ContractCommand {}
+
+  record ActivateContract(UUID contractId, Instant from, List<Goods> garments)
+      implements ContractCommand {
+
+    public ActivateContract {
+      garments = List.copyOf(garments);
+    }
+  }
+
+  record ProposeAmendment(
+      UUID contractId, UUID amendmentId, Party by, Amendment amendment, String documentHash)
+      implements ContractCommand {}
+
+  record AcceptAmendment(UUID contractId, UUID amendmentId, Signature signature)
+      implements ContractCommand {}
+
+  record RejectAmendment(UUID contractId, UUID amendmentId, String reason)
+      implements ContractCommand {}
+
+  record LowerFloor(UUID contractId, int lineNo, Money to, Consent consent)
+      implements ContractCommand {}
+
+  record ReachPriceStep(UUID contractId, int lineNo, int step, Instant at, Goods garment)
+      implements ContractCommand {}
+
+  record WithdrawLine(UUID contractId, int lineNo, Party by, Goods garment)
+      implements ContractCommand {}
+
+  record ExtendContract(UUID contractId, Instant to, Consent consent) implements ContractCommand {}
+
+  record NoticeExpiry(UUID contractId, Instant at) implements ContractCommand {}
+
+  record ExpireContract(UUID contractId, Instant at) implements ContractCommand {}
+
+  record ElapseGrace(UUID contractId, Instant at) implements ContractCommand {}
+
+  record ChooseDisposition(UUID contractId, int lineNo, Disposition disposition, ChosenBy by)
+      implements ContractCommand {}
+
+  record DisposeLine(UUID contractId, int lineNo, String evidenceHash, Goods garment)
+      implements ContractCommand {}
+
+  record TerminateContract(UUID contractId, Party by, String reason) implements ContractCommand {}
+
+  record SettleContract(UUID contractId, List<Goods> garments) implements ContractCommand {
+
+    public SettleContract {
+      garments = List.copyOf(garments);
+    }
+  }
+
+  /// What is wanted of a line; its number and its garment are known otherwise.
+  record LineTerms(
+      Money floor,
+      Money listPriceTarget,
+      Money insuredValue,
+      boolean doNotDiscount,
+      Disposition.@Nullable Choice disposition) {
+
+    ContractLine line(int lineNo, UUID productId) {
+      return new ContractLine(
+          lineNo, productId, floor, listPriceTarget, insuredValue, doNotDiscount, disposition);
+    }
+  }
+
+  /// What is known about a garment, at the moment of the decision.
+  ///
+  /// @param consigned it is of the inventory mode that needs a contract
+  /// @param consignorId whose it is, when that is known
+  /// @param boundTo the contract that binds it
+  record Goods(
+      UUID productId,
+      boolean consigned,
+      boolean accepted,
+      boolean inHouse,
+      @Nullable UUID consignorId,
+      @Nullable UUID boundTo,
+      Holding holding) {}
+
+  /// Whether somebody has the garment for himself.
+  enum Holding {
+    NOBODY,
+    RESERVED,
+    SOLD
+  }
+}

@@ -1,0 +1,76 @@
+package pl.closter.eventstore.domain.product;
+
+import static pl.closter.eventstore.domain.Decision.accept;
+import static pl.closter.eventstore.domain.Decision.nothingToDo;
+import static pl.closter.eventstore.domain.Decision.refuse;
+
+import java.util.Optional;
+import java.util.UUID;
+import pl.closter.events.Money;
+import pl.closter.events.ProductEvent;
+import pl.closter.events.ProductEvent.ProductConsigned;
+import pl.closter.events.ProductEvent.ProductReleasedFromContract;
+import pl.closter.eventstore.domain.Decision;
+import pl.closter.eventstore.domain.product.Details.Pricing;
+import pl.closter.eventstore.domain.product.Product.Consignment;
+import pl.closter.eventstore.domain.product.Product.Origin;
+import pl.closter.eventstore.domain.product.ProductCommand.BindContract;
+import pl.closter.eventstore.domain.product.ProductCommand.ReleaseFromContract;
+
+/// Which contract lets the House sell a garment. The garment itself decides, so two contracts never
+/// have it at the same time (CT3).
+final class ConsignmentRules {
+
+  private ConsignmentRules() {}
+
+  static Decision<ProductEvent> bind(Product product, BindContract command) {
+    Consignment wanted = new Consignment(command.contractId(), command.lineNo(), command.floor());
+    Consignment bound = product.consignment();
+    UUID owner = Optional.ofNullable(product.origin()).map(Origin::consignorId).orElse(null);
+    if (!product.isConsigned()) {
+      return refuse(ProductRefusal.NOT_CONSIGNED);
+    } else if (wanted.equals(bound)) {
+      return nothingToDo();
+    } else if (bound != null && !bound.contractId().equals(command.contractId())) {
+      return refuse(
+          ProductRefusal.BOUND_TO_ANOTHER_CONTRACT,
+          "Contract " + bound.contractId() + " binds it.");
+    } else if (owner != null && !owner.equals(command.consignorId())) {
+      return refuse(ProductRefusal.OF_ANOTHER_CONSIGNOR);
+    }
+    return atItsPrice(product, command);
+  }
+
+  // PR6 and PR8 hold from the first moment on.
+  private static Decision<ProductEvent> atItsPrice(Product product, BindContract command) {
+    Optional<Pricing> pricing = product.details().pricing();
+    Optional<Money> price = pricing.map(Pricing::price);
+    boolean guaranteed = pricing.map(Pricing::guarantee).isPresent();
+    if (price.isPresent() && !price.get().hasCurrencyOf(command.floor())) {
+      return refuse(ProductRefusal.FLOOR_IN_FOREIGN_CURRENCY);
+    } else if (price.isPresent() && price.get().isLessThan(command.floor()) && !guaranteed) {
+      return refuse(
+          ProductRefusal.BELOW_FLOOR,
+          price.get() + " is less than the floor of " + command.floor() + " in the contract.");
+    }
+    return accept(
+        new ProductConsigned(
+            command.productId(), command.contractId(), command.lineNo(), command.floor()));
+  }
+
+  /// What was sold stays sold under its contract.
+  static Decision<ProductEvent> release(Product product, ReleaseFromContract command) {
+    Consignment bound = product.consignment();
+    if (bound == null || !bound.contractId().equals(command.contractId())) {
+      return nothingToDo();
+    }
+    return switch (product.axes().sale()) {
+      case Sale.Unavailable(), Sale.Available() ->
+          accept(
+              new ProductReleasedFromContract(
+                  command.productId(), command.contractId(), command.reason()));
+      case Sale.Reserved _ -> refuse(ProductRefusal.ALREADY_RESERVED);
+      case Sale.Sold _ -> nothingToDo();
+    };
+  }
+}

@@ -1,0 +1,175 @@
+package pl.closter.eventstore.http;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import java.util.function.Function;
+import pl.closter.eventstore.application.Contracts;
+import pl.closter.eventstore.application.Outcome;
+import pl.closter.eventstore.application.Request;
+import pl.closter.eventstore.domain.contract.ContractCommand.ChooseDisposition;
+import pl.closter.eventstore.domain.contract.ContractCommand.DisposeLine;
+import pl.closter.eventstore.domain.contract.ContractCommand.ElapseGrace;
+import pl.closter.eventstore.domain.contract.ContractCommand.ExpireContract;
+import pl.closter.eventstore.domain.contract.ContractCommand.ExtendContract;
+import pl.closter.eventstore.domain.contract.ContractCommand.LowerFloor;
+import pl.closter.eventstore.domain.contract.ContractCommand.NoticeExpiry;
+import pl.closter.eventstore.domain.contract.ContractCommand.ReachPriceStep;
+import pl.closter.eventstore.domain.contract.ContractCommand.SettleContract;
+import pl.closter.eventstore.domain.contract.ContractCommand.TerminateContract;
+import pl.closter.eventstore.domain.contract.ContractCommand.WithdrawLine;
+import pl.closter.eventstore.http.Bodies.Nothing;
+import pl.closter.eventstore.http.ContractBodies.ByWhom;
+import pl.closter.eventstore.http.ContractBodies.Disposal;
+import pl.closter.eventstore.http.ContractBodies.DispositionBody;
+import pl.closter.eventstore.http.ContractBodies.Extension;
+import pl.closter.eventstore.http.ContractBodies.LineWithdrawal;
+import pl.closter.eventstore.http.ContractBodies.LoweredFloor;
+import pl.closter.eventstore.http.ContractBodies.StepReached;
+
+/// Commands to contracts in force: to their lines, and how they end.
+@Path("/v1/contracts")
+@RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+class ContractLifeResource {
+
+  private final Contracts contracts;
+  private final Requests requests;
+
+  ContractLifeResource(Contracts contracts, Requests requests) {
+    this.contracts = contracts;
+    this.requests = requests;
+  }
+
+  @POST
+  @Path("/{id}/lines/{line}/floor")
+  public Uni<Response> lowerFloor(
+      @PathParam("id") UUID id, @PathParam("line") int line, @Valid @NotNull LoweredFloor body) {
+    return send(
+        body,
+        request ->
+            contracts.handle(
+                new LowerFloor(id, line, body.to().money(), body.consent().consent()), request));
+  }
+
+  @POST
+  @Path("/{id}/lines/{line}/price-steps")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> reachStep(
+      @PathParam("id") UUID id, @PathParam("line") int line, @Valid @NotNull StepReached body) {
+    return send(
+        body,
+        request ->
+            contracts.onLine(
+                id,
+                line,
+                goods -> new ReachPriceStep(id, line, body.step(), request.occurredAt(), goods),
+                request));
+  }
+
+  @POST
+  @Path("/{id}/lines/{line}/withdrawal")
+  public Uni<Response> withdrawLine(
+      @PathParam("id") UUID id, @PathParam("line") int line, @Valid @NotNull LineWithdrawal body) {
+    return send(
+        body,
+        request ->
+            contracts.onLine(
+                id, line, goods -> new WithdrawLine(id, line, body.by(), goods), request));
+  }
+
+  @POST
+  @Path("/{id}/lines/{line}/disposition")
+  public Uni<Response> choose(
+      @PathParam("id") UUID id, @PathParam("line") int line, @Valid @NotNull DispositionBody body) {
+    return send(
+        body,
+        request ->
+            contracts.handle(
+                new ChooseDisposition(id, line, body.disposition(), body.by()), request));
+  }
+
+  @POST
+  @Path("/{id}/lines/{line}/disposal")
+  public Uni<Response> dispose(
+      @PathParam("id") UUID id, @PathParam("line") int line, @Valid @NotNull Disposal body) {
+    return send(
+        body,
+        request ->
+            contracts.onLine(
+                id, line, goods -> new DisposeLine(id, line, body.evidenceHash(), goods), request));
+  }
+
+  @POST
+  @Path("/{id}/lines/{line}/binding")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> bind(
+      @PathParam("id") UUID id, @PathParam("line") int line, @NotNull Nothing body) {
+    return send(body, request -> contracts.bind(id, line, request));
+  }
+
+  @POST
+  @Path("/{id}/lines/{line}/release")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> release(
+      @PathParam("id") UUID id, @PathParam("line") int line, @NotNull Nothing body) {
+    return send(body, request -> contracts.release(id, line, request));
+  }
+
+  @POST
+  @Path("/{id}/extension")
+  public Uni<Response> extend(@PathParam("id") UUID id, @Valid @NotNull Extension body) {
+    return send(
+        body,
+        request ->
+            contracts.handle(new ExtendContract(id, body.to(), body.consent().consent()), request));
+  }
+
+  @POST
+  @Path("/{id}/expiry-notice")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> notice(@PathParam("id") UUID id, @NotNull Nothing body) {
+    return send(
+        body, request -> contracts.handle(new NoticeExpiry(id, request.occurredAt()), request));
+  }
+
+  @POST
+  @Path("/{id}/expiry")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> expire(@PathParam("id") UUID id, @NotNull Nothing body) {
+    return send(
+        body, request -> contracts.handle(new ExpireContract(id, request.occurredAt()), request));
+  }
+
+  @POST
+  @Path("/{id}/grace-end")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> elapseGrace(@PathParam("id") UUID id, @NotNull Nothing body) {
+    return send(
+        body, request -> contracts.handle(new ElapseGrace(id, request.occurredAt()), request));
+  }
+
+  @POST
+  @Path("/{id}/termination")
+  public Uni<Response> terminate(@PathParam("id") UUID id, @Valid @NotNull ByWhom body) {
+    return send(
+        body,
+        request -> contracts.handle(new TerminateContract(id, body.by(), body.reason()), request));
+  }
+
+  @POST
+  @Path("/{id}/settlement")
+  public Uni<Response> settle(@PathParam("id") UUID id, @NotNull Nothing body) {
+    return send(
+        body, request -> contracts.onGarments(id, goods -> new SettleContract(id, goods), request));
+  }
+
+  private Uni<Response> send(Object body, Function<Request, Uni<Outcome>> command) {
+    return requests.of(body).chain(command::apply).map(Replies::of);
+  }
+}

@@ -1,0 +1,3 @@
+/// Scenarios of contracts.
+@org.jspecify.annotations.NullMarked
+package pl.closter.eventstore.domain.contract;

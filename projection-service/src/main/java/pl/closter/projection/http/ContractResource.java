@@ -1,0 +1,130 @@
+package pl.closter.projection.http;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import pl.closter.projection.reads.Reads;
+import pl.closter.projection.reads.Reads.Inquiry;
+import pl.closter.projection.reads.Resource;
+import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.Page;
+import pl.closter.projection.view.contracts.ContractQuery;
+import pl.closter.projection.view.contracts.ContractQuery.Filter;
+import pl.closter.projection.view.contracts.ContractRow;
+
+/// Contracts.
+@Path("/v1/contracts")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"operator", "auditor", "admin", "service"})
+@Tag(name = "contracts")
+class ContractResource {
+
+  private final Reads reads;
+  private final ContractQuery contracts;
+
+  ContractResource(Reads reads, ContractQuery contracts) {
+    this.reads = reads;
+    this.contracts = contracts;
+  }
+
+  /// A page of contracts.
+  ///
+  /// @param nextCursor absent on the last page
+  public record Contracts(List<ContractAnswer> contracts, @Nullable String nextCursor) {}
+
+  @GET
+  @Operation(summary = "Contracts, newest first unless sorted otherwise")
+  @Parameter(
+      name = "state",
+      in = ParameterIn.QUERY,
+      schema = @Schema(implementation = ContractRow.State.class))
+  @Parameter(
+      name = "consignorId",
+      in = ParameterIn.QUERY,
+      schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+  @Parameter(
+      name = "productId",
+      in = ParameterIn.QUERY,
+      description = "a garment that is one of its lines",
+      schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+  @Parameter(
+      name = "sort",
+      in = ParameterIn.QUERY,
+      description = "createdAt, updatedAt or validTo; with - in front largest first")
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      description = "1 to 200",
+      schema = @Schema(type = SchemaType.INTEGER, defaultValue = "50"))
+  @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "nextCursor of the page before")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Contracts.class)))
+  public Uni<Response> list(
+      @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition, @Context UriInfo uri) {
+    Parameters parameters =
+        Parameters.of("contracts", uri.getQueryParameters(), "state", "consignorId", "productId");
+    Keyset keyset = parameters.keyset(ContractQuery.SORTS);
+    Filter filter =
+        new Filter(
+            parameters.oneOf("state", ContractRow.State.class),
+            parameters.uuid("consignorId"),
+            parameters.uuid("productId"));
+    return reads
+        .read(
+            new Inquiry<>(
+                Resource.CONTRACTS,
+                contracts,
+                Replies.minPosition(minPosition),
+                on -> contracts.page(on, filter, keyset)))
+        .map(seen -> Replies.list(seen, page -> body(page, parameters)));
+  }
+
+  private static Contracts body(Page<ContractQuery.FoundContract> page, Parameters parameters) {
+    return new Contracts(
+        page.found().stream().map(ContractAnswer::of).toList(),
+        page.next().map(parameters::cursor).orElse(null));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "One contract")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ContractAnswer.class)))
+  public Uni<Response> one(
+      @PathParam("id") UUID id,
+      @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+    return reads
+        .read(
+            new Inquiry<>(
+                Resource.CONTRACTS,
+                contracts,
+                Replies.minPosition(minPosition),
+                on -> contracts.byIds(on, List.of(id)).map(Page::all)))
+        .map(
+            seen ->
+                Replies.one(seen, new Replies.Wanted("contract", id, known), ContractAnswer::of));
+  }
+}

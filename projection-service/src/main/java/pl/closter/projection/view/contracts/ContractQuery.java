@@ -1,0 +1,100 @@
+package pl.closter.projection.view.contracts;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pl.closter.projection.view.Found;
+import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.Page;
+import pl.closter.projection.view.Query;
+import pl.closter.projection.view.RowJson;
+import pl.closter.projection.view.RowQuery;
+import pl.closter.projection.view.Sort;
+import pl.closter.projection.view.contracts.ContractQuery.FoundContract;
+
+/// Questions about contracts.
+public final class ContractQuery implements Query<FoundContract> {
+
+  private static final String PAGE =
+      """
+      SELECT (to_jsonb(c) - 'last_position')::text AS row,
+             ({key})::text AS key
+        FROM contract AS c
+       WHERE ($1::text IS NULL OR c.state = $1)
+         AND ($2::uuid IS NULL OR c.consignor_id = $2)
+         AND ($3::jsonb IS NULL OR c.lines @> $3)
+         AND ($4::text IS NULL OR ({key}, c.contract_id) {after} ($4::text::{type}, $5::uuid))
+       ORDER BY {key} {direction}, c.contract_id {direction}
+       LIMIT $6
+      """;
+
+  private static final String BY_IDS =
+      """
+      SELECT (to_jsonb(c) - 'last_position')::text AS row
+        FROM contract AS c
+       WHERE c.contract_id = ANY ($1::uuid[])
+      """;
+
+  /// Contracts without an end come behind all others.
+  public static final List<Sort> SORTS =
+      List.of(
+          new Sort("createdAt", "c.created_at", "timestamptz"),
+          new Sort("updatedAt", "c.updated_at", "timestamptz"),
+          new Sort("validTo", "coalesce(c.valid_to, 'infinity')", "timestamptz"));
+
+  private final RowJson json;
+
+  public ContractQuery(RowJson json) {
+    this.json = json;
+  }
+
+  /// A contract.
+  public record FoundContract(ContractRow row) implements Found {}
+
+  /// What is looked for; null means all.
+  ///
+  /// @param productId a garment that is one of its lines
+  public record Filter(
+      ContractRow.@Nullable State state, @Nullable UUID consignorId, @Nullable UUID productId) {
+
+    private @Nullable Object line() {
+      return productId == null
+          ? null
+          : new JsonArray()
+              .add(
+                  new JsonObject()
+                      .put("agreed", new JsonObject().put("productId", productId.toString())));
+    }
+  }
+
+  public Uni<Page<FoundContract>> page(SqlClient on, Filter filter, Keyset keyset) {
+    return on.preparedQuery(keyset.in(PAGE))
+        .execute(
+            Tuple.tuple()
+                .addString(filter.state() == null ? null : filter.state().name())
+                .addUUID(filter.consignorId())
+                .addValue(filter.line())
+                .addString(keyset.after().map(Keyset.After::key).orElse(null))
+                .addUUID(keyset.after().map(Keyset.After::id).orElse(null))
+                .addInteger(keyset.fetched()))
+        .map(rows -> RowQuery.page(keyset, rows, this::found));
+  }
+
+  @Override
+  public Uni<List<FoundContract>> byIds(SqlClient on, Collection<UUID> ids) {
+    return on.preparedQuery(BY_IDS)
+        .execute(Tuple.of(ids.toArray(UUID[]::new)))
+        .map(rows -> RowQuery.list(rows, this::found));
+  }
+
+  private FoundContract found(Row row) {
+    return new FoundContract(json.read(row.getString("row"), ContractRow.class));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.projection.view.contracts;
+
+import org.jspecify.annotations.NullMarked;
