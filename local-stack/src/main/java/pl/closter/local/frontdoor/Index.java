@@ -20,6 +20,7 @@ final class Index {
         GET   /v1/events  /v1/streams  /v1/correlations what happened       %s
         POST  /v1/products  /v1/listings  ...          commands             %s
         GET   /v1/tasks                                what is to be done   %s
+        GET   /v1/parked/reads  /v1/parked/outbox      what could not be applied
         GET   /v1/deliveries   POST /webhooks/shopify  partners             %s
 
       Of each service: /q/health  /q/metrics  /q/openapi
