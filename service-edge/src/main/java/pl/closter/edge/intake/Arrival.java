@@ -16,15 +16,22 @@ record Arrival(int partition, long position, @Nullable Sent sent) {
 
   /// An event as it was sent, whether it can be read or not.
   ///
-  /// @param type its stored name, as far as the record tells
   /// @param event null when it cannot be read
   /// @param fault why it cannot
   record Sent(
       StreamName stream,
-      @Nullable String type,
-      byte[] bytes,
+      ConsumerRecord<String, byte[]> delivered,
       @Nullable RecordedEvent event,
       @Nullable RuntimeException fault) {
+
+    byte[] bytes() {
+      return value(delivered);
+    }
+
+    /// Its stored name, if the relay told it.
+    @Nullable String type() {
+      return header(delivered, Topic.EVENT_TYPE);
+    }
 
     /// The event that is in it.
     ///
@@ -54,13 +61,16 @@ record Arrival(int partition, long position, @Nullable Sent sent) {
         Optional.ofNullable(delivered.key())
             .flatMap(StreamName::of)
             .orElseThrow(() -> foreign(delivered, "whose key names no stream"));
-    byte[] bytes = delivered.value() == null ? new byte[0] : delivered.value();
-    String type = header(delivered, Topic.EVENT_TYPE);
+    byte[] bytes = value(delivered);
     try {
-      return new Sent(stream, type, bytes, EventFault.in(() -> json.decodeEnvelope(bytes)), null);
+      return new Sent(stream, delivered, EventFault.in(() -> json.decodeEnvelope(bytes)), null);
     } catch (EventFault unreadable) {
-      return new Sent(stream, type, bytes, null, unreadable);
+      return new Sent(stream, delivered, null, unreadable);
     }
+  }
+
+  private static byte[] value(ConsumerRecord<String, byte[]> delivered) {
+    return delivered.value() == null ? new byte[0] : delivered.value();
   }
 
   private static IllegalStateException foreign(ConsumerRecord<?, ?> delivered, String what) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -150,7 +151,7 @@ public final class ParkedEvents {
       StreamName stream,
       @Nullable Long version,
       @Nullable String type,
-      byte[] bytes,
+      Buffer record,
       @Nullable String error,
       int attempts,
       @Nullable Instant firstTriedAt,
@@ -296,7 +297,8 @@ public final class ParkedEvents {
   private Words words(Sent sent) {
     JsonNode envelope = envelope(sent.bytes());
     JsonNode version = envelope.path("streamVersion");
-    String type = sent.type() == null ? envelope.path("type").asText(null) : sent.type();
+    String told = sent.type();
+    String type = told == null ? envelope.path("type").asText(null) : told;
     return new Words(
         type == null ? null : EventFault.storable(type, LONGEST_TYPE),
         version.isIntegralNumber() ? Long.valueOf(version.asLong()) : null);
@@ -331,7 +333,7 @@ public final class ParkedEvents {
         stream(row),
         row.getLong("version"),
         row.getString("type"),
-        row.getBuffer("record").getBytes(),
+        row.getBuffer("record"),
         row.getString("error"),
         row.getInteger("attempts"),
         instant(row.getOffsetDateTime("first_tried_at")),

@@ -68,7 +68,7 @@ class ParkedResource {
           event.firstTriedAt(),
           event.lastTriedAt(),
           event.parkedAt(),
-          event.bytes().length);
+          event.record().length());
     }
   }
 

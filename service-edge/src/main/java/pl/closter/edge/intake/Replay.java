@@ -108,7 +108,7 @@ public final class Replay {
       return Uni.createFrom().item(new Outcome.NotFirst(first));
     }
     return effect
-        .apply(tx, List.of(EventFault.in(() -> json.decodeEnvelope(event.bytes()))))
+        .apply(tx, List.of(EventFault.in(() -> json.decodeEnvelope(event.record().getBytes()))))
         .chain(() -> parked.remove(tx, event.position()))
         .invoke(
             () ->
