@@ -582,6 +582,56 @@ class ParkingIT {
     assertThat(rows(events)).isEqualTo(soundRows(events));
   }
 
+  // The intake is held between seeing that the stream is parked and committing what it adds there.
+  // A replay that did not wait for it would leave that event behind, parked for nothing.
+  @Test
+  void a_replay_waits_for_the_intake_that_adds_to_its_stream() {
+    UUID garment = new UUID(59, 2);
+    List<RecordedEvent> events = garment(garment, 3);
+    RecordedEvent other = at(garment(new UUID(59, 3), 1).getFirst(), 4);
+    MendableItemView items = new MendableItemView(version(garment, 2));
+    Views views = views(items);
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    AtomicBoolean held = new AtomicBoolean();
+    EventIntake intake =
+        intake(
+            Limits.USUAL,
+            (tx, fresh) -> {
+              held.set(fresh.contains(other));
+              return (held.get()
+                      ? Uni.createFrom().completionStage(gate)
+                      : Uni.createFrom().voidItem())
+                  .chain(() -> views.apply(tx, fresh));
+            });
+    var _ = take(intake, events.subList(0, 2));
+    assertThat(parked()).hasSize(1);
+    items.mend();
+    used.add(other);
+
+    CompletableFuture<List<RecordedEvent>> taking =
+        intake.take(Batch.of(List.of(events.get(2), other))).subscribeAsCompletionStage();
+    await().atMost(LIMIT).untilTrue(held);
+    CompletableFuture<Outcomes> replaying =
+        intake.replay().all(null, 0).subscribeAsCompletionStage();
+    await().atMost(LIMIT).until(() -> replaying.isDone() || waitingForCheckpoint() > 0);
+    gate.complete(null);
+
+    assertThat(taking.orTimeout(20, TimeUnit.SECONDS).join()).containsExactly(other);
+    assertThat(replaying.orTimeout(20, TimeUnit.SECONDS).join().applied()).isEqualTo(2);
+    assertThat(parked()).isEmpty();
+    assertThat(rows(events)).isEqualTo(soundRows(events));
+  }
+
+  private long waitingForCheckpoint() {
+    return pool.query(
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE"
+                + " '%FROM checkpoint%'")
+        .execute()
+        .map(rows -> rows.iterator().next().getLong(0))
+        .await()
+        .atMost(LIMIT);
+  }
+
   // Were the stream overtaken, the fold would meet a gap, and remember it as an error.
   @Test
   void a_replay_beside_the_running_intake_keeps_the_order_of_the_stream() throws Exception {
