@@ -35,7 +35,7 @@ final class Routes {
               ? Room.OUTBOX
               : Room.PROJECTION;
       case "deliveries", "channels" -> Room.GATEWAY;
-      case "tasks" -> Room.OUTBOX;
+      case "tasks", "timers" -> Room.OUTBOX;
       case "reads", "parity", "projections" -> Room.PROJECTION;
       case "streams", "events", "correlations", "integrity" -> Room.EVENT_STORE;
       default -> READS.contains(method) ? Room.PROJECTION : Room.EVENT_STORE;

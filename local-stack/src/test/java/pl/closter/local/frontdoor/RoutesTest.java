@@ -32,6 +32,7 @@ class RoutesTest {
     "POST,    /v1/eventsish,                      EVENT_STORE",
     "GET,     /v1/tasks,                          OUTBOX",
     "POST,    /v1/tasks/7/retry,                  OUTBOX",
+    "GET,     /v1/timers,                         OUTBOX",
     "GET,     /v1/parked/reads,                   PROJECTION",
     "POST,    /v1/parked/reads/7/replay,          PROJECTION",
     "GET,     /v1/parked/outbox,                  OUTBOX",

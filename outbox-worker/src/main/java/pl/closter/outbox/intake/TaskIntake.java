@@ -16,11 +16,13 @@ import pl.closter.edge.intake.ParkingSettings;
 import pl.closter.events.EventJson;
 import pl.closter.events.RecordedEvent;
 import pl.closter.outbox.policy.Policies;
+import pl.closter.outbox.policy.Timetable;
 import pl.closter.outbox.queue.TaskQueue;
 import pl.closter.outbox.queue.TaskQueue.Wanted;
+import pl.closter.outbox.queue.Timers;
 import pl.closter.outbox.runner.TaskRunner;
 
-/// Turns events into tasks, in the transaction that moves the checkpoint.
+/// Turns events into tasks and timers, in the transaction that moves the checkpoint.
 @ApplicationScoped
 class TaskIntake {
 
@@ -36,8 +38,16 @@ class TaskIntake {
 
   @Produces
   @Singleton
-  static EventIntake intake(Pool pool, EventJson json, ParkingSettings limits, TaskQueue queue) {
-    return new EventIntake(pool, json, CONSUMER, limits, (tx, fresh) -> add(queue, tx, fresh));
+  static EventIntake intake(
+      Pool pool, EventJson json, ParkingSettings limits, TaskQueue queue, Timers timers) {
+    return new EventIntake(
+        pool,
+        json,
+        CONSUMER,
+        limits,
+        (tx, fresh) ->
+            add(queue, tx, fresh)
+                .chain(() -> timers.change(tx, EventFault.in(() -> changes(fresh)))));
   }
 
   @Incoming("events")
@@ -51,5 +61,14 @@ class TaskIntake {
 
   private static Stream<Wanted> wanted(RecordedEvent event) {
     return Policies.tasksFor(event).stream().map(draft -> new Wanted(draft, event));
+  }
+
+  private static List<Timers.Wanted> changes(List<RecordedEvent> fresh) {
+    return fresh.stream()
+        .flatMap(
+            event ->
+                Timetable.changesFor(event).stream()
+                    .map(change -> new Timers.Wanted(change, event)))
+        .toList();
   }
 }

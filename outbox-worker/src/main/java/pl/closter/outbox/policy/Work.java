@@ -1,5 +1,7 @@
 package pl.closter.outbox.policy;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.UUID;
 import pl.closter.events.ListingEvent.EndCause;
@@ -31,22 +33,24 @@ public sealed interface Work {
       case RejectLine _ -> "REJECT_LINE";
       case ReleaseLine _ -> "RELEASE_LINE";
       case CancelChannelOrder _ -> "CANCEL_CHANNEL_ORDER";
+      case ExpireReservation _ -> "EXPIRE_RESERVATION";
     };
   }
 
   /// The work that is stored under each name.
   Map<String, Class<? extends Work>> SHAPES =
-      Map.of(
-          "PUBLISH_LISTING", PublishListing.class,
-          "END_LISTING", EndListing.class,
-          "MARK_PUBLISHED", MarkPublished.class,
-          "MARK_UNPUBLISHED", MarkUnpublished.class,
-          "RESERVE_LINE", ReserveLine.class,
-          "MARK_LINE_SOLD", MarkLineSold.class,
-          "END_LISTINGS", EndListings.class,
-          "REJECT_LINE", RejectLine.class,
-          "RELEASE_LINE", ReleaseLine.class,
-          "CANCEL_CHANNEL_ORDER", CancelChannelOrder.class);
+      Map.ofEntries(
+          entry("PUBLISH_LISTING", PublishListing.class),
+          entry("END_LISTING", EndListing.class),
+          entry("MARK_PUBLISHED", MarkPublished.class),
+          entry("MARK_UNPUBLISHED", MarkUnpublished.class),
+          entry("RESERVE_LINE", ReserveLine.class),
+          entry("MARK_LINE_SOLD", MarkLineSold.class),
+          entry("END_LISTINGS", EndListings.class),
+          entry("REJECT_LINE", RejectLine.class),
+          entry("RELEASE_LINE", ReleaseLine.class),
+          entry("CANCEL_CHANNEL_ORDER", CancelChannelOrder.class),
+          entry("EXPIRE_RESERVATION", ExpireReservation.class));
 
   /// Done at a channel.
   sealed interface AtChannel extends Work {
@@ -87,4 +91,7 @@ public sealed interface Work {
 
   /// The line lets go of its garment: its reservation, or its sale before dispatch.
   record ReleaseLine(UUID orderId, String lineId) implements AtEventStore {}
+
+  /// The time for which a garment was kept is over.
+  record ExpireReservation(UUID productId, UUID reservationId) implements AtEventStore {}
 }

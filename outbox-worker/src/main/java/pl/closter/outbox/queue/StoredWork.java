@@ -9,6 +9,7 @@ import pl.closter.events.OrderEvent.LineRejectionReason;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
+import pl.closter.outbox.policy.Work.ExpireReservation;
 import pl.closter.outbox.policy.Work.MarkLineSold;
 import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
@@ -30,6 +31,7 @@ import pl.closter.outbox.policy.Work.ReserveLine;
       EndListings.class,
       RejectLine.class,
       ReleaseLine.class,
+      ExpireReservation.class,
       ListingContent.class,
       Money.class,
       Money.Code.class,
