@@ -139,11 +139,17 @@ public final class EventIntake {
         .voidItem()
         .onItem()
         .delayIt()
-        .by(limits.pause().multipliedBy(1L << (trials.attempts() - 1)))
+        .by(pause(trials))
         .chain(() -> apply(List.of(culprit)))
         .onFailure(EventFault::is)
         .recoverWithUni(
             fault -> insist(culprit, new Trials(trials.attempts() + 1, trials.firstAt(), fault)));
+  }
+
+  // Never none, which is no pause to wait for.
+  private Duration pause(Trials trials) {
+    Duration doubled = limits.pause().multipliedBy(1L << (trials.attempts() - 1)).plusMillis(1);
+    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }
 
   private Uni<List<RecordedEvent>> apply(List<Arrival> arrivals) {
