@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,21 @@ import org.jspecify.annotations.Nullable;
 /// versions are brought up to date by [Upcasters].
 public final class EventJson {
 
+  private static final int MOST_BYTES_A_CHAR = 3;
+
   /// The event's name or content cannot be read by this version of the software.
   public static final class UnreadableEvent extends RuntimeException {
     UnreadableEvent(String message, @Nullable Throwable cause) {
       super(message, cause);
+    }
+  }
+
+  /// The event is larger than any may be.
+  public static final class EventTooLarge extends IllegalArgumentException {
+    EventTooLarge(DomainEvent event, int bytes) {
+      super(
+          "%s would take %d bytes as JSON and may take %d at most"
+              .formatted(EventTypes.nameOf(event), bytes, Limits.EVENT_BYTES));
     }
   }
 
@@ -42,8 +54,17 @@ public final class EventJson {
           .build();
 
   /// The event's own data, without the envelope.
+  ///
+  /// @throws EventTooLarge when it exceeds [Limits#EVENT_BYTES]
   public String encode(DomainEvent event) {
-    return write(event);
+    String data = write(event);
+    if (data.length() > Limits.EVENT_BYTES / MOST_BYTES_A_CHAR) {
+      int bytes = data.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > Limits.EVENT_BYTES) {
+        throw new EventTooLarge(event, bytes);
+      }
+    }
+    return data;
   }
 
   /// The event that was stored under this type name, in the words of today.

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import pl.closter.events.EventJson.EventTooLarge;
 import pl.closter.events.EventJson.UnreadableEvent;
 
 class EventJsonTest {
@@ -113,6 +114,21 @@ class EventJsonTest {
         .isInstanceOf(UnreadableEvent.class);
     assertThatThrownBy(() -> json.decode("product-painted.v1", broken, 0, 2))
         .isInstanceOf(UnreadableEvent.class);
+  }
+
+  @Test
+  void an_event_that_no_record_could_hold_is_refused() {
+    int rest = json.encode(new ProductEvent.ItemStored(ID, "")).length();
+    int room = Limits.EVENT_BYTES - rest;
+
+    assertThat(json.encode(new ProductEvent.ItemStored(ID, "ż".repeat(room / 2))))
+        .hasSizeLessThan(Limits.EVENT_BYTES);
+    assertThatThrownBy(() -> json.encode(new ProductEvent.ItemStored(ID, "ż".repeat(room / 2 + 1))))
+        .isInstanceOf(EventTooLarge.class)
+        .hasMessageContaining("item-stored.v1 would take")
+        .hasMessageContaining("may take 262144 at most");
+    assertThatThrownBy(() -> json.encode(new ProductEvent.ItemStored(ID, "a".repeat(room + 1))))
+        .isInstanceOf(EventTooLarge.class);
   }
 
   @Test

@@ -49,7 +49,13 @@ public final class AppendBench {
     }
   }
 
-  private record Runner(Peer peer, Writers writers) {}
+  private record Runner(Peer peer, Measuring writers) {}
+
+  /// Has so many writers append for so long.
+  @FunctionalInterface
+  private interface Measuring {
+    Measured measure(int writers, Duration length, long seed) throws InterruptedException;
+  }
 
   private AppendBench(Plan plan, BenchServer server, Path root) throws IOException {
     this.plan = plan;
@@ -96,7 +102,7 @@ public final class AppendBench {
     try {
       for (Peer peer : peers(streams, space)) {
         peer.prepare(streams);
-        runners.add(new Runner(peer, new Writers(peer, streams)));
+        runners.add(new Runner(peer, writers(peer, streams)));
       }
       server.checkpoint();
       for (Runner runner : runners) {
@@ -122,6 +128,12 @@ public final class AppendBench {
     }
   }
 
+  private static Measuring writers(Peer peer, Streams streams) {
+    return peer instanceof Processes processes
+        ? processes::measure
+        : new Writers(peer, streams)::measure;
+  }
+
   private List<Peer> peers(Streams streams, long space) throws IOException, SQLException {
     String suffix = "_" + streams.caseName();
     List<Peer> peers = new ArrayList<>();
@@ -138,13 +150,7 @@ public final class AppendBench {
     peers.add(
         new Ours(
             "ours+tables", ours, OperationalTables::changesFor, 1, space * 4 + plan.streams()));
-    peers.add(
-        new Ours(
-            "ours+tables x4",
-            ours,
-            OperationalTables::changesFor,
-            4,
-            space * 4 + 2L * plan.streams()));
+    peers.add(new Processes("ours+tables x4", ours, 4, space * 4 + 2L * plan.streams()));
     return peers;
   }
 

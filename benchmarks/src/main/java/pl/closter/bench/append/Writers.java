@@ -19,8 +19,8 @@ import org.HdrHistogram.SynchronizedHistogram;
 /// first.
 final class Writers {
 
-  private static final long LONGEST_MICROS = 60_000_000;
-  private static final int DIGITS = 3;
+  static final long LONGEST_MICROS = 60_000_000;
+  static final int DIGITS = 3;
 
   private final Peer peer;
   private final int[] versions;

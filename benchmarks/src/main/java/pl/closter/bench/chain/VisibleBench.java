@@ -19,6 +19,8 @@ import pl.closter.bench.chain.Commands.Answered;
 public final class VisibleBench {
 
   private static final int[] RATES = {100, 500, 1000};
+  private static final int[] RATES_DURING_A_REBUILD = {100, 500};
+  private static final String DURING = " during a rebuild";
   private static final int LOOKED_AT_A_SECOND = 50;
   private static final int WARM_UP_CLIENTS = 32;
 
@@ -56,16 +58,29 @@ public final class VisibleBench {
     print("commands/s    p50 ms    p99 ms    p50 ms    p99 ms  p99.9 ms     sent     busy");
     List<String> closing = new ArrayList<>();
     for (int rate : RATES) {
-      List<Round> rounds = new ArrayList<>();
-      for (int i = 0; i < plan.rounds(); i++) {
-        Round round = measure(rate);
-        rounds.add(round);
-        Lines.keep(system.raw(), "answered-" + rate + "-" + i, round.answered().latency());
-        Lines.keep(system.raw(), "visible-" + rate + "-" + i, round.visible());
+      closing.add(tell(rate, "", rounds(rate, "")));
+    }
+    // What the highest rate left behind.
+    drain();
+    try (Rebuilding rebuilding = Rebuilding.start(system)) {
+      for (int rate : RATES_DURING_A_REBUILD) {
+        closing.add(tell(rate, DURING, rounds(rate, "-rebuild")));
       }
-      closing.add(tell(rate, rounds));
+      print("%s", rebuilding.told());
     }
     print("%nvisible: %s; raw data in %s", String.join(", ", closing), system.raw());
+  }
+
+  private List<Round> rounds(int rate, String suffix)
+      throws IOException, InterruptedException, SQLException {
+    List<Round> rounds = new ArrayList<>();
+    for (int i = 0; i < plan.rounds(); i++) {
+      Round round = measure(rate);
+      rounds.add(round);
+      Lines.keep(system.raw(), "answered-" + rate + suffix + "-" + i, round.answered().latency());
+      Lines.keep(system.raw(), "visible-" + rate + suffix + "-" + i, round.visible());
+    }
+    return rounds;
   }
 
   private Round measure(int rate) throws InterruptedException, SQLException {
@@ -97,11 +112,11 @@ public final class VisibleBench {
     var _ = measure(LOOKED_AT_A_SECOND);
   }
 
-  private static String tell(int rate, List<Round> rounds) {
+  private static String tell(int rate, String during, List<Round> rounds) {
     double p50 = median(rounds.stream().map(round -> millis(round.visible(), 50)).toList());
     double p99 = median(rounds.stream().map(round -> millis(round.visible(), 99)).toList());
     print(
-        "%10d %9.1f %9.1f %9.1f %9.1f %9.1f %8.0f %8.2f",
+        "%10d %9.1f %9.1f %9.1f %9.1f %9.1f %8.0f %8.2f%s",
         rate,
         median(rounds.stream().map(round -> millis(round.answered().latency(), 50)).toList()),
         median(rounds.stream().map(round -> millis(round.answered().latency(), 99)).toList()),
@@ -109,7 +124,8 @@ public final class VisibleBench {
         p99,
         median(rounds.stream().map(round -> millis(round.visible(), 99.9)).toList()),
         median(rounds.stream().map(round -> round.answered().perSecond()).toList()),
-        median(rounds.stream().map(Round::busy).toList()));
-    return "at %d/s p50 %.0f ms, p99 %.0f ms".formatted(rate, p50, p99);
+        median(rounds.stream().map(Round::busy).toList()),
+        during);
+    return "at %d/s%s p50 %.0f ms, p99 %.0f ms".formatted(rate, during, p50, p99);
   }
 }

@@ -92,7 +92,16 @@ final class Replies {
                   .remedy("Send a new key with a new command.");
           case Recorded _ -> throw new IllegalArgumentException("A success is not a problem");
         };
-    return problem.toResponse();
+    return switch (outcome) {
+      case Refused(_, _, _, var version) -> at(version, problem);
+      case Stale(_, _, var version) -> at(version, problem);
+      case NotFound _, Overtaken _, KeyReused _, Recorded _ -> problem.toResponse();
+    };
+  }
+
+  // The version that was decided on, as an acceptance has it.
+  private static Response at(long version, Problem problem) {
+    return Response.fromResponse(problem.toResponse()).tag(Long.toString(version)).build();
   }
 
   /// The log cannot be used now.

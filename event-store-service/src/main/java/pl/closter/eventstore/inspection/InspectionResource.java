@@ -25,6 +25,7 @@ import pl.closter.events.EventJson;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamId;
 import pl.closter.events.StreamType;
+import pl.closter.eventstore.inspection.LiveTail.Sight;
 import pl.closter.eventstore.log.EventLog;
 import pl.closter.eventstore.log.HistoryDetached.Range;
 
@@ -123,7 +124,8 @@ class InspectionResource {
     return new Chain(correlationId, shown.size(), complete, array(shown), detached);
   }
 
-  /// The live tail: what is in the log after a position, and then whatever comes.
+  /// The live tail: what is in the log after a position, and then whatever comes. It ends with an
+  /// event named `problem` before a part that is detached.
   @GET
   @Path("/events/live")
   @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -141,20 +143,28 @@ class InspectionResource {
         lastSeen != null
             ? Uni.createFrom().item(lastSeen)
             : after != null ? Uni.createFrom().item(after) : log.head();
-    return start
-        .onItem()
-        .transformToMulti(tail::after)
-        .map(
-            event ->
-                event
-                    .map(
-                        found ->
-                            sse.newEventBuilder()
-                                .id(Long.toString(found.position()))
-                                .name(found.type())
-                                .data(text(found))
-                                .build())
-                    .orElseGet(() -> sse.newEventBuilder().comment("still here").build()));
+    return start.onItem().transformToMulti(tail::after).map(sight -> shown(sight, sse));
+  }
+
+  private OutboundSseEvent shown(Sight sight, Sse sse) {
+    OutboundSseEvent.Builder shown = sse.newEventBuilder();
+    return switch (sight) {
+      case Sight.Seen(var event) ->
+          shown.id(Long.toString(event.position())).name(event.type()).data(text(event)).build();
+      case Sight.StillHere() -> shown.comment("still here").build();
+      case Sight.Away(var range) ->
+          shown
+              .name("problem")
+              .mediaType(MediaType.APPLICATION_JSON_TYPE)
+              .data(Problem.class, away(range))
+              .build();
+    };
+  }
+
+  private static Problem away(Range range) {
+    return Problem.of(409, "history-detached", "A part of the history is detached")
+        .detail(range.sentence() + "; nothing behind them is shown here.")
+        .remedy(range.remedy());
   }
 
   private static long next(long after, List<RecordedEvent> events) {

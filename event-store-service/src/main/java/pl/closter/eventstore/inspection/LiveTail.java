@@ -6,11 +6,13 @@ import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import pl.closter.events.RecordedEvent;
 import pl.closter.eventstore.bus.CommitBus;
 import pl.closter.eventstore.log.EventLog;
+import pl.closter.eventstore.log.HistoryDetached;
+import pl.closter.eventstore.log.HistoryDetached.Range;
 
 /// Follows the log. What is sent is always read from the log, so nothing can be missed; the bus
 /// only says when to look, and a tick looks for what other processes wrote.
@@ -29,11 +31,25 @@ class LiveTail {
     var _ = bus.listen(commits::onNext);
   }
 
-  /// Every event after the position, for ever; an empty one now and then shows that it is alive.
-  Multi<Optional<RecordedEvent>> after(long position) {
+  /// What a follower is shown.
+  sealed interface Sight {
+
+    /// The next event.
+    record Seen(RecordedEvent event) implements Sight {}
+
+    /// Nothing new, but it is alive.
+    record StillHere() implements Sight {}
+
+    /// The next event is away, so it ends here.
+    record Away(Range range) implements Sight {}
+  }
+
+  /// Every event after the position, for ever, or until one is away.
+  Multi<Sight> after(long position) {
     AtomicLong last = new AtomicLong(position);
+    AtomicBoolean over = new AtomicBoolean();
     Multi<Long> ticks = Multi.createFrom().ticks().every(TICK).onOverflow().drop();
-    Multi<Optional<RecordedEvent>> events =
+    Multi<Sight> events =
         Multi.createBy()
             .merging()
             .streams(Multi.createFrom().item(0L), ticks, commits.onOverflow().drop())
@@ -42,32 +58,40 @@ class LiveTail {
             .onItem()
             .transformToMultiAndConcatenate(_ -> pages(last))
             .onItem()
-            .transformToIterable(found -> found)
-            .map(Optional::of);
-    Multi<Optional<RecordedEvent>> heartbeats =
+            .transformToIterable(found -> found);
+    Multi<Sight> heartbeats =
         Multi.createFrom()
             .ticks()
             .startingAfter(HEARTBEAT)
             .every(HEARTBEAT)
             .onOverflow()
             .drop()
-            .map(_ -> Optional.<RecordedEvent>empty());
-    return Multi.createBy().merging().streams(events, heartbeats);
+            .map(_ -> new Sight.StillHere());
+    // A failure would overtake the events before it; so it is shown like one, and the next ends it.
+    return Multi.createBy()
+        .merging()
+        .streams(events, heartbeats)
+        .select()
+        .first(sight -> !over.getAndSet(over.get() || sight instanceof Sight.Away));
   }
 
   // All there is. The next page is read when the one before has gone out: a slow follower of a long
   // log costs a page and not the log.
-  private Multi<List<RecordedEvent>> pages(AtomicLong last) {
+  private Multi<List<Sight>> pages(AtomicLong last) {
     return Multi.createBy().repeating().uni(() -> next(last)).whilst(found -> found.size() == PAGE);
   }
 
-  private Uni<List<RecordedEvent>> next(AtomicLong last) {
+  private Uni<List<Sight>> next(AtomicLong last) {
     return log.after(last.get(), PAGE)
-        .invoke(
-            found -> {
-              if (!found.isEmpty()) {
-                last.set(found.getLast().position());
-              }
-            });
+        .invoke(found -> reach(last, found))
+        .map(found -> found.stream().<Sight>map(Sight.Seen::new).toList())
+        .onFailure(HistoryDetached.class)
+        .recoverWithItem(missing -> List.of(new Sight.Away(missing.range())));
+  }
+
+  private static void reach(AtomicLong last, List<RecordedEvent> found) {
+    if (!found.isEmpty()) {
+      last.set(found.getLast().position());
+    }
   }
 }

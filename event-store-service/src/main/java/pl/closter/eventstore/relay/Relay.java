@@ -128,8 +128,16 @@ class Relay {
         "The relay could not go on after position %d; it starts again from the recorded position"
             + " in a second",
         sent.get());
+    Term ended = current;
     current = null;
-    return topic.abandon().chain(() -> pause.of(Duration.ofSeconds(1)));
+    return record(ended).chain(topic::abandon).chain(() -> pause.of(Duration.ofSeconds(1)));
+  }
+
+  // So that the same events are not sent again each second for as long as it cannot go on.
+  private Uni<Void> record(@Nullable Term ended) {
+    return ended == null
+        ? Uni.createFrom().voidItem()
+        : lease.keep(ended, sent.get()).replaceWithVoid().onFailure().recoverWithNull();
   }
 
   private Uni<Void> serveIfMine(Optional<Term> mine) {
@@ -247,7 +255,7 @@ class Relay {
                     .invoke(() -> progress.announced(position, now)))
             .ifNoItem()
             .after(SEND_LIMIT)
-            .fail()
+            .failWith(() -> tooSlow(position))
             .invoke(() -> noteSent(progress, position));
     return events.size() < BATCH
         ? sending.call(() -> endOfTurn(now))
@@ -299,7 +307,13 @@ class Relay {
         .announce(position, progress.term)
         .ifNoItem()
         .after(SEND_LIMIT)
-        .fail()
+        .failWith(() -> tooSlow(position))
         .invoke(() -> progress.announced(position, now));
+  }
+
+  private static IllegalStateException tooSlow(long position) {
+    return new IllegalStateException(
+        "Kafka did not store everything up to position %d within %d s"
+            .formatted(position, SEND_LIMIT.toSeconds()));
   }
 }

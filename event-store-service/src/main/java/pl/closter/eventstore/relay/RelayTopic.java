@@ -13,23 +13,28 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.EventJson;
+import pl.closter.events.Limits;
 import pl.closter.events.StoredEvent;
 import pl.closter.events.Topic;
 import pl.closter.eventstore.relay.RelayLease.Term;
@@ -42,6 +47,9 @@ class RelayTopic {
   private static final long ADMIN_LIMIT_SECONDS = 10;
   // What waits for the broker goes in few large requests; a lone record waits for nobody.
   private static final int BATCH_BYTES = 256 * 1024;
+  // A batch, or an event of the largest size that has one for itself, with its envelope and
+  // headers.
+  private static final int LARGEST_BATCH_BYTES = 2 * Math.max(BATCH_BYTES, Limits.EVENT_BYTES);
   private static final byte[] NOTHING = {};
 
   private final EventJson json;
@@ -79,11 +87,33 @@ class RelayTopic {
             "Topic %s has %d partitions and must have %d; nothing is sent until that is mended"
                 .formatted(Topic.NAME, partitions, Topic.PARTITIONS));
       }
+      requireRoom(admin);
     } catch (ExecutionException | TimeoutException away) {
       throw new IllegalStateException("Kafka at " + bootstrapServers + " does not answer", away);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", interrupted);
+    }
+  }
+
+  // What does not fit is tried for ever by the client, in silence, when it shares a batch.
+  private static void requireRoom(Admin admin)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topic.NAME);
+    Config settings =
+        admin
+            .describeConfigs(List.of(topic))
+            .all()
+            .get(ADMIN_LIMIT_SECONDS, TimeUnit.SECONDS)
+            .values()
+            .iterator()
+            .next();
+    int room = Integer.parseInt(settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+    if (room < LARGEST_BATCH_BYTES) {
+      throw new IllegalStateException(
+          "Topic %s takes batches of %d bytes (%s) and must take %d; nothing is sent until that is mended"
+              .formatted(
+                  Topic.NAME, room, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_BATCH_BYTES));
     }
   }
 
@@ -147,32 +177,74 @@ class RelayTopic {
     return Uni.createFrom()
         .<Void>emitter(
             emitter -> {
-              Countdown countdown =
-                  new Countdown(records.size(), () -> emitter.complete(null), emitter::fail);
-              for (ProducerRecord<String, byte[]> record : records) {
-                var _ = producer().send(record, countdown::tick);
-              }
+              Run run =
+                  new Run(producer(), records.size(), () -> emitter.complete(null), emitter::fail);
+              records.stream().takeWhile(_ -> run.goesOn()).forEach(run::send);
             })
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
   }
 
-  private static final class Countdown {
+  /// Records on their way. What is sent again later comes too late for a consumer that has seen a
+  /// later record, so the first that fails ends the producer: from within its own thread, before it
+  /// can send anything else. With one request at a time for each partition, nothing that stands
+  /// behind the failed record is on its way by then.
+  private static final class Run {
+    private final KafkaProducer<String, byte[]> producer;
     private final AtomicInteger left;
-    private final Runnable done;
-    private final Consumer<Throwable> failed;
+    private final AtomicBoolean failed = new AtomicBoolean();
+    private final Runnable whenStored;
+    private final Consumer<Throwable> whenFailed;
 
-    Countdown(int count, Runnable done, Consumer<Throwable> failed) {
+    Run(
+        KafkaProducer<String, byte[]> producer,
+        int count,
+        Runnable whenStored,
+        Consumer<Throwable> whenFailed) {
+      this.producer = producer;
       this.left = new AtomicInteger(count);
-      this.done = done;
-      this.failed = failed;
+      this.whenStored = whenStored;
+      this.whenFailed = whenFailed;
     }
 
-    void tick(@Nullable RecordMetadata stored, @Nullable Exception failure) {
+    boolean goesOn() {
+      return !failed.get();
+    }
+
+    void send(ProducerRecord<String, byte[]> record) {
+      var _ = producer.send(record, (_, failure) -> tick(record, failure));
+    }
+
+    private void tick(ProducerRecord<String, byte[]> record, @Nullable Exception failure) {
       if (failure != null) {
-        failed.accept(failure);
+        // All that still waited fails with it, which is no news.
+        if (failed.compareAndSet(false, true)) {
+          producer.close(Duration.ZERO);
+          whenFailed.accept(new NotStored(record, failure));
+        }
       } else if (left.decrementAndGet() == 0) {
-        done.run();
+        whenStored.run();
       }
+    }
+  }
+
+  /// A record that Kafka did not take.
+  static final class NotStored extends RuntimeException {
+    NotStored(ProducerRecord<String, byte[]> record, Exception cause) {
+      super(
+          "Kafka did not take the %s of position %s (%s of %s, %d bytes): %s. Nothing behind it is sent until Kafka takes it"
+              .formatted(
+                  header(record, Topic.KIND),
+                  header(record, Topic.POSITION),
+                  header(record, Topic.EVENT_TYPE),
+                  record.key(),
+                  record.value().length,
+                  cause.getMessage()),
+          cause);
+    }
+
+    private static @Nullable String header(ProducerRecord<String, byte[]> record, String name) {
+      Header header = record.headers().lastHeader(name);
+      return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
   }
 
@@ -210,6 +282,7 @@ class RelayTopic {
       settings.put("bootstrap.servers", bootstrapServers);
       settings.put("acks", "all");
       settings.put("enable.idempotence", true);
+      settings.put("max.in.flight.requests.per.connection", 1);
       settings.put("delivery.timeout.ms", Integer.MAX_VALUE);
       settings.put("max.block.ms", 10_000);
       settings.put("linger.ms", 0);

@@ -12,6 +12,7 @@ import pl.closter.events.Actor;
 import pl.closter.events.StoredEvent;
 import pl.closter.events.StreamId;
 import pl.closter.events.StreamType;
+import pl.closter.eventstore.log.HistoryDetached.Range;
 
 /// What is to be sent, as it is stored: the relay passes content on and does not open it.
 final class StoredEvents {
@@ -27,20 +28,56 @@ final class StoredEvents {
         FROM event WHERE position > $1 ORDER BY position LIMIT $2
       """;
 
+  private static final String DETACHED =
+      """
+      SELECT first_position, last_position, detached_at
+        FROM log_partition
+       WHERE detached_at IS NOT NULL AND $1 BETWEEN first_position AND last_position
+      """;
+
   private final Pool pool;
 
   StoredEvents(Pool pool) {
     this.pool = pool;
   }
 
-  /// Events after a position, in order; empty when there are none yet.
+  /// Events after a position, in order and without a hole; empty when there are none yet. Fails
+  /// when the next one is away.
   Uni<List<StoredEvent>> after(long position, int limit) {
     return pool.preparedQuery(READ)
         .execute(Tuple.of(position, limit))
         .ifNoItem()
         .after(LIMIT)
         .fail()
-        .map(StoredEvents::events);
+        .map(StoredEvents::events)
+        .chain(found -> withoutHole(position, found));
+  }
+
+  // Positions have no holes. Up to one there is progress; there it is said what is missing.
+  private Uni<List<StoredEvent>> withoutHole(long position, List<StoredEvent> found) {
+    int there = 0;
+    while (there < found.size() && found.get(there).position() == position + 1 + there) {
+      there++;
+    }
+    return there > 0 || found.isEmpty()
+        ? Uni.createFrom().item(found.subList(0, there))
+        : explain(position + 1);
+  }
+
+  private Uni<List<StoredEvent>> explain(long missing) {
+    return pool.preparedQuery(DETACHED)
+        .execute(Tuple.of(missing))
+        .map(
+            rows -> {
+              for (Row row : rows) {
+                Range away =
+                    new Range(row.getLong(0), row.getLong(1), row.getOffsetDateTime(2).toInstant());
+                throw new IllegalStateException(
+                    away.sentence() + "; nothing behind them is sent. " + away.remedy());
+              }
+              throw new IllegalStateException(
+                  "There is no event at position " + missing + ", and no partition is detached");
+            });
   }
 
   private static List<StoredEvent> events(RowSet<Row> rows) {

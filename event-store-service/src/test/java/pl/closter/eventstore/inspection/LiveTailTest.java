@@ -17,6 +17,7 @@ import pl.closter.events.ProductEvent.ItemPicked;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamId;
 import pl.closter.eventstore.bus.CommitBus;
+import pl.closter.eventstore.inspection.LiveTail.Sight.Seen;
 import pl.closter.eventstore.log.Append;
 import pl.closter.eventstore.log.AppendResult;
 import pl.closter.eventstore.log.EventLog;
@@ -54,8 +55,8 @@ class LiveTailTest {
   private AssertSubscriber<RecordedEvent> follow(long after, long demand) {
     return new LiveTail(log, new CommitBus())
         .after(after)
-        .filter(Optional::isPresent)
-        .map(Optional::orElseThrow)
+        .filter(Seen.class::isInstance)
+        .map(sight -> ((Seen) sight).event())
         .subscribe()
         .withSubscriber(AssertSubscriber.create(demand));
   }

@@ -99,7 +99,8 @@ class ArchiveIT {
   void bringBack() throws SQLException {
     for (int first : List.of(1, 301, 601)) {
       if (database.number(
-              "SELECT count(*) FROM log_partition WHERE detached_at IS NOT NULL AND first_position = "
+              "SELECT count(*) FROM log_partition WHERE detached_at IS NOT NULL AND first_position"
+                  + " = "
                   + first)
           == 1) {
         execute("event_store_owner", "SELECT attach_partition(%d)".formatted(first));
@@ -167,6 +168,28 @@ class ArchiveIT {
         .hasMessageContaining("immutable");
     assertThatThrownBy(() -> execute("event_store", "SELECT * FROM event_000000000000301"))
         .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void what_comes_from_an_archive_gets_its_guard_and_no_rights() throws SQLException {
+    detach(301);
+    execute(
+        "event_store_owner",
+        """
+        DROP TRIGGER event_is_immutable ON event_000000000000301;
+        GRANT SELECT, DELETE ON event_000000000000301 TO PUBLIC, event_store, event_store_reader;
+        """);
+    execute("event_store_owner", "SELECT attach_partition(301)");
+
+    assertThatThrownBy(() -> execute("event_store_owner", "DELETE FROM event_000000000000301"))
+        .hasMessageContaining("immutable");
+    for (String role : List.of("event_store", "event_store_reader")) {
+      assertThat(
+              database.number(
+                  "SELECT has_table_privilege('%s', 'event_000000000000301', 'SELECT')::int"
+                      .formatted(role)))
+          .isZero();
+    }
   }
 
   @Test

@@ -95,6 +95,8 @@ public final class FrontDoor implements AutoCloseable {
         new HttpServerOptions()
             .setHost(HOST)
             .setPort(wanted)
+            // An offer to go on in HTTP/2 is not taken up: the services answer in HTTP/1.1.
+            .setHttp2ClearTextEnabled(false)
             .setHandle100ContinueAutomatically(false);
     port =
         await(

@@ -95,6 +95,20 @@ class FrontDoorTest {
   }
 
   @Test
+  void whoever_offers_http_2_is_answered_in_http_1() throws Exception {
+    try (HttpClient modern = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      for (int i = 0; i < 3; i++) {
+        HttpResponse<String> answer =
+            modern.send(request("/v1/items").build(), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        assertThat(answer.body()).contains("GET /v1/items");
+      }
+    }
+  }
+
+  @Test
   void a_large_body_passes_whole_because_the_service_judges_its_size() throws Exception {
     HttpResponse<String> answer =
         send(request("/v1/products").POST(BodyPublishers.ofByteArray(new byte[THREE_MEGABYTES])));

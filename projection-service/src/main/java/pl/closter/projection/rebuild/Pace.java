@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// How fast it goes, and that it does not go faster than it may.
+/// How fast it goes, and that it does not go faster than it may: than somebody said, or, when
+/// nobody did and live traffic wants the machine, than a tenth of the time allows. A share of the
+/// time and not a number of events, because a busy machine makes each step longer, and then the
+/// rest, too.
 final class Pace {
 
   private static final long SECOND = 1_000_000_000L;
@@ -14,8 +17,12 @@ final class Pace {
   private static final double WEIGHT_OF_NOW = 0.3;
 
   private static final Duration LONGEST_SLEEP = Duration.ofMillis(100);
+  private static final int RESTS_FOR_EACH_STEP = 9;
+  private static final long LONGEST_REST = SECOND;
 
   private volatile @Nullable Integer limit;
+  private volatile boolean giveWay = true;
+  private long steppedAt = System.nanoTime();
   private long due = System.nanoTime();
   private long measuredAt = System.nanoTime();
   private long measured;
@@ -34,6 +41,16 @@ final class Pace {
     limit = next;
   }
 
+  /// Whether live traffic goes first. It does until the contrary is known.
+  void giveWay(boolean toLive) {
+    giveWay = toLive;
+  }
+
+  /// Whether it is to take small steps, each written at once, so that nobody waits for a large one.
+  boolean isGentle() {
+    return limit == null && giveWay;
+  }
+
   /// Counts what was done, and waits when that was too fast.
   ///
   /// @param stopped ends the waiting
@@ -44,11 +61,19 @@ final class Pace {
     Integer now = limit;
     if (now != null) {
       due = Math.max(due, System.nanoTime() - LONGEST_ARREARS.toNanos()) + events * SECOND / now;
-      long left = due - System.nanoTime();
-      while (left > 0 && !stopped.getAsBoolean()) {
-        Thread.sleep(Duration.ofNanos(Math.min(left, LONGEST_SLEEP.toNanos())));
-        left = due - System.nanoTime();
-      }
+      await(due, stopped);
+    } else if (giveWay) {
+      long worked = System.nanoTime() - steppedAt;
+      await(System.nanoTime() + Math.min(LONGEST_REST, RESTS_FOR_EACH_STEP * worked), stopped);
+    }
+    steppedAt = System.nanoTime();
+  }
+
+  private static void await(long until, BooleanSupplier stopped) throws InterruptedException {
+    long left = until - System.nanoTime();
+    while (left > 0 && !stopped.getAsBoolean()) {
+      Thread.sleep(Duration.ofNanos(Math.min(left, LONGEST_SLEEP.toNanos())));
+      left = until - System.nanoTime();
     }
   }
 

@@ -36,7 +36,7 @@ final class Rebuild<R extends View.Row> {
 
   private static final Logger LOG = Logger.getLogger(Rebuild.class);
 
-  private static final int CHUNK_EVENTS = 5_000;
+  private static final int CHUNK_EVENTS = 1_000;
   private static final int STEPS_A_SECOND = 10;
   private static final long CHUNK_BYTES = 4L * 1024 * 1024;
   // What is lost at most when it is killed.
@@ -46,6 +46,12 @@ final class Rebuild<R extends View.Row> {
   private static final int MOST_SWAPS_TRIED = 30;
 
   private static final String WAIT_BRIEFLY = "SET LOCAL lock_timeout = '2s'";
+  // One core at most, whatever the machine has: others want to be answered meanwhile.
+  private static final String ALONE =
+      """
+      SET LOCAL max_parallel_maintenance_workers = 0;
+      SET LOCAL max_parallel_workers_per_gather = 0
+      """;
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final Means means;
@@ -114,6 +120,11 @@ final class Rebuild<R extends View.Row> {
   /// How fast it may be from now on.
   void limit(@Nullable Integer limit) {
     pace.limit(limit);
+  }
+
+  /// Whether it is to go slowly, because there is live traffic, unless somebody said how fast.
+  void giveWay(boolean toLive) {
+    pace.giveWay(toLive);
   }
 
   /// Asks it to stop soon; what it has folded is written first.
@@ -195,10 +206,23 @@ final class Rebuild<R extends View.Row> {
         long read = chunk.upTo() - seen;
         seen = chunk.upTo();
         unwritten += read;
-        if (weight() > means.memory() || unwritten >= MOST_UNWRITTEN) {
+        if (pace.isGentle() || weight() > means.memory() || unwritten >= MOST_UNWRITTEN) {
           write(phase);
         }
         pace.did(read, () -> stopped);
+        next = reading.next();
+      }
+    }
+  }
+
+  // The intake waits meanwhile: there is no rest, and only the transaction that swaps writes.
+  private void catchUp(ExecutorService folding, Connection tx, long upTo)
+      throws SQLException, InterruptedException {
+    try (Prefetch reading = new Prefetch(log, seen, upTo)) {
+      Optional<Chunk> next = reading.next();
+      while (next.isPresent() && !stopped) {
+        fold(folding, tx, next.get());
+        seen = next.get().upTo();
         next = reading.next();
       }
     }
@@ -277,6 +301,7 @@ final class Rebuild<R extends View.Row> {
     try (Connection tx = means.own().getConnection()) {
       tx.setAutoCommit(false);
       try {
+        alone(tx);
         step.in(tx);
         means.runs().advance(tx, run, position, phase);
         tx.commit();
@@ -289,10 +314,17 @@ final class Rebuild<R extends View.Row> {
     written = position;
   }
 
+  private static void alone(Connection tx) throws SQLException {
+    try (Statement statement = tx.createStatement()) {
+      var _ = statement.execute(ALONE);
+    }
+  }
+
   private void compare() throws SQLException {
     try (Connection session = means.own().getConnection()) {
       session.setAutoCommit(false);
       session.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      alone(session);
       FreshTable.Compared compared = fresh.compare(session, live.applied(session), written);
       session.rollback();
       session.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
@@ -320,7 +352,7 @@ final class Rebuild<R extends View.Row> {
         var _ = statement.execute(WAIT_BRIEFLY);
         long applied = live.hold(tx);
         if (applied > written) {
-          fold(folding, tx, applied, Phase.CATCHING_UP);
+          catchUp(folding, tx, applied);
           fresh.write(tx, changes());
         }
         if (seen < applied) {

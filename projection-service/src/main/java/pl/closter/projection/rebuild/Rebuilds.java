@@ -3,6 +3,7 @@ package pl.closter.projection.rebuild;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,12 +32,17 @@ public final class Rebuilds implements AutoCloseable {
   private static final String PASSING = "08|53|57|40|55";
   private static final int CLASS = 2;
 
+  // Traffic that pauses for so long is over.
+  private static final Duration QUIET = Duration.ofSeconds(5);
+
   private final Means means;
   private final Map<String, View<?>> views;
   private final RowJson json;
   private final String holder;
   private final LogReader log;
   private final ObjectMapper mapper = new ObjectMapper();
+  private long head;
+  private long headMovedAt;
   private @Nullable Rebuild<?> working;
   private @Nullable Thread worker;
 
@@ -176,15 +182,28 @@ public final class Rebuilds implements AutoCloseable {
     Optional<Wanted> wanted = means.runs().heartbeat(here.run(), here.seen(), here.rate());
     if (wanted.isPresent() && wanted.get().state() == State.RUNNING) {
       here.limit(wanted.get().limit());
+      here.giveWay(isLive());
     } else {
       here.stop();
     }
+  }
+
+  // Whether somebody appends.
+  private boolean isLive() throws SQLException {
+    long now = log.head();
+    if (now > head) {
+      head = now;
+      headMovedAt = System.nanoTime();
+    }
+    return System.nanoTime() - headMovedAt < QUIET.toNanos();
   }
 
   private void take(String projection) throws SQLException {
     View<?> view = views.get(projection);
     Optional<Run> run = view == null ? Optional.empty() : means.runs().claim(projection, holder);
     if (run.isPresent() && view != null) {
+      head = log.head();
+      headMovedAt = System.nanoTime() - QUIET.toNanos();
       Rebuild<?> rebuild = new Rebuild<>(means, view, isOnly(view), json, run.get());
       working = rebuild;
       worker = Thread.ofPlatform().name("rebuild-" + projection).start(() -> work(rebuild));
