@@ -85,6 +85,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java.lang..",
+            "java.time",
             "java.util",
             "java.util.function",
             "java.util.stream",

@@ -98,6 +98,19 @@ public final class TestLog {
         event.position());
   }
 
+  /// Records and sends something that nobody can read.
+  ///
+  /// @return its position
+  public synchronized long appendUnreadable(StreamId stream, String record) {
+    position++;
+    var _ = versions.merge(stream, 1L, Long::sum);
+    send(
+        new ProducerRecord<>(Topic.NAME, stream.toString(), record.getBytes(UTF_8)),
+        Topic.EVENT,
+        position);
+    return position;
+  }
+
   /// Tells every partition that all was sent.
   public synchronized void watermark() {
     head(position);
@@ -123,7 +136,8 @@ public final class TestLog {
     sql("UPDATE event_store.log_head SET position = " + position);
   }
 
-  private static void sql(String statements) {
+  /// Runs a statement as superuser, behind everybody's back.
+  public static void sql(String statements) {
     RealServers servers = RealServers.running();
     try (Connection connection =
             DriverManager.getConnection(

@@ -100,7 +100,8 @@ final class Rebuilding implements AutoCloseable {
     long loading = phases.stream().filter("loading"::equals).count();
     return String.format(
         Locale.ROOT,
-        "%d rebuilds begun, %.0f %% of the looks in loading; the last: %s, %,d of %,d events, %,d events/s",
+        "%d rebuilds begun, %.0f %% of the looks in loading; the last: %s, %,d of %,d events, %,d"
+            + " events/s",
         begun,
         100.0 * loading / Math.max(1, phases.size()),
         status.path("phase").asText(),

@@ -85,13 +85,13 @@ class GarmentLifeIT {
 
   private static String order(String reference, String label) {
     return """
-        {"channel":"shopify","externalRef":"%s","currency":"PLN","buyerKind":"B2C",
-         "cashOnDelivery":false,"placedAt":"2026-11-23T10:14:57Z",
-         "lines":[{"lineId":"1","labelCode":"%s","price":{"amountMinor":12900,"currency":"PLN"},
-                   "discount":{"amountMinor":0,"currency":"PLN"}}],
-         "shipping":{"amountMinor":1499,"currency":"PLN"},
-         "total":{"amountMinor":14399,"currency":"PLN"}}
-        """
+    {"channel":"shopify","externalRef":"%s","currency":"PLN","buyerKind":"B2C",
+     "cashOnDelivery":false,"placedAt":"2026-11-23T10:14:57Z",
+     "lines":[{"lineId":"1","labelCode":"%s","price":{"amountMinor":12900,"currency":"PLN"},
+               "discount":{"amountMinor":0,"currency":"PLN"}}],
+     "shipping":{"amountMinor":1499,"currency":"PLN"},
+     "total":{"amountMinor":14399,"currency":"PLN"}}
+    """
         .formatted(reference, label);
   }
 

@@ -99,7 +99,8 @@ class ArchiveIT {
   void bringBack() throws SQLException {
     for (int first : List.of(1, 301, 601)) {
       if (database.number(
-              "SELECT count(*) FROM log_partition WHERE detached_at IS NOT NULL AND first_position = "
+              "SELECT count(*) FROM log_partition WHERE detached_at IS NOT NULL AND first_position"
+                  + " = "
                   + first)
           == 1) {
         execute("event_store_owner", "SELECT attach_partition(%d)".formatted(first));

@@ -35,7 +35,11 @@ final class Figures {
       return List.of(
           "log         %d events".formatted(head),
           "projections at %s%s".formatted(applied, behind(head, applied)),
-          "tasks       %s".formatted(read("/v1/tasks/summary").path("byState")));
+          "tasks       %s".formatted(read("/v1/tasks/summary").path("byState")),
+          "parked      %s; %s"
+              .formatted(
+                  Parked.summary(read("/v1/parked/reads?limit=1")),
+                  Parked.summary(read("/v1/parked/outbox?limit=1"))));
     } catch (IOException away) {
       return List.of("Positions cannot be had now: " + away.getMessage());
     } catch (InterruptedException interrupted) {

@@ -13,17 +13,18 @@ final class Index {
   static void answer(HttpServerRequest request, Map<Room, URI> rooms) {
     String page =
         """
-      Closter
+        Closter
 
-      Through this door (bearer token: ./closter token operator)
-        GET   /v1/items  /v1/listings  /v1/orders      what there is        %s
-        GET   /v1/events  /v1/streams  /v1/correlations what happened       %s
-        POST  /v1/products  /v1/listings  ...          commands             %s
-        GET   /v1/tasks                                what is to be done   %s
-        GET   /v1/deliveries   POST /webhooks/shopify  partners             %s
+        Through this door (bearer token: ./closter token operator)
+          GET   /v1/items  /v1/listings  /v1/orders      what there is        %s
+          GET   /v1/events  /v1/streams  /v1/correlations what happened       %s
+          POST  /v1/products  /v1/listings  ...          commands             %s
+          GET   /v1/tasks  /v1/timers                    what is to be done   %s
+          GET   /v1/parked/reads  /v1/parked/outbox      what could not be applied
+          GET   /v1/deliveries   POST /webhooks/shopify  partners             %s
 
-      Of each service: /q/health  /q/metrics  /q/openapi
-      """
+        Of each service: /q/health  /q/metrics  /q/openapi
+        """
             .formatted(
                 rooms.get(Room.PROJECTION),
                 rooms.get(Room.EVENT_STORE),

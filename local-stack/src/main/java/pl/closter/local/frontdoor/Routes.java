@@ -22,15 +22,20 @@ final class Routes {
     }
     return switch (segments[1]) {
       case "webhooks" -> Optional.of(Room.GATEWAY);
-      case "v1" -> Optional.of(version1(method, segments[2]));
+      case "v1" -> Optional.of(version1(method, segments));
       default -> Optional.empty();
     };
   }
 
-  private static Room version1(String method, String resource) {
-    return switch (resource) {
+  private static Room version1(String method, String[] segments) {
+    return switch (segments[2]) {
+      // Each consumer of the topic has its own.
+      case "parked" ->
+          segments.length > 3 && segments[3].matches("outbox(/.*)?")
+              ? Room.OUTBOX
+              : Room.PROJECTION;
       case "deliveries", "channels" -> Room.GATEWAY;
-      case "tasks" -> Room.OUTBOX;
+      case "tasks", "timers" -> Room.OUTBOX;
       case "reads", "parity", "projections" -> Room.PROJECTION;
       case "streams", "events", "correlations", "integrity" -> Room.EVENT_STORE;
       default -> READS.contains(method) ? Room.PROJECTION : Room.EVENT_STORE;

@@ -106,6 +106,15 @@ class CommandTest {
   }
 
   @Test
+  void parked_wants_a_position_or_nothing_and_a_running_system() {
+    assertThat(run("parked", "7")).isEqualTo(2);
+    assertThat(run("parked", "replay", "0")).isEqualTo(2);
+    assertThat(run("parked", "replay", "7", "8")).isEqualTo(2);
+    assertThat(run("parked")).isEqualTo(1);
+    assertThat(run("parked", "replay", "7")).isEqualTo(1);
+  }
+
+  @Test
   void rebuild_wants_a_projection_and_a_running_system() {
     assertThat(run("rebuild")).isEqualTo(2);
     assertThat(run("rebuild", "items", "--faster")).isEqualTo(2);

@@ -36,6 +36,7 @@ public sealed interface Work {
       case BindLine _ -> "BIND_LINE";
       case ReleaseContractLine _ -> "RELEASE_CONTRACT_LINE";
       case SetPrice _ -> "SET_PRICE";
+      case ExpireReservation _ -> "EXPIRE_RESERVATION";
     };
   }
 
@@ -54,7 +55,8 @@ public sealed interface Work {
           entry("CANCEL_CHANNEL_ORDER", CancelChannelOrder.class),
           entry("BIND_LINE", BindLine.class),
           entry("RELEASE_CONTRACT_LINE", ReleaseContractLine.class),
-          entry("SET_PRICE", SetPrice.class));
+          entry("SET_PRICE", SetPrice.class),
+          entry("EXPIRE_RESERVATION", ExpireReservation.class));
 
   /// Done at a channel.
   sealed interface AtChannel extends Work {
@@ -103,4 +105,7 @@ public sealed interface Work {
   record ReleaseContractLine(UUID contractId, int lineNo) implements AtEventStore {}
 
   record SetPrice(UUID productId, Money price, String reason) implements AtEventStore {}
+
+  /// The time for which a garment was kept is over.
+  record ExpireReservation(UUID productId, UUID reservationId) implements AtEventStore {}
 }

@@ -1,10 +1,5 @@
 package pl.closter.outbox.queue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,13 +16,13 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pl.closter.outbox.policy.Policies;
-import pl.closter.outbox.policy.Work;
 import pl.closter.outbox.policy.Work.Lane;
 import pl.closter.outbox.queue.Attempt.Done;
 import pl.closter.outbox.queue.Attempt.GaveUp;
 import pl.closter.outbox.queue.Attempt.InDoubt;
 import pl.closter.outbox.queue.Attempt.Skipped;
 import pl.closter.outbox.queue.Attempt.TryAgain;
+import pl.closter.outbox.queue.WorkJson.UnreadableWork;
 
 /// The tasks in Postgres. Owns tables `task` and `task_attempt`. Time is the database's.
 @ApplicationScoped
@@ -120,11 +115,7 @@ public class PgTaskQueue implements TaskQueue {
       """;
 
   private final Pool pool;
-  private final ObjectMapper json =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+  private final WorkJson json = new WorkJson();
 
   PgTaskQueue(Pool pool) {
     this.pool = pool;
@@ -132,20 +123,29 @@ public class PgTaskQueue implements TaskQueue {
 
   @Override
   public Uni<Void> add(SqlConnection tx, List<Wanted> tasks) {
+    return addStored(tx, tasks.stream().map(this::stored).toList());
+  }
+
+  private StoredDraft stored(Wanted wanted) {
+    return StoredDraft.of(wanted.draft(), wanted.event(), json);
+  }
+
+  /// Adds tasks as they are stored, if they are not there yet, in the caller's transaction.
+  Uni<Void> addStored(SqlConnection tx, List<StoredDraft> tasks) {
     if (tasks.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     Tuple parameters =
         Tuple.tuple()
-            .addArrayOfString(texts(tasks, t -> t.draft().key()))
-            .addArrayOfString(texts(tasks, t -> t.draft().work().type()))
-            .addArrayOfString(texts(tasks, t -> t.draft().work().lane().name()))
-            .addArrayOfString(texts(tasks, t -> t.draft().orderingKey()))
-            .addArrayOfString(texts(tasks, t -> write(t.draft().work())))
-            .addArrayOfString(texts(tasks, t -> t.event().correlationId()))
-            .addArrayOfString(texts(tasks, t -> t.event().eventId().toString()))
-            .addArrayOfString(texts(tasks, t -> t.event().traceParent()))
-            .addArrayOfLong(tasks.stream().map(t -> t.event().position()).toArray(Long[]::new))
+            .addArrayOfString(texts(tasks, StoredDraft::key))
+            .addArrayOfString(texts(tasks, StoredDraft::type))
+            .addArrayOfString(texts(tasks, StoredDraft::lane))
+            .addArrayOfString(texts(tasks, StoredDraft::orderingKey))
+            .addArrayOfString(texts(tasks, StoredDraft::payload))
+            .addArrayOfString(texts(tasks, StoredDraft::correlationId))
+            .addArrayOfString(texts(tasks, StoredDraft::causationId))
+            .addArrayOfString(texts(tasks, StoredDraft::traceParent))
+            .addArrayOfLong(tasks.stream().map(StoredDraft::eventPosition).toArray(Long[]::new))
             .addInteger(Policies.VERSION);
     return tx.preparedQuery(ADD).execute(parameters).replaceWithVoid();
   }
@@ -263,7 +263,7 @@ public class PgTaskQueue implements TaskQueue {
     return new Task(
         row.getLong("id"),
         row.getString("key"),
-        read(row.getString("type"), row.getString("payload")),
+        json.read(row.getString("type"), row.getString("payload")),
         row.getInteger("attempts"),
         row.getLong("lease_epoch"),
         row.getBoolean("doubtful"),
@@ -272,37 +272,11 @@ public class PgTaskQueue implements TaskQueue {
         row.getString("trace_parent"));
   }
 
-  private String write(Work work) {
-    try {
-      return json.writeValueAsString(work);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  private Work read(String type, String payload) {
-    Class<? extends Work> shape = Work.SHAPES.get(type);
-    if (shape == null) {
-      throw new UnreadableWork("There is no work of type " + type + " in this version.", null);
-    }
-    try {
-      return json.readValue(payload, shape);
-    } catch (JsonProcessingException broken) {
-      throw new UnreadableWork("The payload is not that of a " + type + ".", broken);
-    }
-  }
-
-  private static final class UnreadableWork extends RuntimeException {
-    UnreadableWork(String message, @Nullable Throwable cause) {
-      super(message, cause);
-    }
-  }
-
   private interface Text {
-    @Nullable String of(Wanted task);
+    @Nullable String of(StoredDraft task);
   }
 
-  private static String[] texts(List<Wanted> tasks, Text text) {
+  private static String[] texts(List<StoredDraft> tasks, Text text) {
     return tasks.stream().map(text::of).toArray(String[]::new);
   }
 

@@ -10,6 +10,7 @@ import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
+import pl.closter.outbox.policy.Work.ExpireReservation;
 import pl.closter.outbox.policy.Work.MarkLineSold;
 import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
@@ -36,6 +37,7 @@ import pl.closter.outbox.policy.Work.SetPrice;
       BindLine.class,
       ReleaseContractLine.class,
       SetPrice.class,
+      ExpireReservation.class,
       ListingContent.class,
       Money.class,
       Money.Code.class,

@@ -22,6 +22,7 @@ import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
+import pl.closter.outbox.policy.Work.ExpireReservation;
 import pl.closter.outbox.policy.Work.MarkLineSold;
 import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
@@ -44,6 +45,7 @@ import pl.closter.outbox.queue.Task;
 final class Performer {
 
   private static final Map<String, Object> NOTHING = Map.of();
+  private static final String EXPIRED = "EXPIRED";
   private static final String FINAL =
       "It is not done and not tried again by itself. Mend the cause, then retry the task. ";
 
@@ -91,6 +93,7 @@ final class Performer {
                 task,
                 "/v1/products/" + set.productId() + "/price",
                 Map.of("price", money(set.price()), "reason", set.reason()));
+        case ExpireReservation expire -> expire(task, expire);
         case EndListings ends ->
             command(
                 task,
@@ -123,6 +126,23 @@ final class Performer {
     return switch (post(task, path, body, "")) {
       case Ok ok -> new Done("recorded at position " + ok.body().path("position").asText());
       case Refused no -> new GaveUp(FINAL + no.detail());
+      case NotFound missing -> new GaveUp(FINAL + missing.detail());
+      case Later later -> later(task, later);
+      case NoAnswer silence -> retry.failed(task.attempts(), silence.detail(), dice);
+    };
+  }
+
+  // Whoever bought it or let it go in the meantime was faster, which is what the window is for.
+  private Attempt expire(Task task, ExpireReservation expire) {
+    String path =
+        "/v1/products/"
+            + expire.productId()
+            + "/reservations/"
+            + expire.reservationId()
+            + "/release";
+    return switch (post(task, path, Map.of("reason", EXPIRED), "")) {
+      case Ok ok -> new Done("released at position " + ok.body().path("position").asText());
+      case Refused no -> new Skipped("The reservation has ended before. " + no.detail());
       case NotFound missing -> new GaveUp(FINAL + missing.detail());
       case Later later -> later(task, later);
       case NoAnswer silence -> retry.failed(task.attempts(), silence.detail(), dice);

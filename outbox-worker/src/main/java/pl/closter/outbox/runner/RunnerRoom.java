@@ -23,6 +23,12 @@ class RunnerRoom {
 
   @Produces
   @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
   Performer performer(
       @ConfigProperty(name = "closter.event-store.url") URI eventStore,
       @ConfigProperty(name = "closter.gateway.url") URI gateway,

@@ -59,6 +59,7 @@ import pl.closter.outbox.Facts;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
+import pl.closter.outbox.policy.Work.ExpireReservation;
 import pl.closter.outbox.policy.Work.MarkLineSold;
 import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
@@ -298,9 +299,9 @@ class PoliciesTest {
   @Test
   void every_work_is_read_back_as_what_it_was_stored_as() {
     assertThat(
-            eventsWithTasks()
-                .flatMap(event -> tasks(event).stream())
-                .map(TaskDraft::work)
+            Stream.concat(
+                    eventsWithTasks().flatMap(event -> tasks(event).stream()).map(TaskDraft::work),
+                    Stream.of(new ExpireReservation(PRODUCT, OTHER)))
                 .peek(work -> assertThat(Work.SHAPES.get(work.type())).isEqualTo(work.getClass()))
                 .map(Work::type)
                 .distinct())

@@ -122,6 +122,7 @@ class ContractResource {
                 Resource.CONTRACTS,
                 contracts,
                 Replies.minPosition(minPosition),
+                id,
                 on -> contracts.byIds(on, List.of(id)).map(Page::all)))
         .map(
             seen ->

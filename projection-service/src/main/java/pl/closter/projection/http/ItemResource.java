@@ -117,6 +117,7 @@ class ItemResource {
                 Resource.ITEMS,
                 items,
                 Replies.minPosition(minPosition),
+                id,
                 on -> items.byIds(on, List.of(id)).map(Page::all)))
         .map(seen -> Replies.one(seen, new Replies.Wanted("item", id, known), ItemAnswer::of));
   }

@@ -118,6 +118,7 @@ class ListingResource {
                 Resource.LISTINGS,
                 listings,
                 Replies.minPosition(minPosition),
+                id,
                 on -> listings.byIds(on, List.of(id)).map(Page::all)))
         .map(
             seen -> Replies.one(seen, new Replies.Wanted("listing", id, known), ListingAnswer::of));

@@ -115,6 +115,7 @@ class OrderResource {
                 Resource.ORDERS,
                 orders,
                 Replies.minPosition(minPosition),
+                id,
                 on -> orders.byIds(on, List.of(id)).map(Page::all)))
         .map(seen -> Replies.one(seen, new Replies.Wanted("order", id, known), OrderAnswer::of));
   }

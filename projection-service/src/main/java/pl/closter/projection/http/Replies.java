@@ -19,7 +19,14 @@ final class Replies {
   static final String MIN_POSITION = "X-Min-Position";
   static final String POSITION = "X-Projection-Position";
 
+  /// How many streams of the read models are parked, when any are.
+  static final String PARKED_STREAMS = "X-Parked-Streams";
+
+  /// From which position on the one thing in the answer is parked, when it is.
+  static final String PARKED_POSITION = "X-Parked-Position";
+
   private static final int SOON = 1;
+  private static final int WHEN_MENDED = 60;
 
   private Replies() {}
 
@@ -50,8 +57,9 @@ final class Replies {
   /// @param body makes the body out of a page
   static <F extends Found> Response list(Seen<F> seen, Function<Page<F>, Object> body) {
     return switch (seen) {
-      case Seen.Answer<F>(var position, var page) ->
-          Response.ok(body.apply(page)).header(POSITION, position).build();
+      case Seen.Answer<F>(var position, var page, var parked) ->
+          place(Response.ok(body.apply(page)), position, parked).build();
+      case Seen.Held<F> held -> held(held);
       case Seen.NotYet<F> notYet -> notYet(notYet);
       case Seen.Unknown<F> unknown -> unknown(unknown);
     };
@@ -60,13 +68,23 @@ final class Replies {
   /// One thing, or that there is none.
   static <F extends Found> Response one(Seen<F> seen, Wanted wanted, Function<F, Object> body) {
     return switch (seen) {
-      case Seen.Answer<F>(var position, var page) when page.found().isEmpty() ->
-          Response.fromResponse(missing(wanted)).header(POSITION, position).build();
-      case Seen.Answer<F>(var position, var page) ->
-          one(page.found().getFirst(), wanted, body).header(POSITION, position).build();
+      case Seen.Answer<F>(var position, var page, var parked) when page.found().isEmpty() ->
+          place(Response.fromResponse(missing(wanted)), position, parked).build();
+      case Seen.Answer<F>(var position, var page, var parked) ->
+          place(one(page.found().getFirst(), wanted, body), position, parked).build();
+      case Seen.Held<F> held -> held(held);
       case Seen.NotYet<F> notYet -> notYet(notYet);
       case Seen.Unknown<F> unknown -> unknown(unknown);
     };
+  }
+
+  // A header that is null is left out.
+  private static Response.ResponseBuilder place(
+      Response.ResponseBuilder answer, long position, Seen.Parked parked) {
+    return answer
+        .header(POSITION, position)
+        .header(PARKED_STREAMS, parked.streams() == 0 ? null : parked.streams())
+        .header(PARKED_POSITION, parked.position());
   }
 
   /// What a request for one thing asks for.
@@ -94,7 +112,8 @@ final class Replies {
         .detail("No %s has the id %s".formatted(wanted.what(), wanted.id()))
         .field("id")
         .remedy(
-            "Check the id. For one that was made just now, send the position of the command in X-Min-Position.")
+            "Check the id. For one that was made just now, send the position of the command in"
+                + " X-Min-Position.")
         .toResponse();
   }
 
@@ -108,6 +127,19 @@ final class Replies {
         .with("wantedPosition", notYet.wanted())
         .with("reachedPosition", notYet.reached())
         .toResponse(SOON);
+  }
+
+  private static Response held(Seen.Held<?> held) {
+    return Problem.of(503, "parked", "An event of this could not be applied")
+        .detail(
+            "Event %d could not be applied and is parked; later events of the same stream wait behind it"
+                .formatted(held.parked()))
+        .field(MIN_POSITION)
+        .remedy(
+            "Ask again when event %d has been replayed; with a lower position, or none, it is shown as it was before that event, if it was there already."
+                .formatted(held.parked()))
+        .with("parkedPosition", held.parked())
+        .toResponse(WHEN_MENDED);
   }
 
   private static Response unknown(Seen.Unknown<?> unknown) {

@@ -3,7 +3,6 @@ package pl.closter.projection.intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import pl.closter.edge.intake.EventIntake;
 import pl.closter.events.RecordedEvent;
 
-/// Takes batches from Kafka and brings all views up to date with them, each event exactly once.
+/// Takes batches from Kafka, with which all views are brought up to date, each event exactly once.
 @ApplicationScoped
 class EventsIn {
 
@@ -32,13 +31,11 @@ class EventsIn {
   };
 
   private final EventIntake intake;
-  private final Views views;
   private final InstantSource clock;
   private final Timer visible;
 
-  EventsIn(EventIntake intake, Views views, InstantSource clock, MeterRegistry metrics) {
+  EventsIn(EventIntake intake, InstantSource clock, MeterRegistry metrics) {
     this.intake = intake;
-    this.views = views;
     this.clock = clock;
     this.visible =
         Timer.builder("projection.visible")
@@ -49,23 +46,11 @@ class EventsIn {
 
   @Incoming("events")
   Uni<Void> take(ConsumerRecords<String, byte[]> batch) {
-    Batch taken = new Batch();
-    return intake.take(batch, taken::apply).invoke(taken::measure);
+    return intake.take(batch).invoke(this::measure).replaceWithVoid();
   }
 
-  /// One batch on its way; what it applied is known when it is committed.
-  private final class Batch {
-
-    private List<RecordedEvent> applied = List.of();
-
-    Uni<Void> apply(SqlConnection tx, List<RecordedEvent> fresh) {
-      applied = fresh;
-      return views.apply(tx, fresh);
-    }
-
-    void measure() {
-      Instant now = clock.instant();
-      applied.forEach(event -> visible.record(Duration.between(event.recordedAt(), now)));
-    }
+  private void measure(List<RecordedEvent> applied) {
+    Instant now = clock.instant();
+    applied.forEach(event -> visible.record(Duration.between(event.recordedAt(), now)));
   }
 }

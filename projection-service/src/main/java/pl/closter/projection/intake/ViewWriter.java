@@ -1,6 +1,8 @@
 package pl.closter.projection.intake;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import pl.closter.edge.intake.EventFault;
 import pl.closter.events.RecordedEvent;
 import pl.closter.projection.view.Fold;
 import pl.closter.projection.view.RowJson;
@@ -30,19 +33,23 @@ final class ViewWriter<R extends View.Row> {
 
   /// Applies events of the batch that belong into this view.
   Uni<Void> apply(SqlConnection tx, List<RecordedEvent> events) {
-    Set<UUID> touched = Fold.touched(view, events);
+    Set<UUID> touched = EventFault.in(() -> Fold.touched(view, events));
     return touched.isEmpty()
         ? Uni.createFrom().voidItem()
         : load(tx, touched)
-            .map(known -> Fold.changed(view, known, events).values())
+            .map(known -> EventFault.in(() -> Fold.changed(view, known, events).values()))
             .chain(changed -> store(tx, changed));
   }
 
   private Uni<Map<UUID, R>> load(SqlConnection tx, Set<UUID> ids) {
     return tx.preparedQuery(view.load())
         .execute(Tuple.of(ids.toArray(UUID[]::new)))
-        .map(rows -> RowQuery.list(rows, row -> json.read(row.getString("row"), view.rowType())))
+        .map(rows -> EventFault.in(() -> read(rows)))
         .map(rows -> rows.stream().collect(Collectors.toMap(View.Row::id, Function.identity())));
+  }
+
+  private List<R> read(RowSet<Row> rows) {
+    return RowQuery.list(rows, row -> json.read(row.getString("row"), view.rowType()));
   }
 
   private Uni<Void> store(SqlConnection tx, Collection<R> changed) {

@@ -8,6 +8,8 @@ import pl.closter.projection.view.RowJson;
 import pl.closter.projection.view.View;
 
 /// All views, which see the same events in the same transaction.
+///
+/// A stream is folded by one view, so whatever is wrong with an event concerns that view alone.
 public final class Views {
 
   private final List<ViewWriter<?>> writers;
@@ -22,7 +24,7 @@ public final class Views {
 
   /// Applies a batch to every view.
   ///
-  /// @throws pl.closter.projection.view.VersionGap inside the answer, when an event is missing
+  /// @throws pl.closter.edge.intake.EventFault inside the answer, when an event cannot be applied
   public Uni<Void> apply(SqlConnection tx, List<RecordedEvent> events) {
     Uni<Void> all = Uni.createFrom().voidItem();
     for (ViewWriter<?> writer : writers) {

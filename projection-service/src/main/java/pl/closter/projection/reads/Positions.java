@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.intake.Checkpoints;
+import pl.closter.edge.intake.Checkpoints.Reached;
 import pl.closter.projection.view.Found;
 
 /// How far the log has come and how far the projections have, and waiting for the one to reach the
@@ -18,10 +19,12 @@ public final class Positions {
 
   private static final String HEAD = "SELECT position FROM log_head";
 
+  private static final Reached NOTHING = new Reached(0, null, false);
+
   private final Pool tables;
   private final Checkpoints checkpoints;
   private final Waiting waiting;
-  private final AtomicReference<@Nullable Uni<Long>> next = new AtomicReference<>();
+  private final AtomicReference<@Nullable Uni<Reached>> next = new AtomicReference<>();
 
   /// How long a read waits for a position.
   ///
@@ -40,64 +43,70 @@ public final class Positions {
     return tables.query(HEAD).execute().map(rows -> rows.iterator().next().getLong("position"));
   }
 
-  /// Everything up to here has been applied to the projections.
+  /// Everything up to here has been applied to the projections or is parked.
   public Uni<Long> applied() {
-    return checkpoints.reached().map(Checkpoints.Reached::position);
+    return checkpoints.reached().map(Reached::position);
   }
 
   /// Goes on when the projections have applied what is wanted, and with what they have applied.
   ///
   /// @param wanted 0 when anything will do
-  <F extends Found> Uni<Seen<F>> whenApplied(long wanted, Function<Long, Uni<Seen<F>>> next) {
-    return applied()
+  <F extends Found> Uni<Seen<F>> whenApplied(long wanted, Function<Reached, Uni<Seen<F>>> next) {
+    return checkpoints
+        .reached()
         .chain(
             reached ->
-                reached >= wanted
+                reached.position() >= wanted
                     ? next.apply(reached)
                     : whenRecorded(wanted, _ -> waiting(wanted, next)));
   }
 
-  private <F extends Found> Uni<Seen<F>> waiting(long wanted, Function<Long, Uni<Seen<F>>> next) {
-    return reaching(wanted)
+  private <F extends Found> Uni<Seen<F>> waiting(
+      long wanted, Function<Reached, Uni<Seen<F>>> next) {
+    return awaited(wanted)
         .chain(
             reached ->
-                reached >= wanted
+                reached.position() >= wanted
                     ? next.apply(reached)
-                    : Uni.createFrom().item(new Seen.NotYet<F>(wanted, reached)));
+                    : Uni.createFrom().item(new Seen.NotYet<F>(wanted, reached.position())));
   }
 
   /// What has been applied once it is what is wanted; less when that takes too long.
   public Uni<Long> reaching(long wanted) {
+    return awaited(wanted).map(Reached::position);
+  }
+
+  private Uni<Reached> awaited(long wanted) {
     return Uni.createFrom()
         .deferred(this::nextLook)
         .repeat()
-        .whilst(reached -> reached < wanted)
+        .whilst(reached -> reached.position() < wanted)
         .select()
         .first(waiting.limit())
         .collect()
         .last()
         .onItem()
         .ifNull()
-        .continueWith(0L)
+        .continueWith(NOTHING)
         .emitOn(inContextOf(Vertx.currentContext()));
   }
 
   // However many wait, one of them looks: with a look of its own for each, the looking would keep
   // the projections from getting on. It begins after everybody asked for it, so it tells no less
   // than they would have seen themselves.
-  private Uni<Long> nextLook() {
-    Uni<Long> shared = next.get();
+  private Uni<Reached> nextLook() {
+    Uni<Reached> shared = next.get();
     if (shared != null) {
       return shared;
     }
-    Uni<Long> fresh =
+    Uni<Reached> fresh =
         Uni.createFrom()
             .voidItem()
             .onItem()
             .delayIt()
             .by(waiting.pause())
             .invoke(() -> next.set(null))
-            .chain(this::applied)
+            .chain(checkpoints::reached)
             .memoize()
             .indefinitely();
     return next.compareAndSet(null, fresh) ? fresh : nextLook();

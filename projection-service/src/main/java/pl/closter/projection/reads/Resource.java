@@ -2,23 +2,31 @@ package pl.closter.projection.reads;
 
 import java.util.Arrays;
 import java.util.Optional;
+import pl.closter.events.StreamType;
 
 /// What can be read from the operational tables or from the projections.
 public enum Resource {
-  ITEMS("items"),
-  LISTINGS("listings"),
-  ORDERS("orders"),
-  CONTRACTS("contracts");
+  ITEMS("items", StreamType.PRODUCT),
+  LISTINGS("listings", StreamType.LISTING),
+  ORDERS("orders", StreamType.ORDER),
+  CONTRACTS("contracts", StreamType.CONTRACT);
 
   private final String code;
+  private final StreamType streams;
 
-  Resource(String code) {
+  Resource(String code, StreamType streams) {
     this.code = code;
+    this.streams = streams;
   }
 
   /// As it stands in addresses, tables and metrics.
   public String code() {
     return code;
+  }
+
+  /// Each of its things is the fold of one of these, which has the same id.
+  StreamType streams() {
+    return streams;
   }
 
   public static Optional<Resource> find(String code) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import pl.closter.events.StreamType;
 import pl.closter.events.Topic;
 
 /// What the running intake has applied. It holds these rows locked while it writes; whoever locks
@@ -29,6 +30,9 @@ final class LiveCheckpoints {
         FROM checkpoint
        WHERE consumer = ?
       """;
+
+  private static final String RELEASE =
+      "DELETE FROM parked_event WHERE consumer = ? AND stream_type = ?";
 
   private final String consumer;
 
@@ -66,6 +70,17 @@ final class LiveCheckpoints {
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? row.getLong(1) : 0;
       }
+    }
+  }
+
+  /// Forgets what is parked of these streams, because a table that has it all takes the place of
+  /// the live one. Only to be called while the intake is held: then nothing can be parked that is
+  /// not in that table.
+  int release(Connection tx, StreamType streams) throws SQLException {
+    try (PreparedStatement statement = tx.prepareStatement(RELEASE)) {
+      statement.setString(1, consumer);
+      statement.setString(2, streams.code());
+      return statement.executeUpdate();
     }
   }
 }

@@ -59,6 +59,7 @@ final class Rebuild<R extends View.Row> {
   private final LogReader log;
   private final FreshTable<R> fresh;
   private final LiveCheckpoints live;
+  private final boolean isOnlyView;
   private final List<Workbench<R>> benches = new ArrayList<>();
   private final Run run;
   private final Pace pace;
@@ -78,9 +79,13 @@ final class Rebuild<R extends View.Row> {
   record Means(
       DataSource log, DataSource own, Runs runs, String consumer, long memory, int workers) {}
 
-  Rebuild(Means means, View<R> view, RowJson json, Run run) {
+  /// One of a view.
+  ///
+  /// @param isOnlyView whether no other view has these streams
+  Rebuild(Means means, View<R> view, boolean isOnlyView, RowJson json, Run run) {
     this.means = means;
     this.view = view;
+    this.isOnlyView = isOnlyView;
     this.run = run;
     this.log =
         new LogReader(
@@ -326,7 +331,8 @@ final class Rebuild<R extends View.Row> {
       session.setAutoCommit(true);
       means.runs().compared(run, new ObjectMapper().writeValueAsString(compared));
       LOG.infof(
-          "Rebuild of %s: %d rows; %d differ from the live table at the same version, %d it lacks, %d it has alone",
+          "Rebuild of %s: %d rows; %d differ from the live table at the same version, %d it lacks,"
+              + " %d it has alone",
           view.name(),
           compared.rows(),
           compared.differing(),
@@ -353,9 +359,11 @@ final class Rebuild<R extends View.Row> {
           return false;
         }
         fresh.swap(tx);
+        int released = isOnlyView ? live.release(tx, view.streams()) : 0;
         means.runs().advance(tx, run, seen, Phase.SWAPPED);
         means.runs().end(tx, run, State.DONE, null);
         tx.commit();
+        tellReleased(released);
         return true;
       } catch (SQLException failed) {
         // What was folded for this attempt alone is lost with it, and read again by the next
@@ -368,6 +376,14 @@ final class Rebuild<R extends View.Row> {
         tx.rollback();
         tx.setAutoCommit(true);
       }
+    }
+  }
+
+  private void tellReleased(int events) {
+    if (events > 0) {
+      LOG.infof(
+          "Rebuild of %s: %d events that were parked are in the fresh table and are parked no more",
+          view.name(), events);
     }
   }
 }

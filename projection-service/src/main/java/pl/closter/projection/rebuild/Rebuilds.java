@@ -204,10 +204,14 @@ public final class Rebuilds implements AutoCloseable {
     if (run.isPresent() && view != null) {
       head = log.head();
       headMovedAt = System.nanoTime() - QUIET.toNanos();
-      Rebuild<?> rebuild = new Rebuild<>(means, view, json, run.get());
+      Rebuild<?> rebuild = new Rebuild<>(means, view, isOnly(view), json, run.get());
       working = rebuild;
       worker = Thread.ofPlatform().name("rebuild-" + projection).start(() -> work(rebuild));
     }
+  }
+
+  private boolean isOnly(View<?> view) {
+    return views.values().stream().filter(each -> each.streams() == view.streams()).count() == 1;
   }
 
   private void work(Rebuild<?> rebuild) {
@@ -249,7 +253,8 @@ public final class Rebuilds implements AutoCloseable {
   private void fail(Run run, Exception failure) {
     LOG.errorf(
         failure,
-        "Rebuild of %s failed; the live table is served as before, and it can be resumed when the cause is gone",
+        "Rebuild of %s failed; the live table is served as before, and it can be resumed when the"
+            + " cause is gone",
         run.projection());
     try {
       String message = failure.getMessage();

@@ -69,10 +69,16 @@ final class Workbench<R extends View.Row> {
   }
 
   /// Folds events into their rows.
+  ///
+  /// @throws PoisonEvent when one of them cannot be read or folded
   void fold(List<LogRow> events) {
     for (LogRow event : events) {
-      RecordedEvent decoded = event.decoded(json, view.streams());
-      view.rowOf(decoded.payload()).ifPresent(id -> fold(id, decoded, event.dataSize()));
+      try {
+        RecordedEvent decoded = event.decoded(json, view.streams());
+        view.rowOf(decoded.payload()).ifPresent(id -> fold(id, decoded, event.dataSize()));
+      } catch (RuntimeException fault) {
+        throw new PoisonEvent(view, event, fault);
+      }
     }
   }
 

@@ -7,7 +7,7 @@ public final class VersionGap extends RuntimeException {
 
   VersionGap(String view, long reached, RecordedEvent event) {
     super(
-        "View %s has %s up to version %d, but event %s at position %d is version %d: events between them never arrived. Nothing of this batch is applied, and nothing after it, until they do"
+        "View %s has %s up to version %d, but event %s at position %d is version %d: events between them never arrived. It is not applied, nor is anything after it in this stream; a rebuild of the view reads them from the log"
             .formatted(
                 view, event.stream(), reached, event.eventId(), event.position(), event.version()));
   }

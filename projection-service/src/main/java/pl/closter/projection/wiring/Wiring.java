@@ -12,6 +12,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import pl.closter.edge.intake.Checkpoints;
 import pl.closter.edge.intake.EventIntake;
+import pl.closter.edge.intake.ParkedEvents;
+import pl.closter.edge.intake.ParkingSettings;
 import pl.closter.events.EventJson;
 import pl.closter.projection.intake.Views;
 import pl.closter.projection.parity.Parity;
@@ -122,8 +124,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  EventIntake intake(Pool pool) {
-    return new EventIntake(pool, new EventJson(), CONSUMER);
+  EventIntake intake(Pool pool, Views views, ParkingSettings limits) {
+    return new EventIntake(pool, new EventJson(), CONSUMER, limits, views::apply);
   }
 
   @Produces
@@ -160,7 +162,12 @@ class Wiring {
       ReadFlags flags,
       Positions positions,
       Shadow shadow) {
-    return new Reads(new Reads.Sources(pool, tables), flags, positions, shadow);
+    return new Reads(
+        new Reads.Sources(pool, tables),
+        flags,
+        positions,
+        shadow,
+        new ParkedEvents(pool, CONSUMER));
   }
 
   @Produces

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import pl.closter.edge.intake.EventIntake;
 import pl.closter.events.EventJson;
 import pl.closter.events.RecordedEvent;
+import pl.closter.events.StreamId;
 import pl.closter.events.Topic;
 import pl.closter.projection.Garments;
 import pl.closter.projection.OnRealServers;
@@ -80,15 +81,19 @@ class IntakeOnceIT {
   @SuppressWarnings("varargs")
   private void take(String consumer, ConsumerRecord<String, byte[]>... records) {
     TopicPartition partition = new TopicPartition(Topic.NAME, PARTITION);
-    new EventIntake(pool, json, consumer)
-        .take(
-            new ConsumerRecords<>(Map.of(partition, Arrays.asList(records)), Map.of()),
-            (_, fresh) -> {
-              fresh.forEach(event -> effects.add(event.stream().id()));
-              return Uni.createFrom().voidItem();
-            })
-        .await()
-        .atMost(LIMIT);
+    var _ =
+        new EventIntake(
+                pool,
+                json,
+                consumer,
+                Limits.USUAL,
+                (_, fresh) -> {
+                  fresh.forEach(event -> effects.add(event.stream().id()));
+                  return Uni.createFrom().voidItem();
+                })
+            .take(new ConsumerRecords<>(Map.of(partition, Arrays.asList(records)), Map.of()))
+            .await()
+            .atMost(LIMIT);
   }
 
   private ConsumerRecord<String, byte[]> event(long position) {
@@ -102,7 +107,8 @@ class IntakeOnceIT {
 
   private static ConsumerRecord<String, byte[]> record(String kind, long position, byte[] value) {
     ConsumerRecord<String, byte[]> record =
-        new ConsumerRecord<>(Topic.NAME, PARTITION, position, "key", value);
+        new ConsumerRecord<>(
+            Topic.NAME, PARTITION, position, StreamId.product(id(position)).toString(), value);
     var _ = record.headers().add(Topic.KIND, kind.getBytes(StandardCharsets.UTF_8));
     var _ =
         record

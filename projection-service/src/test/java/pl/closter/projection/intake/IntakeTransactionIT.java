@@ -8,21 +8,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import pl.closter.edge.intake.EventIntake;
 import pl.closter.events.EventJson;
-import pl.closter.events.RecordedEvent;
-import pl.closter.events.Topic;
 import pl.closter.projection.Garments;
 import pl.closter.projection.OnRealServers;
 import pl.closter.projection.Stream;
@@ -34,7 +26,6 @@ import pl.closter.projection.Stream;
 class IntakeTransactionIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
-  private static final int PARTITION = 3;
 
   @Inject Pool pool;
 
@@ -75,12 +66,16 @@ class IntakeTransactionIT {
   }
 
   private void take(String consumer, Function<SqlConnection, Uni<Void>> first) {
-    new EventIntake(pool, json, consumer)
-        .take(
-            batch(),
-            (tx, _) -> tries.incrementAndGet() == 1 ? first.apply(tx) : mark(tx, "second-try"))
-        .await()
-        .atMost(LIMIT);
+    var _ =
+        new EventIntake(
+                pool,
+                json,
+                consumer,
+                Limits.USUAL,
+                (tx, _) -> tries.incrementAndGet() == 1 ? first.apply(tx) : mark(tx, "second-try"))
+            .take(Batch.of(Stream.of(Garments.created(new UUID(43, 1)))))
+            .await()
+            .atMost(LIMIT);
   }
 
   private static Uni<Void> mark(SqlConnection tx, String consumer) {
@@ -98,16 +93,5 @@ class IntakeTransactionIT {
         .map(rows -> rows.iterator().next().getLong(0))
         .await()
         .atMost(LIMIT);
-  }
-
-  private ConsumerRecords<String, byte[]> batch() {
-    RecordedEvent event = Stream.of(Garments.created(new UUID(43, 1))).getFirst();
-    ConsumerRecord<String, byte[]> record =
-        new ConsumerRecord<>(
-            Topic.NAME, PARTITION, 0, event.stream().toString(), json.encodeEnvelope(event));
-    var _ = record.headers().add(Topic.KIND, Topic.EVENT.getBytes(StandardCharsets.UTF_8));
-    var _ = record.headers().add(Topic.POSITION, "1".getBytes(StandardCharsets.UTF_8));
-    return new ConsumerRecords<>(
-        Map.of(new TopicPartition(Topic.NAME, PARTITION), List.of(record)), Map.of());
   }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import pl.closter.edge.intake.EventFault;
 import pl.closter.events.RecordedEvent;
 import pl.closter.projection.Garments;
 import pl.closter.projection.Histories;
@@ -107,6 +108,7 @@ class ViewsIT {
         Stream.of(Garments.created(id), Garments.priced(id, 1), Garments.priced(id, 2));
 
     assertThatThrownBy(() -> rowsAfter(List.of(events.subList(0, 1), events.subList(2, 3))))
-        .isInstanceOf(VersionGap.class);
+        .isInstanceOf(EventFault.class)
+        .hasCauseInstanceOf(VersionGap.class);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -110,7 +111,8 @@ class KilledRebuildIT {
     try (Connection session = superuser();
         PreparedStatement insert =
             session.prepareStatement(
-                "INSERT INTO event_store.event VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'OPERATOR', 'ola', 'chain', NULL, 'house', NULL, NULL, ?::jsonb)")) {
+                "INSERT INTO event_store.event VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'OPERATOR', 'ola',"
+                    + " 'chain', NULL, 'house', NULL, NULL, ?::jsonb)")) {
       session.setAutoCommit(false);
       for (RecordedEvent event : Histories.shuffled(random, Histories.of(random, STREAMS))) {
         head++;
@@ -214,6 +216,63 @@ class KilledRebuildIT {
       assertThat(accepted(rebuilds.status("items")).state()).isEqualTo("done");
     }
     requireEqualToTheFold();
+  }
+
+  @Test
+  void an_event_that_cannot_be_applied_stops_it_by_name_and_mended_it_leaves_nothing_parked()
+      throws SQLException {
+    sql(
+        """
+        CREATE TABLE mended AS
+        SELECT * FROM event_store.event
+         WHERE stream_type = 'product' AND version = 3
+         ORDER BY position OFFSET 5 LIMIT 1;
+        UPDATE event_store.event SET type = 'product-levitated.v9'
+         WHERE position = (SELECT position FROM mended);
+        INSERT INTO projections.parked_event
+               (consumer, position, partition, stream_type, stream_id, record)
+        SELECT 'reads', position, 0, stream_type, stream_id, '' FROM event_store.event
+         WHERE stream_id = (SELECT stream_id FROM mended) AND version >= 3;
+        INSERT INTO projections.parked_event
+               (consumer, position, partition, stream_type, stream_id, record)
+        VALUES ('reads', 1, 0, 'listing', gen_random_uuid(), ''),
+               ('others', 1, 0, 'product', gen_random_uuid(), '');
+        """);
+    try (Rebuilds rebuilds = RebuildProcess.rebuilds(url, passwords)) {
+      var _ = accepted(rebuilds.start("items", null, "tester"));
+      tickUntilOver(rebuilds);
+      assertThat(accepted(rebuilds.status("items")))
+          .returns("failed", Status::state)
+          .extracting(Status::problem)
+          .asString()
+          .contains("Event ", "(version 3 of product-", "product-levitated.v9", "and resume");
+
+      sql(
+          """
+          UPDATE event_store.event AS e SET type = m.type FROM mended AS m
+           WHERE e.position = m.position;
+          """);
+      var _ = accepted(rebuilds.resume("items", null));
+      tickUntilOver(rebuilds);
+      assertThat(accepted(rebuilds.status("items")).state()).isEqualTo("done");
+    }
+    requireEqualToTheFold();
+    assertThat(parkedStreams()).containsExactlyInAnyOrder("others product", "reads listing");
+    sql("DROP TABLE mended; DELETE FROM projections.parked_event;");
+  }
+
+  private List<String> parkedStreams() throws SQLException {
+    List<String> parked = new ArrayList<>();
+    try (Connection session = superuser();
+        Statement statement = session.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT consumer || ' ' || stream_type FROM projections.parked_event")) {
+      while (row.next()) {
+        parked.add(row.getString(1));
+      }
+    }
+    return parked;
   }
 
   @Test

@@ -55,7 +55,8 @@ public final class Checkpoints {
   private static final String REACHED =
       """
       SELECT CASE WHEN count(*) < $2::int THEN 0 ELSE coalesce(min(position), 0) END AS position,
-             max(recorded_at) AS recorded_at
+             max(recorded_at) AS recorded_at,
+             EXISTS (SELECT FROM parked_event WHERE consumer = $1) AS parked
         FROM checkpoint
        WHERE consumer = $1
       """;
@@ -68,10 +69,11 @@ public final class Checkpoints {
     this.consumer = consumer;
   }
 
-  /// Every event at or below this position has been applied.
+  /// Every event at or below this position has been applied or is parked.
   ///
   /// @param recordedAt when the newest applied event was recorded; null before the first one
-  public record Reached(long position, @Nullable OffsetDateTime recordedAt) {}
+  /// @param parked whether any of them are
+  public record Reached(long position, @Nullable OffsetDateTime recordedAt, boolean parked) {}
 
   /// What is complete over all partitions of the topic.
   public Uni<Reached> reached() {
@@ -79,7 +81,12 @@ public final class Checkpoints {
         .execute(Tuple.of(consumer, Topic.PARTITIONS))
         .map(RowSet::iterator)
         .map(RowIterator::next)
-        .map(row -> new Reached(row.getLong("position"), row.getOffsetDateTime("recorded_at")));
+        .map(
+            row ->
+                new Reached(
+                    row.getLong("position"),
+                    row.getOffsetDateTime("recorded_at"),
+                    row.getBoolean("parked")));
   }
 
   /// The positions of these partitions, locked until the transaction ends.

@@ -1,0 +1,80 @@
+package pl.closter.outbox.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import pl.closter.events.DomainEvent;
+import pl.closter.events.EventTypes;
+import pl.closter.events.ProductEvent.ProductReservationReleased;
+import pl.closter.events.ProductEvent.ProductReserved;
+import pl.closter.events.ProductEvent.ProductSold;
+import pl.closter.events.ProductEvent.ReservationCause;
+import pl.closter.outbox.Facts;
+import pl.closter.outbox.policy.TimerChange.Cancel;
+import pl.closter.outbox.policy.Work.ExpireReservation;
+
+class TimetableTest {
+
+  private static final UUID PRODUCT = UUID.fromString("00000000-0000-7000-8000-00000000000a");
+  private static final UUID RESERVATION = UUID.fromString("00000000-0000-7000-8000-00000000000b");
+  private static final UUID ORDER = UUID.fromString("00000000-0000-7000-8000-00000000000c");
+  private static final Instant EXPIRY = Facts.AT.plusSeconds(900);
+  private static final String KEY = "reservation:00000000-0000-7000-8000-00000000000b";
+
+  private static List<TimerChange> changes(DomainEvent event, long version) {
+    return Timetable.changesFor(Facts.recorded(event, version, 42));
+  }
+
+  private static ProductReserved reserved(@Nullable Instant expiry) {
+    return new ProductReserved(PRODUCT, RESERVATION, ReservationCause.OPERATOR, null, null, expiry);
+  }
+
+  @Test
+  void when_a_garment_is_reserved_until_a_time_then_the_reservation_expires() {
+    assertThat(changes(reserved(EXPIRY), 7))
+        .containsExactly(
+            new TimerChange.Set(
+                KEY,
+                "RESERVATION",
+                "product-00000000-0000-7000-8000-00000000000a",
+                EXPIRY,
+                new TaskDraft(
+                    "expire:00000000-0000-7000-8000-00000000000b:7",
+                    "product-00000000-0000-7000-8000-00000000000a",
+                    new ExpireReservation(PRODUCT, RESERVATION))));
+  }
+
+  @Test
+  void a_reservation_without_an_end_does_not_expire() {
+    assertThat(changes(reserved(null), 7)).isEmpty();
+  }
+
+  @Test
+  void when_it_is_released_or_sold_then_there_is_nothing_to_wait_for() {
+    assertThat(changes(new ProductReservationReleased(PRODUCT, RESERVATION, "by hand"), 8))
+        .containsExactly(new Cancel(KEY));
+    assertThat(changes(new ProductSold(PRODUCT, ORDER, "l1", RESERVATION), 8))
+        .containsExactly(new Cancel(KEY));
+  }
+
+  static Stream<DomainEvent> otherEvents() {
+    return Stream.concat(PoliciesTest.eventsWithTasks(), PoliciesTest.eventsWithoutTasks())
+        .filter(
+            event ->
+                !EventTypes.nameOf(event).startsWith("product-reserv")
+                    && !EventTypes.nameOf(event).startsWith("product-sold"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherEvents")
+  void no_other_event_touches_a_timer(DomainEvent event) {
+    assertThat(changes(event, 3)).isEmpty();
+  }
+}
