@@ -8,7 +8,8 @@ public enum Resource {
   ITEMS("items"),
   LISTINGS("listings"),
   ORDERS("orders"),
-  CONTRACTS("contracts");
+  CONTRACTS("contracts"),
+  VALUATIONS("valuations");
 
   private final String code;
 
