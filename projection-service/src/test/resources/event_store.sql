@@ -32,7 +32,13 @@ CREATE TABLE IF NOT EXISTS event_store.contract (
   proposed_amendment_id uuid, valid_from timestamptz, valid_to timestamptz,
   grace_until timestamptz, grace_elapsed boolean, created_at timestamptz, updated_at timestamptz,
   version bigint, last_event_id uuid);
+CREATE TABLE IF NOT EXISTS event_store.valuation (
+  valuation_id uuid PRIMARY KEY, product_id uuid, reason text, state text, comparables_hash text,
+  comparables_count int, estimate jsonb, valid_until timestamptz, net_at_recommended jsonb,
+  net_at_floor jsonb, ask_floor jsonb, end_reason text, created_at timestamptz,
+  updated_at timestamptz, version bigint, last_event_id uuid);
 GRANT SELECT ON event_store.event TO table_reader;
 GRANT SELECT ON event_store.log_head, event_store.item, event_store.listing,
-                event_store.customer_order, event_store.contract TO event_store_reader;
+                event_store.customer_order, event_store.contract,
+                event_store.valuation TO event_store_reader;
 RESET ROLE;

@@ -103,7 +103,22 @@ public final class EventTypes {
               ContractEvent.ContractLineDispositionChosen.class),
           entry("contract-line-disposed.v1", ContractEvent.ContractLineDisposed.class),
           entry("contract-terminated.v1", ContractEvent.ContractTerminated.class),
-          entry("contract-settled.v1", ContractEvent.ContractSettled.class));
+          entry("contract-settled.v1", ContractEvent.ContractSettled.class),
+          entry("valuation-requested.v1", ValuationEvent.ValuationRequested.class),
+          entry("valuation-started.v1", ValuationEvent.ValuationStarted.class),
+          entry(
+              "valuation-comparables-collected.v1",
+              ValuationEvent.ValuationComparablesCollected.class),
+          entry("valuation-completed.v1", ValuationEvent.ValuationCompleted.class),
+          entry("valuation-failed.v1", ValuationEvent.ValuationFailed.class),
+          entry(
+              "valuation-proposed-to-consignor.v1",
+              ValuationEvent.ValuationProposedToConsignor.class),
+          entry("valuation-accepted.v1", ValuationEvent.ValuationAccepted.class),
+          entry("valuation-countered.v1", ValuationEvent.ValuationCountered.class),
+          entry("valuation-declined.v1", ValuationEvent.ValuationDeclined.class),
+          entry("valuation-expired.v1", ValuationEvent.ValuationExpired.class),
+          entry("valuation-superseded.v1", ValuationEvent.ValuationSuperseded.class));
 
   private EventTypes() {}
 
@@ -170,6 +185,17 @@ public final class EventTypes {
       case ContractEvent.ContractLineDisposed _ -> "contract-line-disposed.v1";
       case ContractEvent.ContractTerminated _ -> "contract-terminated.v1";
       case ContractEvent.ContractSettled _ -> "contract-settled.v1";
+      case ValuationEvent.ValuationRequested _ -> "valuation-requested.v1";
+      case ValuationEvent.ValuationStarted _ -> "valuation-started.v1";
+      case ValuationEvent.ValuationComparablesCollected _ -> "valuation-comparables-collected.v1";
+      case ValuationEvent.ValuationCompleted _ -> "valuation-completed.v1";
+      case ValuationEvent.ValuationFailed _ -> "valuation-failed.v1";
+      case ValuationEvent.ValuationProposedToConsignor _ -> "valuation-proposed-to-consignor.v1";
+      case ValuationEvent.ValuationAccepted _ -> "valuation-accepted.v1";
+      case ValuationEvent.ValuationCountered _ -> "valuation-countered.v1";
+      case ValuationEvent.ValuationDeclined _ -> "valuation-declined.v1";
+      case ValuationEvent.ValuationExpired _ -> "valuation-expired.v1";
+      case ValuationEvent.ValuationSuperseded _ -> "valuation-superseded.v1";
     };
   }
 

@@ -21,6 +21,10 @@ public record StreamId(StreamType type, UUID id) {
     return new StreamId(StreamType.CONTRACT, id);
   }
 
+  public static StreamId valuation(UUID id) {
+    return new StreamId(StreamType.VALUATION, id);
+  }
+
   @Override
   public String toString() {
     return type.code() + "-" + id;

@@ -10,7 +10,8 @@ public enum StreamType {
   PRODUCT("product"),
   LISTING("listing"),
   ORDER("order"),
-  CONTRACT("contract");
+  CONTRACT("contract"),
+  VALUATION("valuation");
 
   private final String code;
 

@@ -39,7 +39,7 @@ final class Examples {
   private Examples() {}
 
   static Map<String, DomainEvent> byName() {
-    return Stream.of(products(), listings(), orders(), ContractExamples.all())
+    return Stream.of(products(), listings(), orders(), ContractExamples.all(), valuations())
         .flatMap(List::stream)
         .collect(Collectors.toMap(EventTypes::nameOf, event -> event));
   }
@@ -141,5 +141,41 @@ final class Examples {
         new OrderEvent.OrderCancelled(
             ORDER, CancelledBy.SYSTEM, "OVERSOLD", "shopify", "6123456789012", true, List.of(LINE)),
         new OrderEvent.OrderShipped(ORDER));
+  }
+
+  private static List<DomainEvent> valuations() {
+    UUID valuation = UUID.fromString("0199c0de-0000-7000-8000-00000000000a");
+    return List.of(
+        new ValuationEvent.ValuationRequested(valuation, PRODUCT, ValuationEvent.Reason.INTAKE),
+        new ValuationEvent.ValuationStarted(valuation, PRODUCT),
+        new ValuationEvent.ValuationComparablesCollected(valuation, PRODUCT, "ab".repeat(32), 3),
+        new ValuationEvent.ValuationCompleted(
+            valuation,
+            PRODUCT,
+            new ValuationEvent.Estimate(
+                Money.of(9_900, "PLN"),
+                PRICE,
+                Money.of(14_900, "PLN"),
+                Money.of(9_000, "PLN"),
+                ValuationEvent.Method.BLEND,
+                List.of(
+                    new ValuationEvent.ComparableSale(
+                        "own-sales", "CL-000007", Money.of(12_500, "PLN"))),
+                8_000,
+                NOON,
+                "engine-3",
+                "cd".repeat(32))),
+        new ValuationEvent.ValuationFailed(valuation, PRODUCT, "no comparables"),
+        new ValuationEvent.ValuationProposedToConsignor(
+            valuation, PRODUCT, Money.of(7_740, "PLN"), Money.of(5_400, "PLN")),
+        new ValuationEvent.ValuationAccepted(
+            valuation,
+            PRODUCT,
+            ContractEvent.Party.CONSIGNOR,
+            ValuationEvent.AcceptanceMode.EXPLICIT),
+        new ValuationEvent.ValuationCountered(valuation, PRODUCT, Money.of(10_000, "PLN")),
+        new ValuationEvent.ValuationDeclined(valuation, PRODUCT, "keeps it"),
+        new ValuationEvent.ValuationExpired(valuation, PRODUCT),
+        new ValuationEvent.ValuationSuperseded(valuation, PRODUCT, "valued anew"));
   }
 }

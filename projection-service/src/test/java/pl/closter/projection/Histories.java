@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import pl.closter.events.ConditionReport;
+import pl.closter.events.ContractEvent;
 import pl.closter.events.DescriptionField;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.Grade;
@@ -27,6 +28,7 @@ import pl.closter.events.ProductEvent.RejectionReason;
 import pl.closter.events.ProductEvent.ReservationCause;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamId;
+import pl.closter.events.ValuationEvent;
 
 /// Random histories of many streams, for tests of what must hold for every history.
 public final class Histories {
@@ -42,7 +44,7 @@ public final class Histories {
     for (int i = 0; i < streams; i++) {
       UUID id = new UUID(i, random.nextLong());
       Stream stream = new Stream(log);
-      int kind = i % 5;
+      int kind = i % 6;
       history.add(stream.record(first(random, kind, id)));
       for (int more = random.nextInt(LONGEST); more > 0; more--) {
         history.add(stream.record(next(random, kind, id)));
@@ -90,6 +92,9 @@ public final class Histories {
           new ListingEvent.ListingQueued(
               id, new UUID(0, 1), "shopify", money(random), content(random), "hash" + id);
       case 3 -> Agreements.drafted(id);
+      case 4 ->
+          new ValuationEvent.ValuationRequested(
+              id, new UUID(0, 1), any(random, ValuationEvent.Reason.values()));
       default ->
           new OrderEvent.OrderPlaced(
               id,
@@ -109,6 +114,7 @@ public final class Histories {
       case 0, 1 -> product(random, id);
       case 2 -> listing(random, id);
       case 3 -> Agreements.next(random, id);
+      case 4 -> valuation(random, id);
       default -> order(random, id);
     };
   }
@@ -154,6 +160,42 @@ public final class Histories {
       case 3 -> new ListingEvent.ListingEnded(id, product, "shopify", cause);
       default -> new ListingEvent.ListingEndFailed(id, product, "shopify", "FROZEN", "no");
     };
+  }
+
+  private static DomainEvent valuation(RandomGenerator random, UUID id) {
+    UUID product = new UUID(0, 1);
+    return switch (random.nextInt(10)) {
+      case 0 -> new ValuationEvent.ValuationStarted(id, product);
+      case 1 ->
+          new ValuationEvent.ValuationComparablesCollected(
+              id, product, "hash" + random.nextInt(9), random.nextInt(9));
+      case 2 -> new ValuationEvent.ValuationCompleted(id, product, estimate(random));
+      case 3 ->
+          new ValuationEvent.ValuationProposedToConsignor(
+              id, product, money(random), money(random));
+      case 4 -> new ValuationEvent.ValuationCountered(id, product, money(random));
+      case 5 ->
+          new ValuationEvent.ValuationAccepted(
+              id, product, ContractEvent.Party.CONSIGNOR, ValuationEvent.AcceptanceMode.AUTO_RULE);
+      case 6 -> new ValuationEvent.ValuationDeclined(id, product, "no " + random.nextInt(9));
+      case 7 -> new ValuationEvent.ValuationExpired(id, product);
+      case 8 -> new ValuationEvent.ValuationSuperseded(id, product, "test");
+      default -> new ValuationEvent.ValuationFailed(id, product, "test");
+    };
+  }
+
+  private static ValuationEvent.Estimate estimate(RandomGenerator random) {
+    return new ValuationEvent.Estimate(
+        money(random),
+        money(random),
+        money(random),
+        money(random),
+        any(random, ValuationEvent.Method.values()),
+        List.of(new ValuationEvent.ComparableSale("own-sales", "CL-1", money(random))),
+        random.nextInt(10_001),
+        Stream.START.plusNanos(random.nextLong(1_000_000_000)),
+        "engine-1",
+        "hash");
   }
 
   private static DomainEvent order(RandomGenerator random, UUID id) {

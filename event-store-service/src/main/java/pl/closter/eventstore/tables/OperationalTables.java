@@ -8,6 +8,7 @@ import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.ProductEvent;
+import pl.closter.events.ValuationEvent;
 
 /// Says what an event changes in the operational tables. When, and in which transaction, is the
 /// log's business.
@@ -24,6 +25,7 @@ public final class OperationalTables {
       case ListingEvent listing -> ListingTable.changesFor(listing, place);
       case OrderEvent order -> OrderTable.changesFor(order, place);
       case ContractEvent contract -> ContractTable.changesFor(contract, place);
+      case ValuationEvent valuation -> ValuationTable.changesFor(valuation, place);
     };
   }
 }

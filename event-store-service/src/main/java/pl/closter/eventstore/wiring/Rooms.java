@@ -13,10 +13,12 @@ import pl.closter.eventstore.application.Contracts;
 import pl.closter.eventstore.application.Listings;
 import pl.closter.eventstore.application.Orders;
 import pl.closter.eventstore.application.Products;
+import pl.closter.eventstore.application.Valuations;
 import pl.closter.eventstore.domain.contract.ContractDecider;
 import pl.closter.eventstore.domain.listing.ListingDecider;
 import pl.closter.eventstore.domain.order.OrderDecider;
 import pl.closter.eventstore.domain.product.ProductDecider;
+import pl.closter.eventstore.domain.valuation.ValuationDecider;
 import pl.closter.eventstore.log.EventLog;
 
 /// Makes what is not a bean by itself: the edge's clock and dice, and the pure parts.
@@ -57,6 +59,16 @@ class Rooms {
   @Singleton
   Contracts contracts(EventLog log, Products products, Money.Code houseCurrency) {
     return new Contracts(log, products, new ContractDecider(houseCurrency));
+  }
+
+  @Produces
+  @Singleton
+  Valuations valuations(
+      EventLog log,
+      Products products,
+      Money.Code houseCurrency,
+      @ConfigProperty(name = "closter.valuation.expert-below-bps") int expertBelowBps) {
+    return new Valuations(log, products, new ValuationDecider(houseCurrency, expertBelowBps));
   }
 
   @Produces

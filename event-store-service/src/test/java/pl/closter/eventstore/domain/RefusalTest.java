@@ -12,6 +12,7 @@ import pl.closter.eventstore.domain.contract.ContractRefusal;
 import pl.closter.eventstore.domain.listing.ListingRefusal;
 import pl.closter.eventstore.domain.order.OrderRefusal;
 import pl.closter.eventstore.domain.product.ProductRefusal;
+import pl.closter.eventstore.domain.valuation.ValuationRefusal;
 
 class RefusalTest {
 
@@ -20,7 +21,8 @@ class RefusalTest {
             ProductRefusal.values(),
             ListingRefusal.values(),
             OrderRefusal.values(),
-            ContractRefusal.values())
+            ContractRefusal.values(),
+            ValuationRefusal.values())
         .flatMap(Arrays::stream);
   }
 
@@ -39,7 +41,8 @@ class RefusalTest {
             ProductRefusal.values(),
             ListingRefusal.values(),
             OrderRefusal.values(),
-            ContractRefusal.values())) {
+            ContractRefusal.values(),
+            ValuationRefusal.values())) {
       assertThat(Arrays.stream(refusals).map(Refusal::code)).doesNotHaveDuplicates();
     }
   }

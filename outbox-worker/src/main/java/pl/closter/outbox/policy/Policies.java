@@ -41,6 +41,18 @@ import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.RecordedEvent;
+import pl.closter.events.ValuationEvent;
+import pl.closter.events.ValuationEvent.ValuationAccepted;
+import pl.closter.events.ValuationEvent.ValuationComparablesCollected;
+import pl.closter.events.ValuationEvent.ValuationCompleted;
+import pl.closter.events.ValuationEvent.ValuationCountered;
+import pl.closter.events.ValuationEvent.ValuationDeclined;
+import pl.closter.events.ValuationEvent.ValuationExpired;
+import pl.closter.events.ValuationEvent.ValuationFailed;
+import pl.closter.events.ValuationEvent.ValuationProposedToConsignor;
+import pl.closter.events.ValuationEvent.ValuationRequested;
+import pl.closter.events.ValuationEvent.ValuationStarted;
+import pl.closter.events.ValuationEvent.ValuationSuperseded;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
@@ -89,6 +101,7 @@ public final class Policies {
       case ListingEvent listing -> forListing(listing, event.version()).toList();
       case OrderEvent order -> forOrder(order).toList();
       case ContractEvent contract -> ContractPolicies.tasksFor(contract, event.version()).toList();
+      case ValuationEvent valuation -> forValuation(valuation).toList();
     };
   }
 
@@ -176,6 +189,18 @@ public final class Policies {
         "unpublished:" + ended.listingId() + ":" + version,
         ended.listingId(),
         new MarkUnpublished(ended.productId(), ended.listingId(), ended.channel()));
+  }
+
+  // Valuations are people's work as long as there is no engine.
+  private static Stream<TaskDraft> forValuation(ValuationEvent event) {
+    return switch (event) {
+      case ValuationRequested _, ValuationStarted _, ValuationComparablesCollected _ ->
+          Stream.empty();
+      case ValuationCompleted _, ValuationFailed _, ValuationProposedToConsignor _ ->
+          Stream.empty();
+      case ValuationAccepted _, ValuationCountered _, ValuationDeclined _ -> Stream.empty();
+      case ValuationExpired _, ValuationSuperseded _ -> Stream.empty();
+    };
   }
 
   private static Stream<TaskDraft> forOrder(OrderEvent event) {

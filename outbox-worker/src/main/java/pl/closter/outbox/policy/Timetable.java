@@ -28,6 +28,7 @@ import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.RecordedEvent;
+import pl.closter.events.ValuationEvent;
 import pl.closter.outbox.policy.Work.ExpireReservation;
 
 /// The table of what is to happen later. Each row is a pure function, and the compiler counts them.
@@ -43,7 +44,7 @@ public final class Timetable {
   public static List<TimerChange> changesFor(RecordedEvent event) {
     return switch (event.payload()) {
       case ProductEvent product -> forProduct(product, event.version()).toList();
-      case ListingEvent _, OrderEvent _, ContractEvent _ -> List.of();
+      case ListingEvent _, OrderEvent _, ContractEvent _, ValuationEvent _ -> List.of();
     };
   }
 

@@ -251,7 +251,7 @@ class PoliciesTest {
 
   static Stream<DomainEvent> eventsWithoutTasks() {
     return Stream.concat(
-        Agreements.withoutTasks(),
+        Stream.concat(Agreements.withoutTasks(), Valuations.withoutTasks()),
         Stream.of(
             new ListingPublishFailed(LISTING, PRODUCT, "shopify", "code", "detail"),
             new ListingEndFailed(LISTING, PRODUCT, "shopify", "code", "detail"),

@@ -69,6 +69,15 @@ public final class Parity {
         FULL JOIN projections.contract AS p ON p.contract_id = t.contract_id
       """;
 
+  private static final String VALUATIONS =
+      """
+      SELECT coalesce(t.valuation_id, p.valuation_id) AS id,
+             to_jsonb(t) AS recorded,
+             to_jsonb(p) - 'last_position' AS projected
+        FROM event_store.valuation AS t
+        FULL JOIN projections.valuation AS p ON p.valuation_id = t.valuation_id
+      """;
+
   // A projection that has applied the whole log cannot be behind: then $1 is false.
   private static final String COMPARE =
       """
@@ -114,6 +123,7 @@ public final class Parity {
   private static final String COMPARE_ORDERS = COMPARE.replace("{pairs}", ORDERS);
 
   private static final String COMPARE_CONTRACTS = COMPARE.replace("{pairs}", CONTRACTS);
+  private static final String COMPARE_VALUATIONS = COMPARE.replace("{pairs}", VALUATIONS);
 
   private final Pool tables;
   private final Positions positions;
@@ -162,13 +172,14 @@ public final class Parity {
             compare(tx, COMPARE_ITEMS, moment),
             compare(tx, COMPARE_LISTINGS, moment),
             compare(tx, COMPARE_ORDERS, moment),
-            compare(tx, COMPARE_CONTRACTS, moment))
+            compare(tx, COMPARE_CONTRACTS, moment),
+            compare(tx, COMPARE_VALUATIONS, moment))
         .with(
-            (items, listings, orders, contracts) ->
+            (items, listings, orders, contracts, valuations) ->
                 new Report(
                     moment.applied(),
                     moment.isSettled(),
-                    new Report.Resources(items, listings, orders, contracts)));
+                    new Report.Resources(items, listings, orders, contracts, valuations)));
   }
 
   private static Uni<Compared> compare(SqlConnection tx, String statement, Moment moment) {

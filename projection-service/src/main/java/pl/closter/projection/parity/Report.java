@@ -9,7 +9,12 @@ import java.util.List;
 public record Report(long position, boolean settled, Resources resources) {
 
   /// Each resource by its name.
-  public record Resources(Compared items, Compared listings, Compared orders, Compared contracts) {}
+  public record Resources(
+      Compared items,
+      Compared listings,
+      Compared orders,
+      Compared contracts,
+      Compared valuations) {}
 
   /// What was found about one resource.
   ///

@@ -9,7 +9,8 @@ public enum Resource {
   ITEMS("items", StreamType.PRODUCT),
   LISTINGS("listings", StreamType.LISTING),
   ORDERS("orders", StreamType.ORDER),
-  CONTRACTS("contracts", StreamType.CONTRACT);
+  CONTRACTS("contracts", StreamType.CONTRACT),
+  VALUATIONS("valuations", StreamType.VALUATION);
 
   private final String code;
   private final StreamType streams;

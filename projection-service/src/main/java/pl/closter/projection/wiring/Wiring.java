@@ -41,6 +41,9 @@ import pl.closter.projection.view.listings.ListingView;
 import pl.closter.projection.view.orders.OrderQuery;
 import pl.closter.projection.view.orders.OrderRow;
 import pl.closter.projection.view.orders.OrderView;
+import pl.closter.projection.view.valuations.ValuationQuery;
+import pl.closter.projection.view.valuations.ValuationRow;
+import pl.closter.projection.view.valuations.ValuationView;
 
 /// Puts the parts together. Everything that is not a part itself is made here.
 @RegisterForReflection(
@@ -64,6 +67,9 @@ import pl.closter.projection.view.orders.OrderView;
       ContractRow.Line.class,
       ContractRow.Papers.class,
       ContractRow.Period.class,
+      ValuationRow.class,
+      ValuationRow.Found.class,
+      ValuationRow.Preview.class,
       Status.class,
       Status.Compared.class,
       Trace.class
@@ -87,7 +93,12 @@ class Wiring {
 
   /// A new view is one line here, its fold and its migration.
   private static List<View<?>> all() {
-    return List.of(new ItemView(), new ListingView(), new OrderView(), new ContractView());
+    return List.of(
+        new ItemView(),
+        new ListingView(),
+        new OrderView(),
+        new ContractView(),
+        new ValuationView());
   }
 
   @Produces
@@ -192,6 +203,12 @@ class Wiring {
   @Singleton
   OrderQuery orders(RowJson json) {
     return new OrderQuery(json);
+  }
+
+  @Produces
+  @Singleton
+  ValuationQuery valuations(RowJson json) {
+    return new ValuationQuery(json);
   }
 
   @Produces

@@ -172,7 +172,7 @@ class RebuildIT {
   @Test
   void every_view_can_be_rebuilt() throws SQLException {
     appendInParts(history(9, 60), 500);
-    for (String view : List.of("listings", "orders", "contracts")) {
+    for (String view : List.of("listings", "orders", "contracts", "valuations")) {
       String path = "/v1/projections/" + view + "/rebuild";
       post(path, Map.of()).statusCode(202);
       await()
@@ -193,5 +193,6 @@ class RebuildIT {
     assertThat(Rows.differing("listing", log.head())).isEmpty();
     assertThat(Rows.differing("customer_order", log.head())).isEmpty();
     assertThat(Rows.differing("contract", log.head())).isEmpty();
+    assertThat(Rows.differing("valuation", log.head())).isEmpty();
   }
 }

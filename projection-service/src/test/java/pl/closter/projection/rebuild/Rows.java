@@ -23,6 +23,7 @@ import pl.closter.projection.view.contracts.ContractView;
 import pl.closter.projection.view.items.ItemView;
 import pl.closter.projection.view.listings.ListingView;
 import pl.closter.projection.view.orders.OrderView;
+import pl.closter.projection.view.valuations.ValuationView;
 
 /// Looks at read models as the superuser, and folds the log once more by itself.
 final class Rows {
@@ -32,7 +33,8 @@ final class Rows {
           "item", new ItemView(),
           "listing", new ListingView(),
           "customer_order", new OrderView(),
-          "contract", new ContractView());
+          "contract", new ContractView(),
+          "valuation", new ValuationView());
 
   private static final String EVENTS =
       "SELECT * FROM event_store.event WHERE stream_type = ? AND position <= ? ORDER BY position";

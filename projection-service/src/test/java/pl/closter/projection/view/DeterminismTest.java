@@ -14,6 +14,7 @@ import pl.closter.projection.view.contracts.ContractView;
 import pl.closter.projection.view.items.ItemView;
 import pl.closter.projection.view.listings.ListingView;
 import pl.closter.projection.view.orders.OrderView;
+import pl.closter.projection.view.valuations.ValuationView;
 
 class DeterminismTest {
 
@@ -42,9 +43,14 @@ class DeterminismTest {
     sameRowsInEveryOrder(new ContractView());
   }
 
+  @Test
+  void any_interleaving_that_keeps_the_order_of_each_stream_gives_the_same_valuations() {
+    sameRowsInEveryOrder(new ValuationView());
+  }
+
   private <R extends View.Row> void sameRowsInEveryOrder(View<R> view) {
     Random random = new Random(SEED);
-    List<RecordedEvent> history = Histories.of(random, 50);
+    List<RecordedEvent> history = Histories.of(random, 60);
     Map<UUID, R> expected = Fold.changed(view, Map.of(), history);
 
     assertThat(expected.size()).isGreaterThanOrEqualTo(10);

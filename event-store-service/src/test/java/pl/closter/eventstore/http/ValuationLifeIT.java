@@ -1,0 +1,126 @@
+package pl.closter.eventstore.http;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import pl.closter.servers.RealServers;
+
+/// A valuation from its request to its end.
+@QuarkusTest
+@WithTestResource(
+    value = RealServers.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "schema", value = "event_store"))
+class ValuationLifeIT {
+
+  private static final String HASH = "ab".repeat(32);
+  private static final String PLAN =
+      """
+      {"commissionPlan":{"kind":"FLAT","base":"NET_OF_DISCOUNT",
+       "tiers":[{"houseShareBps":4000,"consignorShareBps":6000}]}}
+      """;
+
+  private static String amount(long minor) {
+    return "{\"amountMinor\":" + minor + ",\"currency\":\"PLN\"}";
+  }
+
+  private static ValidatableResponse request(String product) {
+    return Http.post("/v1/valuations", "{\"productId\":\"" + product + "\",\"reason\":\"INTAKE\"}");
+  }
+
+  private static String completion(long recommended, String method, int confidence) {
+    return """
+    {"low":%s,"recommended":%s,"high":%s,"floorSuggested":%s,"method":"%s",
+     "comparables":[{"source":"own-sales","reference":"CL-1","price":%s}],
+     "confidenceBps":%d,"validUntil":"%s","engineVersion":"scale-1","inputHash":"%s"}
+    """
+        .formatted(
+            amount(9_900),
+            amount(recommended),
+            amount(14_900),
+            amount(9_000),
+            method,
+            amount(12_000),
+            confidence,
+            Instant.now().plus(Duration.ofDays(30)),
+            HASH);
+  }
+
+  private static void refused(ValidatableResponse answer, String code) {
+    answer.statusCode(422).body("type", equalTo("urn:closter:refusal:" + code));
+  }
+
+  @Test
+  void a_garment_is_valued_and_the_consignor_agrees() {
+    String product = Http.available(Http.label());
+    String id = request(product).statusCode(201).extract().path("id");
+    String path = "/v1/valuations/" + id;
+    refused(request(product), "valuation-already-open");
+    Http.post(path + "/start", "{}").statusCode(200);
+    Http.post(path + "/comparables", "{\"setHash\":\"" + HASH + "\",\"count\":1}").statusCode(200);
+    refused(
+        Http.post(path + "/completion", completion(12_900, "ENGINE", 5_000)),
+        "valuation-needs-expert");
+    refused(
+        Http.post(path + "/completion", completion(15_000, "EXPERT", 5_000)),
+        "valuation-values-not-in-order");
+    Http.post(path + "/completion", completion(12_900, "BLEND", 5_000)).statusCode(200);
+    Http.post(path + "/proposal", PLAN).statusCode(200);
+    Http.post(path + "/counter", "{\"askFloor\":" + amount(10_000) + "}").statusCode(200);
+    Http.post(path + "/proposal", PLAN).statusCode(200);
+    Http.post(path + "/expiry", "{}").statusCode(403);
+    refused(Http.asService(path + "/expiry", "{}"), "valuation-still-valid");
+    Http.post(path + "/acceptance", "{\"by\":\"CONSIGNOR\",\"mode\":\"EXPLICIT\"}").statusCode(200);
+
+    Http.get("/v1/streams/valuation/" + id)
+        .statusCode(200)
+        .body(
+            "events.type",
+            contains(
+                "valuation-requested.v1",
+                "valuation-started.v1",
+                "valuation-comparables-collected.v1",
+                "valuation-completed.v1",
+                "valuation-proposed-to-consignor.v1",
+                "valuation-countered.v1",
+                "valuation-proposed-to-consignor.v1",
+                "valuation-accepted.v1"))
+        .body("events[4].payload.netAtRecommended.amountMinor", equalTo(7_740))
+        .body("events[4].payload.netAtFloor.amountMinor", equalTo(5_400));
+    request(product).statusCode(201);
+  }
+
+  @Test
+  void each_end_makes_room_for_another_valuation() {
+    String product = Http.available(Http.label());
+    for (String end : new String[] {"/failure", "/supersession"}) {
+      String id = request(product).statusCode(201).extract().path("id");
+      Http.post("/v1/valuations/" + id + end, "{\"reason\":\"test\"}").statusCode(200);
+    }
+    String id = request(product).statusCode(201).extract().path("id");
+    String path = "/v1/valuations/" + id;
+    Http.post(path + "/start", "{}").statusCode(200);
+    Http.post(path + "/completion", completion(12_900, "EXPERT", 9_000)).statusCode(200);
+    Http.post(path + "/proposal", PLAN).statusCode(200);
+    Http.post(path + "/refusal", "{\"reason\":\"keeps it\"}").statusCode(200);
+    request(product).statusCode(201);
+  }
+
+  @Test
+  void what_is_not_there_is_not_valued() {
+    request(new UUID(99, 99).toString()).statusCode(404);
+    Http.post("/v1/valuations/" + new UUID(99, 99) + "/start", "{}").statusCode(404);
+    Http.post("/v1/valuations", "{\"productId\":\"7\",\"reason\":\"INTAKE\"}")
+        .statusCode(400)
+        .body("field", equalTo("productId"));
+  }
+}

@@ -1,0 +1,124 @@
+package pl.closter.projection.http;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import pl.closter.projection.reads.Reads;
+import pl.closter.projection.reads.Reads.Inquiry;
+import pl.closter.projection.reads.Resource;
+import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.Page;
+import pl.closter.projection.view.valuations.ValuationQuery;
+import pl.closter.projection.view.valuations.ValuationQuery.Filter;
+import pl.closter.projection.view.valuations.ValuationRow;
+
+/// Valuations.
+@Path("/v1/valuations")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"operator", "auditor", "admin", "service"})
+@Tag(name = "valuations")
+class ValuationResource {
+
+  private final Reads reads;
+  private final ValuationQuery valuations;
+
+  ValuationResource(Reads reads, ValuationQuery valuations) {
+    this.reads = reads;
+    this.valuations = valuations;
+  }
+
+  /// A page of valuations.
+  ///
+  /// @param nextCursor absent on the last page
+  public record Valuations(List<ValuationAnswer> valuations, @Nullable String nextCursor) {}
+
+  @GET
+  @Operation(summary = "Valuations, newest first unless sorted otherwise")
+  @Parameter(
+      name = "productId",
+      in = ParameterIn.QUERY,
+      schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+  @Parameter(
+      name = "state",
+      in = ParameterIn.QUERY,
+      schema = @Schema(implementation = ValuationRow.State.class))
+  @Parameter(
+      name = "sort",
+      in = ParameterIn.QUERY,
+      description = "createdAt or updatedAt; with - in front largest first")
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      description = "1 to 200",
+      schema = @Schema(type = SchemaType.INTEGER, defaultValue = "50"))
+  @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "nextCursor of the page before")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Valuations.class)))
+  public Uni<Response> list(
+      @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition, @Context UriInfo uri) {
+    Parameters parameters =
+        Parameters.of("valuations", uri.getQueryParameters(), "productId", "state");
+    Keyset keyset = parameters.keyset(ValuationQuery.SORTS);
+    Filter filter =
+        new Filter(
+            parameters.uuid("productId"), parameters.oneOf("state", ValuationRow.State.class));
+    return reads
+        .read(
+            new Inquiry<>(
+                Resource.VALUATIONS,
+                valuations,
+                Replies.minPosition(minPosition),
+                on -> valuations.page(on, filter, keyset)))
+        .map(seen -> Replies.list(seen, page -> body(page, parameters)));
+  }
+
+  private static Valuations body(Page<ValuationQuery.FoundValuation> page, Parameters parameters) {
+    return new Valuations(
+        page.found().stream().map(ValuationAnswer::of).toList(),
+        page.next().map(parameters::cursor).orElse(null));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "One valuation")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ValuationAnswer.class)))
+  public Uni<Response> one(
+      @PathParam("id") UUID id,
+      @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+    return reads
+        .read(
+            new Inquiry<>(
+                Resource.VALUATIONS,
+                valuations,
+                Replies.minPosition(minPosition),
+                id,
+                on -> valuations.byIds(on, List.of(id)).map(Page::all)))
+        .map(
+            seen ->
+                Replies.one(seen, new Replies.Wanted("valuation", id, known), ValuationAnswer::of));
+  }
+}

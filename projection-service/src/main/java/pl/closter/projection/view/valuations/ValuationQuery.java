@@ -1,0 +1,81 @@
+package pl.closter.projection.view.valuations;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pl.closter.projection.view.Found;
+import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.Page;
+import pl.closter.projection.view.Query;
+import pl.closter.projection.view.RowJson;
+import pl.closter.projection.view.RowQuery;
+import pl.closter.projection.view.Sort;
+import pl.closter.projection.view.valuations.ValuationQuery.FoundValuation;
+
+/// Questions about valuations.
+public final class ValuationQuery implements Query<FoundValuation> {
+
+  private static final String PAGE =
+      """
+      SELECT (to_jsonb(v) - 'last_position')::text AS row,
+             ({key})::text AS key
+        FROM valuation AS v
+       WHERE ($1::uuid IS NULL OR v.product_id = $1)
+         AND ($2::text IS NULL OR v.state = $2)
+         AND ($3::text IS NULL OR ({key}, v.valuation_id) {after} ($3::text::{type}, $4::uuid))
+       ORDER BY {key} {direction}, v.valuation_id {direction}
+       LIMIT $5
+      """;
+
+  private static final String BY_IDS =
+      """
+      SELECT (to_jsonb(v) - 'last_position')::text AS row
+        FROM valuation AS v
+       WHERE v.valuation_id = ANY ($1::uuid[])
+      """;
+
+  public static final List<Sort> SORTS =
+      List.of(
+          new Sort("createdAt", "v.created_at", "timestamptz"),
+          new Sort("updatedAt", "v.updated_at", "timestamptz"));
+
+  private final RowJson json;
+
+  public ValuationQuery(RowJson json) {
+    this.json = json;
+  }
+
+  /// A valuation.
+  public record FoundValuation(ValuationRow row) implements Found {}
+
+  /// What is looked for; null means all.
+  public record Filter(@Nullable UUID productId, ValuationRow.@Nullable State state) {}
+
+  public Uni<Page<FoundValuation>> page(SqlClient on, Filter filter, Keyset keyset) {
+    return on.preparedQuery(keyset.in(PAGE))
+        .execute(
+            Tuple.tuple()
+                .addUUID(filter.productId())
+                .addString(filter.state() == null ? null : filter.state().name())
+                .addString(keyset.after().map(Keyset.After::key).orElse(null))
+                .addUUID(keyset.after().map(Keyset.After::id).orElse(null))
+                .addInteger(keyset.fetched()))
+        .map(rows -> RowQuery.page(keyset, rows, this::found));
+  }
+
+  @Override
+  public Uni<List<FoundValuation>> byIds(SqlClient on, Collection<UUID> ids) {
+    return on.preparedQuery(BY_IDS)
+        .execute(Tuple.of(ids.toArray(UUID[]::new)))
+        .map(rows -> RowQuery.list(rows, this::found));
+  }
+
+  private FoundValuation found(Row row) {
+    return new FoundValuation(json.read(row.getString("row"), ValuationRow.class));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.projection.view.valuations;
+
+import org.jspecify.annotations.NullMarked;
