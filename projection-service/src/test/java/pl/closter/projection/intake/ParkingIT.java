@@ -254,7 +254,7 @@ class ParkingIT {
 
   @Test
   void in_the_middle_of_a_batch_it_parks_its_stream_and_all_others_have_their_effect() {
-    UUID garment = new UUID(51, 1);
+    UUID garment = new UUID(951, 1);
     List<RecordedEvent> events = many(garment);
     EventIntake intake = intake(new MendableItemView(version(garment, 4)));
 
@@ -281,7 +281,7 @@ class ParkingIT {
 
   @Test
   void a_replay_after_the_fold_is_mended_leaves_the_rows_of_a_world_without_parking() {
-    UUID garment = new UUID(51, 2);
+    UUID garment = new UUID(951, 2);
     List<RecordedEvent> events = many(garment);
     MendableItemView items = new MendableItemView(version(garment, 4));
     EventIntake intake = intake(items);
@@ -314,11 +314,11 @@ class ParkingIT {
 
   @Test
   void many_poisoned_streams_in_one_batch_are_all_found() {
-    Set<UUID> ill = Set.of(new UUID(52, 3), new UUID(52, 4), new UUID(52, 40));
+    Set<UUID> ill = Set.of(new UUID(952, 3), new UUID(952, 4), new UUID(952, 40));
     AtomicLong log = new AtomicLong();
     List<RecordedEvent> events =
         IntStream.range(0, 50)
-            .mapToObj(i -> new Stream(log).record(Garments.created(new UUID(52, i))))
+            .mapToObj(i -> new Stream(log).record(Garments.created(new UUID(952, i))))
             .toList();
     EventIntake intake = intake(new MendableItemView(event -> ill.contains(event.stream().id())));
 
@@ -330,14 +330,14 @@ class ParkingIT {
 
   @Test
   void a_record_that_cannot_be_read_is_parked_as_it_was_delivered() {
-    UUID torn = new UUID(53, 1);
-    UUID newer = new UUID(53, 2);
+    UUID torn = new UUID(953, 1);
+    UUID newer = new UUID(953, 2);
     AtomicLong log = new AtomicLong();
     Stream tornStream = new Stream(log);
     Stream newerStream = new Stream(log);
     List<RecordedEvent> events =
         List.of(
-            new Stream(log).record(Garments.created(new UUID(53, 3))),
+            new Stream(log).record(Garments.created(new UUID(953, 3))),
             tornStream.record(Garments.created(torn)),
             newerStream.record(Garments.created(newer)),
             tornStream.record(Garments.priced(torn, 1)));
@@ -381,8 +381,8 @@ class ParkingIT {
   // Version 1 of an order has no kind of buyer; a row with one was made by today's reading.
   @Test
   void a_replay_reads_the_record_again_and_brings_it_up_to_date() {
-    UUID order = new UUID(54, 1);
-    RecordedEvent placed = Stream.of(Garments.ordered(order, new UUID(54, 2))).getFirst();
+    UUID order = new UUID(954, 1);
+    RecordedEvent placed = Stream.of(Garments.ordered(order, new UUID(954, 2))).getFirst();
     AtomicBoolean ill = new AtomicBoolean(true);
     List<RecordedEvent> seen = new ArrayList<>();
     EventIntake intake =
@@ -420,7 +420,7 @@ class ParkingIT {
   @ParameterizedTest
   @ValueSource(strings = {"22P05", "22003", "23514", "23505", "54000"})
   void values_that_the_database_refuses_are_the_events_fault(String state) {
-    UUID garment = new UUID(55, state.hashCode());
+    UUID garment = new UUID(955, state.hashCode());
     List<RecordedEvent> events = many(garment);
     EventIntake intake =
         intake(
@@ -450,7 +450,7 @@ class ParkingIT {
     Deque<String> faults =
         new ArrayDeque<>(
             List.of("gone", "slow", "bug", "40001", "55P03", "53100", "57P03", "42501"));
-    List<RecordedEvent> events = Stream.of(Garments.created(new UUID(56, 1)));
+    List<RecordedEvent> events = Stream.of(Garments.created(new UUID(956, 1)));
     EventIntake intake =
         intake(
             new Limits(1, Duration.ofMillis(1), 10_000),
@@ -502,7 +502,7 @@ class ParkingIT {
 
   @Test
   void who_is_killed_while_he_parks_has_parked_nothing_and_moved_nothing() {
-    UUID garment = new UUID(57, 1);
+    UUID garment = new UUID(957, 1);
     List<RecordedEvent> events = many(garment);
     EventIntake intake = intake(new MendableItemView(version(garment, 4)));
     killSessions("INSERT");
@@ -518,7 +518,7 @@ class ParkingIT {
 
   @Test
   void who_is_killed_while_he_replays_has_replayed_nothing() {
-    UUID garment = new UUID(57, 2);
+    UUID garment = new UUID(957, 2);
     List<RecordedEvent> events = many(garment);
     MendableItemView items = new MendableItemView(version(garment, 4));
     EventIntake intake = intake(items);
@@ -557,7 +557,7 @@ class ParkingIT {
     AtomicLong log = new AtomicLong();
     List<RecordedEvent> events =
         IntStream.range(0, 5)
-            .mapToObj(i -> new Stream(log).record(Garments.created(new UUID(58, i))))
+            .mapToObj(i -> new Stream(log).record(Garments.created(new UUID(958, i))))
             .toList();
     MendableItemView items = new MendableItemView(_ -> true);
     EventIntake intake = intake(new Limits(1, Duration.ofMillis(1), 3), views(items)::apply);
@@ -586,9 +586,9 @@ class ParkingIT {
   // A replay that did not wait for it would leave that event behind, parked for nothing.
   @Test
   void a_replay_waits_for_the_intake_that_adds_to_its_stream() {
-    UUID garment = new UUID(59, 2);
+    UUID garment = new UUID(959, 2);
     List<RecordedEvent> events = garment(garment, 3);
-    RecordedEvent other = at(garment(new UUID(59, 3), 1).getFirst(), 4);
+    RecordedEvent other = at(garment(new UUID(959, 3), 1).getFirst(), 4);
     MendableItemView items = new MendableItemView(version(garment, 2));
     Views views = views(items);
     CompletableFuture<Void> gate = new CompletableFuture<>();
@@ -635,7 +635,7 @@ class ParkingIT {
   // Were the stream overtaken, the fold would meet a gap, and remember it as an error.
   @Test
   void a_replay_beside_the_running_intake_keeps_the_order_of_the_stream() throws Exception {
-    UUID garment = new UUID(59, 1);
+    UUID garment = new UUID(959, 1);
     List<RecordedEvent> events = garment(garment, 300);
     MendableItemView items = new MendableItemView(version(garment, 2));
     EventIntake intake = intake(items);

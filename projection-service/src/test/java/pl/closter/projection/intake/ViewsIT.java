@@ -35,7 +35,9 @@ class ViewsIT {
       SELECT row::text
         FROM (SELECT item_id AS id, to_jsonb(i) AS row FROM item AS i
               UNION ALL SELECT listing_id, to_jsonb(l) FROM listing AS l
-              UNION ALL SELECT order_id, to_jsonb(o) FROM customer_order AS o) AS each
+              UNION ALL SELECT order_id, to_jsonb(o) FROM customer_order AS o
+              UNION ALL SELECT contract_id, to_jsonb(c) FROM contract AS c
+              UNION ALL SELECT valuation_id, to_jsonb(v) FROM valuation AS v) AS each
        WHERE id = ANY ($1::uuid[])
        ORDER BY id
       """;
