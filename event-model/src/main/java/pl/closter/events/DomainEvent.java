@@ -5,7 +5,7 @@ package pl.closter.events;
 /// Every event lives in this one package: a sealed type and its permitted subtypes must share one,
 /// and one folder is also the shortest answer to "what can happen?". When it happened, who caused
 /// it and its place in the log are in the envelope, [RecordedEvent].
-public sealed interface DomainEvent permits ProductEvent, ListingEvent, OrderEvent {
+public sealed interface DomainEvent permits ProductEvent, ListingEvent, OrderEvent, SubjectEvent {
 
   /// The stream that this fact belongs to.
   StreamId stream();

@@ -34,6 +34,9 @@ import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
+import pl.closter.events.SubjectEvent.PersonalDataAccessed;
+import pl.closter.events.SubjectEvent.PersonalDataErased;
+import pl.closter.events.SubjectEvent.PersonalDataRecorded;
 
 /// The stored name of each event. Class names may change; these strings never do.
 public final class EventTypes {
@@ -68,7 +71,10 @@ public final class EventTypes {
           entry("order-paid.v1", OrderPaid.class),
           entry("order-line-rejected.v1", OrderLineRejected.class),
           entry("order-cancelled.v2", OrderCancelled.class),
-          entry("order-shipped.v1", OrderShipped.class));
+          entry("order-shipped.v1", OrderShipped.class),
+          entry("personal-data-recorded.v1", PersonalDataRecorded.class),
+          entry("personal-data-accessed.v1", PersonalDataAccessed.class),
+          entry("personal-data-erased.v1", PersonalDataErased.class));
 
   private EventTypes() {}
 
@@ -104,6 +110,9 @@ public final class EventTypes {
       case OrderLineRejected _ -> "order-line-rejected.v1";
       case OrderCancelled _ -> "order-cancelled.v2";
       case OrderShipped _ -> "order-shipped.v1";
+      case PersonalDataRecorded _ -> "personal-data-recorded.v1";
+      case PersonalDataAccessed _ -> "personal-data-accessed.v1";
+      case PersonalDataErased _ -> "personal-data-erased.v1";
     };
   }
 

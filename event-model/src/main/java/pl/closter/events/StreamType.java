@@ -9,7 +9,8 @@ import java.util.Optional;
 public enum StreamType {
   PRODUCT("product"),
   LISTING("listing"),
-  ORDER("order");
+  ORDER("order"),
+  SUBJECT("subject");
 
   private final String code;
 

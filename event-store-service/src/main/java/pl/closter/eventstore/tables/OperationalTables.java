@@ -7,6 +7,7 @@ import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.ProductEvent;
+import pl.closter.events.SubjectEvent;
 
 /// Says what an event changes in the operational tables. When, and in which transaction, is the
 /// log's business.
@@ -22,6 +23,9 @@ public final class OperationalTables {
       case ProductEvent product -> ProductTable.changesFor(product, place);
       case ListingEvent listing -> ListingTable.changesFor(listing, place);
       case OrderEvent order -> OrderTable.changesFor(order, place);
+      // The rows of the vault hold more than the event may say, so whoever sends it brings them
+      // along.
+      case SubjectEvent _ -> List.of();
     };
   }
 }

@@ -38,6 +38,7 @@ import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.RecordedEvent;
+import pl.closter.events.SubjectEvent;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
@@ -78,6 +79,8 @@ public final class Policies {
       case ProductEvent product -> forProduct(product).toList();
       case ListingEvent listing -> forListing(listing, event.version()).toList();
       case OrderEvent order -> forOrder(order).toList();
+      // Erasing is carried out where it is decided; nobody else holds the data.
+      case SubjectEvent _ -> List.of();
     };
   }
 

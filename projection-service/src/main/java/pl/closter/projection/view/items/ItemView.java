@@ -29,6 +29,7 @@ import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamType;
+import pl.closter.events.SubjectEvent;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
 import pl.closter.projection.view.items.Axes.Acceptance;
@@ -106,7 +107,7 @@ public final class ItemView implements View<ItemRow> {
   public Optional<UUID> rowOf(DomainEvent event) {
     return switch (event) {
       case ProductEvent product -> Optional.of(product.productId());
-      case ListingEvent _, OrderEvent _ -> Optional.empty();
+      case ListingEvent _, OrderEvent _, SubjectEvent _ -> Optional.empty();
     };
   }
 

@@ -15,6 +15,7 @@ import pl.closter.events.OrderEvent;
 import pl.closter.events.ProductEvent;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamType;
+import pl.closter.events.SubjectEvent;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
 import pl.closter.projection.view.listings.ListingRow.Offer;
@@ -78,7 +79,7 @@ public final class ListingView implements View<ListingRow> {
   public Optional<UUID> rowOf(DomainEvent event) {
     return switch (event) {
       case ListingEvent listing -> Optional.of(listing.listingId());
-      case ProductEvent _, OrderEvent _ -> Optional.empty();
+      case ProductEvent _, OrderEvent _, SubjectEvent _ -> Optional.empty();
     };
   }
 

@@ -14,6 +14,7 @@ import pl.closter.events.OrderEvent.OrderShipped;
 import pl.closter.events.ProductEvent;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamType;
+import pl.closter.events.SubjectEvent;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
 import pl.closter.projection.view.orders.OrderRow.Axes;
@@ -78,7 +79,7 @@ public final class OrderView implements View<OrderRow> {
   public Optional<UUID> rowOf(DomainEvent event) {
     return switch (event) {
       case OrderEvent order -> Optional.of(order.orderId());
-      case ProductEvent _, ListingEvent _ -> Optional.empty();
+      case ProductEvent _, ListingEvent _, SubjectEvent _ -> Optional.empty();
     };
   }
 
