@@ -11,11 +11,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import pl.closter.eventstore.domain.listing.ListingRefusal;
 import pl.closter.eventstore.domain.order.OrderRefusal;
 import pl.closter.eventstore.domain.product.ProductRefusal;
+import pl.closter.eventstore.domain.subject.SubjectRefusal;
 
 class RefusalTest {
 
   static Stream<Refusal> all() {
-    return Stream.of(ProductRefusal.values(), ListingRefusal.values(), OrderRefusal.values())
+    return Stream.of(
+            ProductRefusal.values(),
+            ListingRefusal.values(),
+            OrderRefusal.values(),
+            SubjectRefusal.values())
         .flatMap(Arrays::stream);
   }
 
@@ -31,7 +36,10 @@ class RefusalTest {
   void within_an_aggregate_every_code_is_there_once() {
     for (Refusal[] refusals :
         List.<Refusal[]>of(
-            ProductRefusal.values(), ListingRefusal.values(), OrderRefusal.values())) {
+            ProductRefusal.values(),
+            ListingRefusal.values(),
+            OrderRefusal.values(),
+            SubjectRefusal.values())) {
       assertThat(Arrays.stream(refusals).map(Refusal::code)).doesNotHaveDuplicates();
     }
   }
