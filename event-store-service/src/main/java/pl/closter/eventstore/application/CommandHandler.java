@@ -111,12 +111,19 @@ public final class CommandHandler<S, C, E extends DomainEvent> {
   /// A repeat is found by its receipt, when the log refuses to write a second one or when there is
   /// nothing more to write; so a command that is new asks for no receipt.
   public Uni<Outcome> handle(StreamId stream, C command, Request request, Terms<E> terms) {
-    return attempt(stream, command, request, terms, TRIES)
-        .chain(
-            outcome ->
-                outcome instanceof Recorded
-                    ? Uni.createFrom().item(outcome)
-                    : earlierAnswer(request).map(earlier -> earlier.orElse(outcome)))
+    return inTime(
+        attempt(stream, command, request, terms, TRIES)
+            .chain(
+                outcome ->
+                    outcome instanceof Recorded
+                        ? Uni.createFrom().item(outcome)
+                        : earlierAnswer(request).map(earlier -> earlier.orElse(outcome))));
+  }
+
+  /// Gives up when all that a command needs takes longer than a caller is promised to wait; for
+  /// those who read before or after it is carried out.
+  public static <T> Uni<T> inTime(Uni<T> steps) {
+    return steps
         .ifNoItem()
         .after(LIMIT)
         .failWith(

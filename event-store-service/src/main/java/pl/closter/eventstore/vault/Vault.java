@@ -95,7 +95,7 @@ public final class Vault {
 
   /// Keeps a value, in the place of an earlier one.
   public Uni<Outcome> keep(UUID subject, PersonalField field, String value, Request request) {
-    return keep(Place.of(subject, field), value, request, TRIES);
+    return CommandHandler.inTime(keep(Place.of(subject, field), value, request, TRIES));
   }
 
   // The first values of two requests make two keys, of which one wins; the other is encrypted anew.
@@ -220,17 +220,18 @@ public final class Vault {
       AccessReason reason,
       @Nullable String reference,
       Request request) {
-    return handler
-        .handle(
-            StreamId.subject(subject),
-            new AccessPersonalData(subject, fields, reason, reference),
-            request,
-            Terms.onExisting())
-        .chain(
-            outcome ->
-                outcome instanceof Recorded
-                    ? clear(subject, fields).map(values -> new Access(outcome, values))
-                    : Uni.createFrom().item(new Access(outcome, Map.of())));
+    return CommandHandler.inTime(
+        handler
+            .handle(
+                StreamId.subject(subject),
+                new AccessPersonalData(subject, fields, reason, reference),
+                request,
+                Terms.onExisting())
+            .chain(
+                outcome ->
+                    outcome instanceof Recorded
+                        ? clear(subject, fields).map(values -> new Access(outcome, values))
+                        : Uni.createFrom().item(new Access(outcome, Map.of()))));
   }
 
   private Uni<Map<PersonalField, String>> clear(UUID subject, Set<PersonalField> wanted) {
@@ -279,16 +280,17 @@ public final class Vault {
                                 .stream())
                     .toList()
                 : List.of();
-    return blocks(subject)
-        .chain(
-            kept ->
-                handler
-                    .handle(
-                        StreamId.subject(subject),
-                        new ErasePersonalData(subject, purposes, kept),
-                        request,
-                        Terms.<DomainEvent>onExisting().writing(rows))
-                    .chain(outcome -> told(subject, purposes, kept, outcome)));
+    return CommandHandler.inTime(
+        blocks(subject)
+            .chain(
+                kept ->
+                    handler
+                        .handle(
+                            StreamId.subject(subject),
+                            new ErasePersonalData(subject, purposes, kept),
+                            request,
+                            Terms.<DomainEvent>onExisting().writing(rows))
+                        .chain(outcome -> told(subject, purposes, kept, outcome))));
   }
 
   private Uni<Erasure> told(
