@@ -9,6 +9,8 @@ public interface MasterKey {
   /// A data key as it may be stored.
   ///
   /// @param masterKeyId which master key can unwrap it
+  // Stored and unwrapped, never compared.
+  @SuppressWarnings("ArrayRecordComponent")
   record Wrapped(String masterKeyId, byte[] bytes) {}
 
   /// The id of the key that wraps from now on; older ones still unwrap.
