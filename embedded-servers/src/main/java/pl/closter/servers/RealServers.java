@@ -87,8 +87,11 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
           Files.writeString(
               folder.resolve("service.token"),
               tokens.mint("service-under-test", List.of("service"), TOKEN_LIFETIME));
+      Path vault = Files.writeString(folder.resolve("vault.key"), VaultKeyFile.fresh());
       running = this;
-      return configuration(server, made, jwks, token, folder);
+      Map<String, String> config = configuration(server, made, jwks, token, folder);
+      config.put("closter.vault.key-file", vault.toString());
+      return config;
     } catch (IOException failed) {
       throw new ServerFailure("The servers for the tests could not be started", failed);
     }

@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 public final class TokenIssuer {
 
   public static final String ISSUER = "https://closter.local/issuer";
-  public static final List<String> ROLES = List.of("operator", "auditor", "admin", "service");
+  public static final List<String> ROLES =
+      List.of("operator", "auditor", "admin", "service", "customer-care", "finance", "compliance");
 
   private static final String KEY_ID = "local";
   private static final int KEY_BITS = 2048;

@@ -36,6 +36,9 @@ import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
+import pl.closter.events.SubjectEvent.PersonalDataAccessed;
+import pl.closter.events.SubjectEvent.PersonalDataErased;
+import pl.closter.events.SubjectEvent.PersonalDataRecorded;
 
 /// The stored name of each event. Class names may change; these strings never do.
 public final class EventTypes {
@@ -118,7 +121,10 @@ public final class EventTypes {
           entry("valuation-countered.v1", ValuationEvent.ValuationCountered.class),
           entry("valuation-declined.v1", ValuationEvent.ValuationDeclined.class),
           entry("valuation-expired.v1", ValuationEvent.ValuationExpired.class),
-          entry("valuation-superseded.v1", ValuationEvent.ValuationSuperseded.class));
+          entry("valuation-superseded.v1", ValuationEvent.ValuationSuperseded.class),
+          entry("personal-data-recorded.v1", PersonalDataRecorded.class),
+          entry("personal-data-accessed.v1", PersonalDataAccessed.class),
+          entry("personal-data-erased.v1", PersonalDataErased.class));
 
   private EventTypes() {}
 
@@ -196,6 +202,9 @@ public final class EventTypes {
       case ValuationEvent.ValuationDeclined _ -> "valuation-declined.v1";
       case ValuationEvent.ValuationExpired _ -> "valuation-expired.v1";
       case ValuationEvent.ValuationSuperseded _ -> "valuation-superseded.v1";
+      case PersonalDataRecorded _ -> "personal-data-recorded.v1";
+      case PersonalDataAccessed _ -> "personal-data-accessed.v1";
+      case PersonalDataErased _ -> "personal-data-erased.v1";
     };
   }
 

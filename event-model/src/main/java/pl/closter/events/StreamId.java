@@ -25,6 +25,11 @@ public record StreamId(StreamType type, UUID id) {
     return new StreamId(StreamType.VALUATION, id);
   }
 
+  /// What is known about a person.
+  public static StreamId subject(UUID id) {
+    return new StreamId(StreamType.SUBJECT, id);
+  }
+
   @Override
   public String toString() {
     return type.code() + "-" + id;

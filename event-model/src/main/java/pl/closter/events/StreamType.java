@@ -11,7 +11,8 @@ public enum StreamType {
   LISTING("listing"),
   ORDER("order"),
   CONTRACT("contract"),
-  VALUATION("valuation");
+  VALUATION("valuation"),
+  SUBJECT("subject");
 
   private final String code;
 

@@ -1,6 +1,7 @@
 package pl.closter.events;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,8 @@ import pl.closter.events.ProductEvent.OrderClaim;
 import pl.closter.events.ProductEvent.PriceGuarantee;
 import pl.closter.events.ProductEvent.RejectionReason;
 import pl.closter.events.ProductEvent.ReservationCause;
+import pl.closter.events.SubjectEvent.AccessReason;
+import pl.closter.events.SubjectEvent.Kept;
 
 /// One of each event, by stored name.
 final class Examples {
@@ -39,9 +42,27 @@ final class Examples {
   private Examples() {}
 
   static Map<String, DomainEvent> byName() {
-    return Stream.of(products(), listings(), orders(), ContractExamples.all(), valuations())
+    return Stream.of(
+            products(), listings(), orders(), ContractExamples.all(), valuations(), subjects())
         .flatMap(List::stream)
         .collect(Collectors.toMap(EventTypes::nameOf, event -> event));
+  }
+
+  private static List<DomainEvent> subjects() {
+    return List.of(
+        new SubjectEvent.PersonalDataRecorded(
+            CONSIGNOR, PersonalField.EMAIL, Purpose.CONTACT, RESERVATION),
+        new SubjectEvent.PersonalDataAccessed(
+            CONSIGNOR,
+            List.of(PersonalField.EMAIL, PersonalField.TAX_ID),
+            AccessReason.TAX_REPORT,
+            "DAC7-2026"),
+        new SubjectEvent.PersonalDataErased(
+            CONSIGNOR,
+            List.of(Purpose.CONTACT),
+            List.of(
+                new Kept(Purpose.TAX, "statutory-retention", LocalDate.parse("2032-01-01")),
+                new Kept(Purpose.PAYOUT, "unpaid-balance", null))));
   }
 
   private static List<DomainEvent> products() {

@@ -39,6 +39,8 @@ class ArchitectureTest {
         .definedBy("..eventstore.integrity..")
         .layer("application")
         .definedBy("..eventstore.application..")
+        .layer("vault")
+        .definedBy("..eventstore.vault..")
         .layer("domain")
         .definedBy("..eventstore.domain..")
         .layer("log")
@@ -58,14 +60,16 @@ class ArchitectureTest {
         .whereLayer("integrity")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("application")
+        .mayOnlyBeAccessedByLayers("http", "vault", "wiring")
+        .whereLayer("vault")
         .mayOnlyBeAccessedByLayers("http", "wiring")
         .whereLayer("domain")
-        .mayOnlyBeAccessedByLayers("application", "http", "wiring")
+        .mayOnlyBeAccessedByLayers("application", "http", "vault", "wiring")
         .whereLayer("log")
         .mayOnlyBeAccessedByLayers(
-            "application", "http", "inspection", "integrity", "relay", "wiring")
+            "application", "http", "inspection", "integrity", "relay", "vault", "wiring")
         .whereLayer("tables")
-        .mayOnlyBeAccessedByLayers("log")
+        .mayOnlyBeAccessedByLayers("log", "vault")
         .whereLayer("bus")
         .mayOnlyBeAccessedByLayers("log", "relay", "inspection")
         .check(SERVICE);
@@ -130,7 +134,8 @@ class ArchitectureTest {
                     "..eventstore.log..",
                     "..eventstore.tables..",
                     "..eventstore.relay..",
-                    "..eventstore.integrity..")))
+                    "..eventstore.integrity..",
+                    "..eventstore.vault..")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.vertx..sqlclient..", "java.sql..", "javax.sql..")

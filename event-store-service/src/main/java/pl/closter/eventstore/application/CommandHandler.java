@@ -29,6 +29,7 @@ import pl.closter.eventstore.log.AppendResult.VersionConflict;
 import pl.closter.eventstore.log.EventLog;
 import pl.closter.eventstore.log.EventLog.History;
 import pl.closter.eventstore.log.Receipt;
+import pl.closter.eventstore.log.TableRule;
 import pl.closter.eventstore.log.Unavailable;
 
 /// Read, decide, append: the same three steps for every aggregate.
@@ -59,31 +60,39 @@ public final class CommandHandler<S, C, E extends DomainEvent> {
   ///
   /// @param creates true when the stream need not exist
   /// @param taken the answer when another stream holds a value that the command needs
+  /// @param besides rows that the events go with and do not tell everything about
   public record Terms<E>(
       boolean creates,
       List<Guard> guards,
       ClaimRule<E> takes,
       Function<Claim, Refusal> taken,
-      ClaimRule<E> releases) {
+      ClaimRule<E> releases,
+      TableRule besides) {
 
     public static <E> Terms<E> onExisting() {
-      return new Terms<>(false, List.of(), _ -> List.of(), Terms::unexpected, _ -> List.of());
+      return new Terms<>(
+          false, List.of(), _ -> List.of(), Terms::unexpected, _ -> List.of(), TableRule.NONE);
     }
 
     public static <E> Terms<E> creating() {
-      return new Terms<>(true, List.of(), _ -> List.of(), Terms::unexpected, _ -> List.of());
+      return new Terms<>(
+          true, List.of(), _ -> List.of(), Terms::unexpected, _ -> List.of(), TableRule.NONE);
     }
 
     public Terms<E> taking(ClaimRule<E> rule, Refusal whenTaken) {
-      return new Terms<>(creates, guards, rule, _ -> whenTaken, releases);
+      return new Terms<>(creates, guards, rule, _ -> whenTaken, releases, besides);
     }
 
     public Terms<E> releasing(ClaimRule<E> rule) {
-      return new Terms<>(creates, guards, takes, taken, rule);
+      return new Terms<>(creates, guards, takes, taken, rule, besides);
     }
 
     public Terms<E> guardedBy(List<Guard> more) {
-      return new Terms<>(creates, more, takes, taken, releases);
+      return new Terms<>(creates, more, takes, taken, releases, besides);
+    }
+
+    public Terms<E> writing(TableRule rule) {
+      return new Terms<>(creates, guards, takes, taken, releases, rule);
     }
 
     private static Refusal unexpected(Claim claim) {
@@ -102,12 +111,19 @@ public final class CommandHandler<S, C, E extends DomainEvent> {
   /// A repeat is found by its receipt, when the log refuses to write a second one or when there is
   /// nothing more to write; so a command that is new asks for no receipt.
   public Uni<Outcome> handle(StreamId stream, C command, Request request, Terms<E> terms) {
-    return attempt(stream, command, request, terms, TRIES)
-        .chain(
-            outcome ->
-                outcome instanceof Recorded
-                    ? Uni.createFrom().item(outcome)
-                    : earlierAnswer(request).map(earlier -> earlier.orElse(outcome)))
+    return inTime(
+        attempt(stream, command, request, terms, TRIES)
+            .chain(
+                outcome ->
+                    outcome instanceof Recorded
+                        ? Uni.createFrom().item(outcome)
+                        : earlierAnswer(request).map(earlier -> earlier.orElse(outcome))));
+  }
+
+  /// Gives up when all that a command needs takes longer than a caller is promised to wait; for
+  /// those who read before or after it is carried out.
+  public static <T> Uni<T> inTime(Uni<T> steps) {
+    return steps
         .ifNoItem()
         .after(LIMIT)
         .failWith(
@@ -232,6 +248,7 @@ public final class CommandHandler<S, C, E extends DomainEvent> {
         claims(events, terms.takes()),
         claims(events, terms.releases()),
         terms.guards(),
+        terms.besides(),
         request.context());
   }
 

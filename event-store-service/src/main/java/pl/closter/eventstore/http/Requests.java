@@ -17,6 +17,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +60,21 @@ class Requests {
 
   /// The request, or a failure that says which header to mend.
   Uni<Request> of(Object body) {
-    String key = key();
-    Optional<Long> ifMatch = ifMatch();
-    String fingerprint = fingerprint(uri.getPath(), body);
+    return of(key(), ifMatch(), fingerprint(uri.getPath(), body));
+  }
+
+  /// The same for a body that holds personal data: a plain hash of an e-mail address gives it away
+  /// to whoever tries all addresses, so the digest needs a key.
+  Uni<Request> ofPersonal(Object body, Function<byte[], String> keyedDigest) {
+    return of(key(), ifMatch(), keyedDigest.apply(content(uri.getPath(), body)));
+  }
+
+  /// The same for what counts anew each time it is sent, so that it needs no key.
+  Uni<Request> once(Object body) {
+    return of("once:" + UUID.randomUUID(), Optional.empty(), fingerprint(uri.getPath(), body));
+  }
+
+  private Uni<Request> of(String key, Optional<Long> ifMatch, String fingerprint) {
     String correlation = Correlation.current();
     String cause = cause();
     String trace = traceParent();
@@ -128,9 +142,16 @@ class Requests {
   private String fingerprint(String path, Object body) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(path.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(json.writeValueAsBytes(body)));
-    } catch (NoSuchAlgorithmException | JsonProcessingException impossible) {
+      return HexFormat.of().formatHex(digest.digest(content(path, body)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private byte[] content(String path, Object body) {
+    try {
+      return (path + json.writeValueAsString(body)).getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
   }

@@ -7,5 +7,9 @@ final class Roles {
   static final String ADMIN = "admin";
   static final String SERVICE = "service";
 
+  static final String CUSTOMER_CARE = "customer-care";
+  static final String FINANCE = "finance";
+  static final String COMPLIANCE = "compliance";
+
   private Roles() {}
 }

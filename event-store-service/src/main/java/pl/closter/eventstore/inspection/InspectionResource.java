@@ -72,7 +72,7 @@ class InspectionResource {
                     new ProblemException(
                         Problem.of(404, "unknown", "There is no such stream type")
                             .field("type")
-                            .remedy("Use product, listing or order.")));
+                            .remedy("Use product, listing, order or subject.")));
     StreamId stream = new StreamId(known, id);
     return log.recorded(stream)
         .map(

@@ -16,6 +16,7 @@ import pl.closter.events.StreamId;
 /// @param takes values that no other stream may hold
 /// @param releases values that others may hold again
 /// @param guards other streams that must still be as they were read
+/// @param besides rows that the events go with and do not tell everything about
 public record Append(
     StreamId stream,
     long expectedVersion,
@@ -23,6 +24,7 @@ public record Append(
     List<Claim> takes,
     List<Claim> releases,
     List<Guard> guards,
+    TableRule besides,
     Context context) {
 
   public Append {
@@ -30,6 +32,18 @@ public record Append(
     takes = List.copyOf(takes);
     releases = List.copyOf(releases);
     guards = List.copyOf(guards);
+  }
+
+  /// An append whose events tell everything that is to be written.
+  public Append(
+      StreamId stream,
+      long expectedVersion,
+      List<DomainEvent> events,
+      List<Claim> takes,
+      List<Claim> releases,
+      List<Guard> guards,
+      Context context) {
+    this(stream, expectedVersion, events, takes, releases, guards, TableRule.NONE, context);
   }
 
   /// A value that only one stream may hold.

@@ -32,6 +32,9 @@ final class Changes {
       for (Change change : rule.changesFor(line.event(), place)) {
         changes.add(line.append().stream().id(), change);
       }
+      for (Change change : line.append().besides().changesFor(line.event(), place)) {
+        changes.add(line.append().stream().id(), change);
+      }
     }
     return changes.runs();
   }

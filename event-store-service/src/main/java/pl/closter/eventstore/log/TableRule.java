@@ -9,6 +9,9 @@ import pl.closter.eventstore.tables.OperationalTables.Place;
 @FunctionalInterface
 public interface TableRule {
 
+  /// No event changes anything.
+  TableRule NONE = (_, _) -> List.of();
+
   /// Changes rows of the event's own stream, and nobody else's.
   List<Change> changesFor(DomainEvent event, Place place);
 }

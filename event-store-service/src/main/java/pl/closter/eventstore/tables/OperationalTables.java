@@ -8,6 +8,7 @@ import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.ProductEvent;
+import pl.closter.events.SubjectEvent;
 import pl.closter.events.ValuationEvent;
 
 /// Says what an event changes in the operational tables. When, and in which transaction, is the
@@ -26,6 +27,9 @@ public final class OperationalTables {
       case OrderEvent order -> OrderTable.changesFor(order, place);
       case ContractEvent contract -> ContractTable.changesFor(contract, place);
       case ValuationEvent valuation -> ValuationTable.changesFor(valuation, place);
+      // The rows of the vault hold more than the event may say, so whoever sends it brings them
+      // along.
+      case SubjectEvent _ -> List.of();
     };
   }
 }

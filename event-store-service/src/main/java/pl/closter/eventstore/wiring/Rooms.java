@@ -1,6 +1,8 @@
 package pl.closter.eventstore.wiring;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -20,6 +22,10 @@ import pl.closter.eventstore.domain.order.OrderDecider;
 import pl.closter.eventstore.domain.product.ProductDecider;
 import pl.closter.eventstore.domain.valuation.ValuationDecider;
 import pl.closter.eventstore.log.EventLog;
+import pl.closter.eventstore.vault.ErasureBlocks;
+import pl.closter.eventstore.vault.Vault;
+import pl.closter.eventstore.vault.VaultKeys;
+import pl.closter.eventstore.vault.VaultTables;
 
 /// Makes what is not a bean by itself: the edge's clock and dice, and the pure parts.
 @ApplicationScoped
@@ -76,6 +82,13 @@ class Rooms {
   Listings listings(
       EventLog log, Products products, Contracts contracts, Money.Code houseCurrency) {
     return new Listings(log, products, contracts, new ListingDecider(houseCurrency));
+  }
+
+  @Produces
+  @Singleton
+  Vault vault(
+      EventLog log, VaultTables tables, VaultKeys keys, @Any Instance<ErasureBlocks> blocks) {
+    return new Vault(log, tables, keys, blocks);
   }
 
   @Produces

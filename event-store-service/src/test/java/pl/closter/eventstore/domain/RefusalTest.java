@@ -12,6 +12,7 @@ import pl.closter.eventstore.domain.contract.ContractRefusal;
 import pl.closter.eventstore.domain.listing.ListingRefusal;
 import pl.closter.eventstore.domain.order.OrderRefusal;
 import pl.closter.eventstore.domain.product.ProductRefusal;
+import pl.closter.eventstore.domain.subject.SubjectRefusal;
 import pl.closter.eventstore.domain.valuation.ValuationRefusal;
 
 class RefusalTest {
@@ -22,7 +23,8 @@ class RefusalTest {
             ListingRefusal.values(),
             OrderRefusal.values(),
             ContractRefusal.values(),
-            ValuationRefusal.values())
+            ValuationRefusal.values(),
+            SubjectRefusal.values())
         .flatMap(Arrays::stream);
   }
 
@@ -42,7 +44,8 @@ class RefusalTest {
             ListingRefusal.values(),
             OrderRefusal.values(),
             ContractRefusal.values(),
-            ValuationRefusal.values())) {
+            ValuationRefusal.values(),
+            SubjectRefusal.values())) {
       assertThat(Arrays.stream(refusals).map(Refusal::code)).doesNotHaveDuplicates();
     }
   }

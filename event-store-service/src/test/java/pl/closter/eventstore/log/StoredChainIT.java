@@ -7,13 +7,9 @@ import static pl.closter.eventstore.Appends.storing;
 import io.smallrye.mutiny.Uni;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -21,9 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import pl.closter.events.EventJson;
 import pl.closter.events.Uuid7;
-import pl.closter.events.integrity.EventDigest;
-import pl.closter.events.integrity.HashChain;
 import pl.closter.eventstore.RealLog;
+import pl.closter.eventstore.StoredChain;
 import pl.closter.eventstore.bus.CommitBus;
 
 /// What the database keeps gives the hashes that it keeps, whichever way a batch went in.
@@ -55,56 +50,10 @@ class StoredChainIT {
     assertThat(recomputed()).as("events that were looked at").isGreaterThanOrEqualTo(80);
   }
 
-  /// Recomputes the chain from the stored columns alone.
-  ///
-  /// @return how many events it has
   private long recomputed() throws SQLException {
-    try (Connection session = database.connect("event_store");
-        Statement statement = session.createStatement()) {
-      byte[] running;
-      try (ResultSet head = statement.executeQuery("SELECT log_epoch FROM log_head")) {
-        assertThat(head.next()).isTrue();
-        running = HashChain.origin(head.getObject(1, UUID.class));
-      }
-      long position = 0;
-      try (ResultSet row = statement.executeQuery("SELECT * FROM event ORDER BY position")) {
-        while (row.next()) {
-          position++;
-          running = HashChain.next(running, position, EventDigest.of(stored(row)));
-          assertThat(row.getLong("position")).isEqualTo(position);
-          assertThat(row.getBytes("hash")).as("hash at %d", position).isEqualTo(running);
-        }
-      }
-      try (ResultSet head = statement.executeQuery("SELECT position, hash FROM log_head")) {
-        assertThat(head.next()).isTrue();
-        assertThat(head.getLong(1)).isEqualTo(position);
-        assertThat(head.getBytes(2)).isEqualTo(running);
-      }
-      return position;
+    try (Connection session = database.connect("event_store")) {
+      return StoredChain.recomputed(session);
     }
-  }
-
-  private static EventDigest.Stored stored(ResultSet row) throws SQLException {
-    return new EventDigest.Stored(
-        row.getObject("event_id", UUID.class),
-        row.getObject("stream_id", UUID.class),
-        row.getString("stream_type"),
-        row.getLong("version"),
-        row.getString("type"),
-        instant(row, "occurred_at"),
-        instant(row, "recorded_at"),
-        row.getString("actor_kind"),
-        row.getString("actor_id"),
-        row.getString("correlation_id"),
-        row.getString("causation_id"),
-        row.getString("tenant_id"),
-        row.getString("idempotency_key"),
-        row.getString("trace_parent"),
-        row.getString("data"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   private PgEventLog log() {

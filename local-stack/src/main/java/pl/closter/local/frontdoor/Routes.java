@@ -37,7 +37,7 @@ final class Routes {
       case "deliveries", "channels" -> Room.GATEWAY;
       case "tasks", "timers" -> Room.OUTBOX;
       case "reads", "parity", "projections" -> Room.PROJECTION;
-      case "streams", "events", "correlations", "integrity" -> Room.EVENT_STORE;
+      case "streams", "events", "correlations", "integrity", "subjects" -> Room.EVENT_STORE;
       default -> READS.contains(method) ? Room.PROJECTION : Room.EVENT_STORE;
     };
   }

@@ -112,7 +112,9 @@ final class Parts {
                   secrets.password(DatabaseBootstrap.TABLE_READER));
           case GATEWAY -> shop.environment(addresses.sandbox());
           case EVENT_STORE ->
-              Map.of("CLOSTER_INTEGRITY_KEY_FILE", secrets.treeHeadKey().toString());
+              Map.of(
+                  "CLOSTER_INTEGRITY_KEY_FILE", secrets.treeHeadKey().toString(),
+                  "CLOSTER_VAULT_KEY_FILE", secrets.vaultKeys().toString());
           case OUTBOX -> Map.of();
         });
     variables.putAll(settings.serviceEnvironment());

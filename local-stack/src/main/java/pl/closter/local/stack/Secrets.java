@@ -16,6 +16,7 @@ import pl.closter.servers.DatabaseBootstrap;
 import pl.closter.servers.OwnerOnly;
 import pl.closter.servers.PostgresServer;
 import pl.closter.servers.TokenIssuer;
+import pl.closter.servers.VaultKeyFile;
 
 /// The secrets of one installation: made once, readable by their owner alone.
 public final class Secrets {
@@ -83,6 +84,23 @@ public final class Secrets {
           "The key %s, which signs tree heads, cannot be used (%s); nothing was started. Bring it back, or move it away and a new one is made."
               .formatted(file, unusable.getMessage()),
           unusable);
+    }
+  }
+
+  /// The keys of the vault, made at the first call. They are never made anew while there is
+  /// something that was encrypted with them.
+  Path vaultKeys() {
+    Path file = data.resolve(FOLDER).resolve("vault.key");
+    try {
+      if (!Files.exists(file)) {
+        OwnerOnly.write(file, VaultKeyFile.fresh().getBytes(StandardCharsets.UTF_8));
+      }
+      return file;
+    } catch (IOException failed) {
+      throw new StackFailure(
+          "The keys of the vault, %s, cannot be written (%s); nothing was started."
+              .formatted(file, failed.getMessage()),
+          failed);
     }
   }
 

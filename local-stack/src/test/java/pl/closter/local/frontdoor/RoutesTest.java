@@ -24,6 +24,8 @@ class RoutesTest {
     "GET,     /v1/events/live,                    EVENT_STORE",
     "GET,     /v1/correlations/abc,               EVENT_STORE",
     "GET,     /v1/integrity/head,                 EVENT_STORE",
+    "GET,     /v1/subjects/7/personal-data,       EVENT_STORE",
+    "POST,    /v1/subjects/search,                EVENT_STORE",
     "POST,    /v1/products,                       EVENT_STORE",
     "POST,    /v1/products/7/reservations,        EVENT_STORE",
     "PATCH,   /v1/products/7,                     EVENT_STORE",

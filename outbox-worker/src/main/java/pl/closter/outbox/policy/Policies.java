@@ -41,6 +41,7 @@ import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.RecordedEvent;
+import pl.closter.events.SubjectEvent;
 import pl.closter.events.ValuationEvent;
 import pl.closter.events.ValuationEvent.ValuationAccepted;
 import pl.closter.events.ValuationEvent.ValuationComparablesCollected;
@@ -102,6 +103,8 @@ public final class Policies {
       case OrderEvent order -> forOrder(order).toList();
       case ContractEvent contract -> ContractPolicies.tasksFor(contract, event.version()).toList();
       case ValuationEvent valuation -> forValuation(valuation).toList();
+      // Erasing is carried out where it is decided; nobody else holds the data.
+      case SubjectEvent _ -> List.of();
     };
   }
 

@@ -28,6 +28,7 @@ import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.RecordedEvent;
+import pl.closter.events.SubjectEvent;
 import pl.closter.events.ValuationEvent;
 import pl.closter.outbox.policy.Work.ExpireReservation;
 
@@ -44,7 +45,8 @@ public final class Timetable {
   public static List<TimerChange> changesFor(RecordedEvent event) {
     return switch (event.payload()) {
       case ProductEvent product -> forProduct(product, event.version()).toList();
-      case ListingEvent _, OrderEvent _, ContractEvent _, ValuationEvent _ -> List.of();
+      case ListingEvent _, OrderEvent _, ContractEvent _, ValuationEvent _, SubjectEvent _ ->
+          List.of();
     };
   }
 

@@ -251,7 +251,8 @@ class PoliciesTest {
 
   static Stream<DomainEvent> eventsWithoutTasks() {
     return Stream.concat(
-        Stream.concat(Agreements.withoutTasks(), Valuations.withoutTasks()),
+        Stream.of(Agreements.withoutTasks(), Valuations.withoutTasks(), Subjects.withoutTasks())
+            .flatMap(events -> events),
         Stream.of(
             new ListingPublishFailed(LISTING, PRODUCT, "shopify", "code", "detail"),
             new ListingEndFailed(LISTING, PRODUCT, "shopify", "code", "detail"),

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.eventstore.vault;
+
+import org.jspecify.annotations.NullMarked;
