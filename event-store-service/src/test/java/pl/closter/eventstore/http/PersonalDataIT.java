@@ -31,7 +31,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,8 +71,8 @@ class PersonalDataIT {
 
   // The first request of a process loads what tokens need; on a busy machine that takes longer than
   // a read may, and the caller is told to come again.
-  @BeforeAll
-  static void awake() {
+  @BeforeEach
+  void awake() {
     await()
         .atMost(Duration.ofMinutes(1))
         .until(() -> Http.get("/v1/events?limit=1").extract().statusCode() == 200);
