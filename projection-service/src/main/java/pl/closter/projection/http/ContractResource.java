@@ -24,12 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import pl.closter.projection.reads.Reads;
-import pl.closter.projection.reads.Reads.Inquiry;
 import pl.closter.projection.reads.Resource;
 import pl.closter.projection.view.Keyset;
-import pl.closter.projection.view.Page;
 import pl.closter.projection.view.contracts.ContractQuery;
 import pl.closter.projection.view.contracts.ContractQuery.Filter;
+import pl.closter.projection.view.contracts.ContractQuery.FoundContract;
 import pl.closter.projection.view.contracts.ContractRow;
 
 /// Contracts.
@@ -39,11 +38,12 @@ import pl.closter.projection.view.contracts.ContractRow;
 @Tag(name = "contracts")
 class ContractResource {
 
-  private final Reads reads;
+  private final ReadDoor<FoundContract, ContractAnswer> door;
   private final ContractQuery contracts;
 
   ContractResource(Reads reads, ContractQuery contracts) {
-    this.reads = reads;
+    this.door =
+        new ReadDoor<>(reads, Resource.CONTRACTS, contracts, "contract", ContractAnswer::of);
     this.contracts = contracts;
   }
 
@@ -90,20 +90,8 @@ class ContractResource {
             parameters.oneOf("state", ContractRow.State.class),
             parameters.uuid("consignorId"),
             parameters.uuid("productId"));
-    return reads
-        .read(
-            new Inquiry<>(
-                Resource.CONTRACTS,
-                contracts,
-                Replies.minPosition(minPosition),
-                on -> contracts.page(on, filter, keyset)))
-        .map(seen -> Replies.list(seen, page -> body(page, parameters)));
-  }
-
-  private static Contracts body(Page<ContractQuery.FoundContract> page, Parameters parameters) {
-    return new Contracts(
-        page.found().stream().map(ContractAnswer::of).toList(),
-        page.next().map(parameters::cursor).orElse(null));
+    return door.list(
+        parameters, minPosition, on -> contracts.page(on, filter, keyset), Contracts::new);
   }
 
   @GET
@@ -116,16 +104,6 @@ class ContractResource {
       @PathParam("id") UUID id,
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    return reads
-        .read(
-            new Inquiry<>(
-                Resource.CONTRACTS,
-                contracts,
-                Replies.minPosition(minPosition),
-                id,
-                on -> contracts.byIds(on, List.of(id)).map(Page::all)))
-        .map(
-            seen ->
-                Replies.one(seen, new Replies.Wanted("contract", id, known), ContractAnswer::of));
+    return door.one(id, minPosition, known);
   }
 }

@@ -24,12 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import pl.closter.projection.reads.Reads;
-import pl.closter.projection.reads.Reads.Inquiry;
 import pl.closter.projection.reads.Resource;
 import pl.closter.projection.view.Keyset;
-import pl.closter.projection.view.Page;
 import pl.closter.projection.view.items.ItemQuery;
 import pl.closter.projection.view.items.ItemQuery.Filter;
+import pl.closter.projection.view.items.ItemQuery.FoundItem;
 import pl.closter.projection.view.items.Stage;
 
 /// Garments.
@@ -39,11 +38,11 @@ import pl.closter.projection.view.items.Stage;
 @Tag(name = "items")
 class ItemResource {
 
-  private final Reads reads;
+  private final ReadDoor<FoundItem, ItemAnswer> door;
   private final ItemQuery items;
 
   ItemResource(Reads reads, ItemQuery items) {
-    this.reads = reads;
+    this.door = new ReadDoor<>(reads, Resource.ITEMS, items, "item", ItemAnswer::of);
     this.items = items;
   }
 
@@ -85,20 +84,7 @@ class ItemResource {
             parameters.text("brand"),
             parameters.text("channel"),
             parameters.words("text"));
-    return reads
-        .read(
-            new Inquiry<>(
-                Resource.ITEMS,
-                items,
-                Replies.minPosition(minPosition),
-                on -> items.page(on, filter, keyset)))
-        .map(seen -> Replies.list(seen, page -> body(page, parameters)));
-  }
-
-  private static Items body(Page<ItemQuery.FoundItem> page, Parameters parameters) {
-    return new Items(
-        page.found().stream().map(ItemAnswer::of).toList(),
-        page.next().map(parameters::cursor).orElse(null));
+    return door.list(parameters, minPosition, on -> items.page(on, filter, keyset), Items::new);
   }
 
   @GET
@@ -111,14 +97,6 @@ class ItemResource {
       @PathParam("id") UUID id,
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    return reads
-        .read(
-            new Inquiry<>(
-                Resource.ITEMS,
-                items,
-                Replies.minPosition(minPosition),
-                id,
-                on -> items.byIds(on, List.of(id)).map(Page::all)))
-        .map(seen -> Replies.one(seen, new Replies.Wanted("item", id, known), ItemAnswer::of));
+    return door.one(id, minPosition, known);
   }
 }

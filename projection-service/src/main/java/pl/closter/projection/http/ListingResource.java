@@ -24,12 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import pl.closter.projection.reads.Reads;
-import pl.closter.projection.reads.Reads.Inquiry;
 import pl.closter.projection.reads.Resource;
 import pl.closter.projection.view.Keyset;
-import pl.closter.projection.view.Page;
 import pl.closter.projection.view.listings.ListingQuery;
 import pl.closter.projection.view.listings.ListingQuery.Filter;
+import pl.closter.projection.view.listings.ListingQuery.FoundListing;
 import pl.closter.projection.view.listings.ListingRow;
 
 /// Listings.
@@ -39,11 +38,11 @@ import pl.closter.projection.view.listings.ListingRow;
 @Tag(name = "listings")
 class ListingResource {
 
-  private final Reads reads;
+  private final ReadDoor<FoundListing, ListingAnswer> door;
   private final ListingQuery listings;
 
   ListingResource(Reads reads, ListingQuery listings) {
-    this.reads = reads;
+    this.door = new ReadDoor<>(reads, Resource.LISTINGS, listings, "listing", ListingAnswer::of);
     this.listings = listings;
   }
 
@@ -86,20 +85,8 @@ class ListingResource {
             parameters.uuid("productId"),
             parameters.oneOf("state", ListingRow.State.class),
             parameters.text("channel"));
-    return reads
-        .read(
-            new Inquiry<>(
-                Resource.LISTINGS,
-                listings,
-                Replies.minPosition(minPosition),
-                on -> listings.page(on, filter, keyset)))
-        .map(seen -> Replies.list(seen, page -> body(page, parameters)));
-  }
-
-  private static Listings body(Page<ListingQuery.FoundListing> page, Parameters parameters) {
-    return new Listings(
-        page.found().stream().map(ListingAnswer::of).toList(),
-        page.next().map(parameters::cursor).orElse(null));
+    return door.list(
+        parameters, minPosition, on -> listings.page(on, filter, keyset), Listings::new);
   }
 
   @GET
@@ -112,15 +99,6 @@ class ListingResource {
       @PathParam("id") UUID id,
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    return reads
-        .read(
-            new Inquiry<>(
-                Resource.LISTINGS,
-                listings,
-                Replies.minPosition(minPosition),
-                id,
-                on -> listings.byIds(on, List.of(id)).map(Page::all)))
-        .map(
-            seen -> Replies.one(seen, new Replies.Wanted("listing", id, known), ListingAnswer::of));
+    return door.one(id, minPosition, known);
   }
 }

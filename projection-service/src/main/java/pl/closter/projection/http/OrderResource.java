@@ -24,12 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import pl.closter.projection.reads.Reads;
-import pl.closter.projection.reads.Reads.Inquiry;
 import pl.closter.projection.reads.Resource;
 import pl.closter.projection.view.Keyset;
-import pl.closter.projection.view.Page;
 import pl.closter.projection.view.orders.OrderQuery;
 import pl.closter.projection.view.orders.OrderQuery.Filter;
+import pl.closter.projection.view.orders.OrderQuery.FoundOrder;
 import pl.closter.projection.view.orders.OrderState;
 
 /// Orders.
@@ -39,11 +38,11 @@ import pl.closter.projection.view.orders.OrderState;
 @Tag(name = "orders")
 class OrderResource {
 
-  private final Reads reads;
+  private final ReadDoor<FoundOrder, OrderAnswer> door;
   private final OrderQuery orders;
 
   OrderResource(Reads reads, OrderQuery orders) {
-    this.reads = reads;
+    this.door = new ReadDoor<>(reads, Resource.ORDERS, orders, "order", OrderAnswer::of);
     this.orders = orders;
   }
 
@@ -83,20 +82,7 @@ class OrderResource {
             parameters.oneOf("state", OrderState.class),
             parameters.text("channel"),
             parameters.text("externalRef"));
-    return reads
-        .read(
-            new Inquiry<>(
-                Resource.ORDERS,
-                orders,
-                Replies.minPosition(minPosition),
-                on -> orders.page(on, filter, keyset)))
-        .map(seen -> Replies.list(seen, page -> body(page, parameters)));
-  }
-
-  private static Orders body(Page<OrderQuery.FoundOrder> page, Parameters parameters) {
-    return new Orders(
-        page.found().stream().map(OrderAnswer::of).toList(),
-        page.next().map(parameters::cursor).orElse(null));
+    return door.list(parameters, minPosition, on -> orders.page(on, filter, keyset), Orders::new);
   }
 
   @GET
@@ -109,14 +95,6 @@ class OrderResource {
       @PathParam("id") UUID id,
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    return reads
-        .read(
-            new Inquiry<>(
-                Resource.ORDERS,
-                orders,
-                Replies.minPosition(minPosition),
-                id,
-                on -> orders.byIds(on, List.of(id)).map(Page::all)))
-        .map(seen -> Replies.one(seen, new Replies.Wanted("order", id, known), OrderAnswer::of));
+    return door.one(id, minPosition, known);
   }
 }

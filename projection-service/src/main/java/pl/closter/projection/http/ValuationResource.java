@@ -24,12 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import pl.closter.projection.reads.Reads;
-import pl.closter.projection.reads.Reads.Inquiry;
 import pl.closter.projection.reads.Resource;
 import pl.closter.projection.view.Keyset;
-import pl.closter.projection.view.Page;
 import pl.closter.projection.view.valuations.ValuationQuery;
 import pl.closter.projection.view.valuations.ValuationQuery.Filter;
+import pl.closter.projection.view.valuations.ValuationQuery.FoundValuation;
 import pl.closter.projection.view.valuations.ValuationRow;
 
 /// Valuations.
@@ -39,11 +38,12 @@ import pl.closter.projection.view.valuations.ValuationRow;
 @Tag(name = "valuations")
 class ValuationResource {
 
-  private final Reads reads;
+  private final ReadDoor<FoundValuation, ValuationAnswer> door;
   private final ValuationQuery valuations;
 
   ValuationResource(Reads reads, ValuationQuery valuations) {
-    this.reads = reads;
+    this.door =
+        new ReadDoor<>(reads, Resource.VALUATIONS, valuations, "valuation", ValuationAnswer::of);
     this.valuations = valuations;
   }
 
@@ -83,20 +83,8 @@ class ValuationResource {
     Filter filter =
         new Filter(
             parameters.uuid("productId"), parameters.oneOf("state", ValuationRow.State.class));
-    return reads
-        .read(
-            new Inquiry<>(
-                Resource.VALUATIONS,
-                valuations,
-                Replies.minPosition(minPosition),
-                on -> valuations.page(on, filter, keyset)))
-        .map(seen -> Replies.list(seen, page -> body(page, parameters)));
-  }
-
-  private static Valuations body(Page<ValuationQuery.FoundValuation> page, Parameters parameters) {
-    return new Valuations(
-        page.found().stream().map(ValuationAnswer::of).toList(),
-        page.next().map(parameters::cursor).orElse(null));
+    return door.list(
+        parameters, minPosition, on -> valuations.page(on, filter, keyset), Valuations::new);
   }
 
   @GET
@@ -109,16 +97,6 @@ class ValuationResource {
       @PathParam("id") UUID id,
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    return reads
-        .read(
-            new Inquiry<>(
-                Resource.VALUATIONS,
-                valuations,
-                Replies.minPosition(minPosition),
-                id,
-                on -> valuations.byIds(on, List.of(id)).map(Page::all)))
-        .map(
-            seen ->
-                Replies.one(seen, new Replies.Wanted("valuation", id, known), ValuationAnswer::of));
+    return door.one(id, minPosition, known);
   }
 }

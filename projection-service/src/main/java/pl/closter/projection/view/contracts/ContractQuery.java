@@ -77,21 +77,17 @@ public final class ContractQuery implements Query<FoundContract> {
   public Uni<Page<FoundContract>> page(SqlClient on, Filter filter, Keyset keyset) {
     return on.preparedQuery(keyset.in(PAGE))
         .execute(
-            Tuple.tuple()
-                .addString(filter.state() == null ? null : filter.state().name())
-                .addUUID(filter.consignorId())
-                .addValue(filter.line())
-                .addString(keyset.after().map(Keyset.After::key).orElse(null))
-                .addUUID(keyset.after().map(Keyset.After::id).orElse(null))
-                .addInteger(keyset.fetched()))
+            keyset.place(
+                Tuple.tuple()
+                    .addString(filter.state() == null ? null : filter.state().name())
+                    .addUUID(filter.consignorId())
+                    .addValue(filter.line())))
         .map(rows -> RowQuery.page(keyset, rows, this::found));
   }
 
   @Override
   public Uni<List<FoundContract>> byIds(SqlClient on, Collection<UUID> ids) {
-    return on.preparedQuery(BY_IDS)
-        .execute(Tuple.of(ids.toArray(UUID[]::new)))
-        .map(rows -> RowQuery.list(rows, this::found));
+    return RowQuery.byIds(on, BY_IDS, ids, this::found);
   }
 
   private FoundContract found(Row row) {

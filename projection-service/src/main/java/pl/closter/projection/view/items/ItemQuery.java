@@ -100,22 +100,18 @@ public final class ItemQuery implements Query<ItemQuery.FoundItem> {
   public Uni<Page<FoundItem>> page(SqlClient on, Filter filter, Keyset keyset) {
     return on.preparedQuery(keyset.in(PAGE))
         .execute(
-            Tuple.tuple()
-                .addString(filter.stage() == null ? null : filter.stage().name())
-                .addString(filter.brand())
-                .addString(filter.channel())
-                .addArrayOfString(filter.text().toArray(String[]::new))
-                .addString(keyset.after().map(Keyset.After::key).orElse(null))
-                .addUUID(keyset.after().map(Keyset.After::id).orElse(null))
-                .addInteger(keyset.fetched()))
+            keyset.place(
+                Tuple.tuple()
+                    .addString(filter.stage() == null ? null : filter.stage().name())
+                    .addString(filter.brand())
+                    .addString(filter.channel())
+                    .addArrayOfString(filter.text().toArray(String[]::new))))
         .map(rows -> RowQuery.page(keyset, rows, this::found));
   }
 
   @Override
   public Uni<List<FoundItem>> byIds(SqlClient on, Collection<UUID> ids) {
-    return on.preparedQuery(BY_IDS)
-        .execute(Tuple.of(ids.toArray(UUID[]::new)))
-        .map(rows -> RowQuery.list(rows, this::found));
+    return RowQuery.byIds(on, BY_IDS, ids, this::found);
   }
 
   private FoundItem found(Row row) {

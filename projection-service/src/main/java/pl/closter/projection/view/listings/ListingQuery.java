@@ -62,21 +62,17 @@ public final class ListingQuery implements Query<FoundListing> {
   public Uni<Page<FoundListing>> page(SqlClient on, Filter filter, Keyset keyset) {
     return on.preparedQuery(keyset.in(PAGE))
         .execute(
-            Tuple.tuple()
-                .addUUID(filter.productId())
-                .addString(filter.state() == null ? null : filter.state().name())
-                .addString(filter.channel())
-                .addString(keyset.after().map(Keyset.After::key).orElse(null))
-                .addUUID(keyset.after().map(Keyset.After::id).orElse(null))
-                .addInteger(keyset.fetched()))
+            keyset.place(
+                Tuple.tuple()
+                    .addUUID(filter.productId())
+                    .addString(filter.state() == null ? null : filter.state().name())
+                    .addString(filter.channel())))
         .map(rows -> RowQuery.page(keyset, rows, this::found));
   }
 
   @Override
   public Uni<List<FoundListing>> byIds(SqlClient on, Collection<UUID> ids) {
-    return on.preparedQuery(BY_IDS)
-        .execute(Tuple.of(ids.toArray(UUID[]::new)))
-        .map(rows -> RowQuery.list(rows, this::found));
+    return RowQuery.byIds(on, BY_IDS, ids, this::found);
   }
 
   private FoundListing found(Row row) {

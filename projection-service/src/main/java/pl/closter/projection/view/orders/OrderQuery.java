@@ -65,24 +65,23 @@ public final class OrderQuery implements Query<FoundOrder> {
     OrderState state = filter.state();
     return on.preparedQuery(keyset.in(PAGE))
         .execute(
-            Tuple.tuple()
-                .addString(state == null ? null : state.commercial().name())
-                .addString(state == null || state.payment() == null ? null : state.payment().name())
-                .addString(
-                    state == null || state.fulfilment() == null ? null : state.fulfilment().name())
-                .addString(filter.channel())
-                .addString(filter.externalRef())
-                .addString(keyset.after().map(Keyset.After::key).orElse(null))
-                .addUUID(keyset.after().map(Keyset.After::id).orElse(null))
-                .addInteger(keyset.fetched()))
+            keyset.place(
+                Tuple.tuple()
+                    .addString(state == null ? null : state.commercial().name())
+                    .addString(
+                        state == null || state.payment() == null ? null : state.payment().name())
+                    .addString(
+                        state == null || state.fulfilment() == null
+                            ? null
+                            : state.fulfilment().name())
+                    .addString(filter.channel())
+                    .addString(filter.externalRef())))
         .map(rows -> RowQuery.page(keyset, rows, this::found));
   }
 
   @Override
   public Uni<List<FoundOrder>> byIds(SqlClient on, Collection<UUID> ids) {
-    return on.preparedQuery(BY_IDS)
-        .execute(Tuple.of(ids.toArray(UUID[]::new)))
-        .map(rows -> RowQuery.list(rows, this::found));
+    return RowQuery.byIds(on, BY_IDS, ids, this::found);
   }
 
   private FoundOrder found(Row row) {
