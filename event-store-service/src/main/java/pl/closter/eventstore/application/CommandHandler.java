@@ -130,9 +130,10 @@ public final class CommandHandler<S, C, E extends DomainEvent> {
             () -> new Unavailable("The command took longer than " + LIMIT.toMillis() + " ms"));
   }
 
-  /// Does something again that depends on other streams, as long as those change underneath.
+  /// Does something again that depends on other streams, as long as those change underneath and the
+  /// caller is promised to wait.
   static Uni<Outcome> persistently(Supplier<Uni<Outcome>> step) {
-    return persistently(step, TRIES);
+    return inTime(persistently(step, TRIES));
   }
 
   private static Uni<Outcome> persistently(Supplier<Uni<Outcome>> step, int triesLeft) {

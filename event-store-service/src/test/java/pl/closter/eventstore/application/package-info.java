@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.eventstore.application;
+
+import org.jspecify.annotations.NullMarked;
