@@ -127,16 +127,7 @@ public final class Contracts {
   /// @param command makes it from what is known about the garment
   public Uni<Outcome> onLine(
       UUID id, int lineNo, Function<Goods, ContractCommand> command, Request request) {
-    return CommandHandler.persistently(
-        () ->
-            snapshot(id)
-                .chain(
-                    contract ->
-                        withLine(
-                            id,
-                            lineNo,
-                            contract,
-                            (line, _) -> onGarment(line.productId(), command, request))));
+    return onLine(id, lineNo, (line, _) -> onGarment(line.agreed().productId(), command, request));
   }
 
   private Uni<Outcome> onGarment(
@@ -154,40 +145,26 @@ public final class Contracts {
   /// Has the garment of a line bound by the contract, on condition that the contract does not
   /// change in the meantime. A garment that the contract does not bind any more is released.
   public Uni<Outcome> bind(UUID id, int lineNo, Request request) {
-    return CommandHandler.persistently(
-        () ->
-            snapshot(id)
-                .chain(
-                    contract ->
-                        withLine(
-                            id,
-                            lineNo,
-                            contract,
-                            (line, state) ->
-                                settle(id, binding(id, line, state), contract, request))));
+    return onLine(id, lineNo, (line, contract) -> settle(id, line.agreed(), contract, request));
   }
 
   /// Has the garment of a line released, if the contract does not bind it any more.
   public Uni<Outcome> release(UUID id, int lineNo, Request request) {
-    return CommandHandler.persistently(
-        () ->
-            snapshot(id)
-                .chain(
-                    contract ->
-                        withLine(
-                            id,
-                            lineNo,
-                            contract,
-                            (line, state) ->
-                                state.binds(lineNo)
-                                    ? refused(ContractRefusal.STILL_BINDING, id, contract)
-                                    : settle(id, binding(id, line, state), contract, request))));
+    return onLine(
+        id,
+        lineNo,
+        (line, contract) ->
+            contract.state().binds(lineNo)
+                ? refused(ContractRefusal.STILL_BINDING, id, contract)
+                : settle(id, line.agreed(), contract, request));
   }
 
   private Uni<Outcome> settle(
-      UUID id, ProductCommand command, Snapshot<Contract> contract, Request request) {
+      UUID id, ContractLine line, Snapshot<Contract> contract, Request request) {
     return products.handle(
-        command, request, List.of(new Guard(StreamId.contract(id), contract.version())));
+        binding(id, line, contract.state()),
+        request,
+        List.of(new Guard(StreamId.contract(id), contract.version())));
   }
 
   private static ProductCommand binding(UUID id, ContractLine line, Contract contract) {
@@ -213,19 +190,24 @@ public final class Contracts {
         });
   }
 
-  private static Uni<Outcome> withLine(
+  private Uni<Outcome> onLine(
+      UUID id, int lineNo, BiFunction<Line, Snapshot<Contract>, Uni<Outcome>> step) {
+    return CommandHandler.persistently(
+        () -> snapshot(id).chain(contract -> onLine(id, lineNo, contract, step)));
+  }
+
+  private static Uni<Outcome> onLine(
       UUID id,
       int lineNo,
       Snapshot<Contract> contract,
-      BiFunction<ContractLine, Contract, Uni<Outcome>> step) {
+      BiFunction<Line, Snapshot<Contract>, Uni<Outcome>> step) {
     if (contract.version() == 0) {
       return Uni.createFrom().item(new NotFound(StreamId.contract(id)));
     }
     return contract
         .state()
         .line(lineNo)
-        .map(Line::agreed)
-        .map(line -> step.apply(line, contract.state()))
+        .map(line -> step.apply(line, contract))
         .orElseGet(() -> refused(ContractRefusal.UNKNOWN_LINE, id, contract));
   }
 

@@ -9,10 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import java.util.function.Function;
 import pl.closter.eventstore.application.Contracts;
-import pl.closter.eventstore.application.Outcome;
-import pl.closter.eventstore.application.Request;
 import pl.closter.eventstore.domain.contract.ContractCommand.ChooseDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.DisposeLine;
 import pl.closter.eventstore.domain.contract.ContractCommand.ElapseGrace;
@@ -50,7 +47,7 @@ class ContractLifeResource {
   @Path("/{id}/lines/{line}/floor")
   public Uni<Response> lowerFloor(
       @PathParam("id") UUID id, @PathParam("line") int line, @Valid @NotNull LoweredFloor body) {
-    return send(
+    return requests.answer(
         body,
         request ->
             contracts.handle(
@@ -62,7 +59,7 @@ class ContractLifeResource {
   @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
   public Uni<Response> reachStep(
       @PathParam("id") UUID id, @PathParam("line") int line, @Valid @NotNull StepReached body) {
-    return send(
+    return requests.answer(
         body,
         request ->
             contracts.onLine(
@@ -76,7 +73,7 @@ class ContractLifeResource {
   @Path("/{id}/lines/{line}/withdrawal")
   public Uni<Response> withdrawLine(
       @PathParam("id") UUID id, @PathParam("line") int line, @Valid @NotNull LineWithdrawal body) {
-    return send(
+    return requests.answer(
         body,
         request ->
             contracts.onLine(
@@ -87,7 +84,7 @@ class ContractLifeResource {
   @Path("/{id}/lines/{line}/disposition")
   public Uni<Response> choose(
       @PathParam("id") UUID id, @PathParam("line") int line, @Valid @NotNull DispositionBody body) {
-    return send(
+    return requests.answer(
         body,
         request ->
             contracts.handle(
@@ -98,7 +95,7 @@ class ContractLifeResource {
   @Path("/{id}/lines/{line}/disposal")
   public Uni<Response> dispose(
       @PathParam("id") UUID id, @PathParam("line") int line, @Valid @NotNull Disposal body) {
-    return send(
+    return requests.answer(
         body,
         request ->
             contracts.onLine(
@@ -110,7 +107,7 @@ class ContractLifeResource {
   @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
   public Uni<Response> bind(
       @PathParam("id") UUID id, @PathParam("line") int line, @NotNull Nothing body) {
-    return send(body, request -> contracts.bind(id, line, request));
+    return requests.answer(body, request -> contracts.bind(id, line, request));
   }
 
   @POST
@@ -118,13 +115,13 @@ class ContractLifeResource {
   @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
   public Uni<Response> release(
       @PathParam("id") UUID id, @PathParam("line") int line, @NotNull Nothing body) {
-    return send(body, request -> contracts.release(id, line, request));
+    return requests.answer(body, request -> contracts.release(id, line, request));
   }
 
   @POST
   @Path("/{id}/extension")
   public Uni<Response> extend(@PathParam("id") UUID id, @Valid @NotNull Extension body) {
-    return send(
+    return requests.answer(
         body,
         request ->
             contracts.handle(new ExtendContract(id, body.to(), body.consent().consent()), request));
@@ -134,7 +131,7 @@ class ContractLifeResource {
   @Path("/{id}/expiry-notice")
   @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
   public Uni<Response> notice(@PathParam("id") UUID id, @NotNull Nothing body) {
-    return send(
+    return requests.answer(
         body, request -> contracts.handle(new NoticeExpiry(id, request.occurredAt()), request));
   }
 
@@ -142,7 +139,7 @@ class ContractLifeResource {
   @Path("/{id}/expiry")
   @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
   public Uni<Response> expire(@PathParam("id") UUID id, @NotNull Nothing body) {
-    return send(
+    return requests.answer(
         body, request -> contracts.handle(new ExpireContract(id, request.occurredAt()), request));
   }
 
@@ -150,14 +147,14 @@ class ContractLifeResource {
   @Path("/{id}/grace-end")
   @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
   public Uni<Response> elapseGrace(@PathParam("id") UUID id, @NotNull Nothing body) {
-    return send(
+    return requests.answer(
         body, request -> contracts.handle(new ElapseGrace(id, request.occurredAt()), request));
   }
 
   @POST
   @Path("/{id}/termination")
   public Uni<Response> terminate(@PathParam("id") UUID id, @Valid @NotNull ByWhom body) {
-    return send(
+    return requests.answer(
         body,
         request -> contracts.handle(new TerminateContract(id, body.by(), body.reason()), request));
   }
@@ -165,11 +162,7 @@ class ContractLifeResource {
   @POST
   @Path("/{id}/settlement")
   public Uni<Response> settle(@PathParam("id") UUID id, @NotNull Nothing body) {
-    return send(
+    return requests.answer(
         body, request -> contracts.onGarments(id, goods -> new SettleContract(id, goods), request));
-  }
-
-  private Uni<Response> send(Object body, Function<Request, Uni<Outcome>> command) {
-    return requests.of(body).chain(command::apply).map(Replies::of);
   }
 }

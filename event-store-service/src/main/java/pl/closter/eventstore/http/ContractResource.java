@@ -79,11 +79,9 @@ class ContractResource {
   @POST
   @Path("/{id}/lines")
   public Uni<Response> addLine(@PathParam("id") UUID id, @Valid @NotNull NewLineBody body) {
-    return requests
-        .of(body)
-        .chain(
-            request -> contracts.addLine(new NewLine(id, body.productId(), body.wanted()), request))
-        .map(Replies::of);
+    return requests.answer(
+        body,
+        request -> contracts.addLine(new NewLine(id, body.productId(), body.wanted()), request));
   }
 
   @PUT
@@ -109,11 +107,9 @@ class ContractResource {
   @POST
   @Path("/{id}/readiness")
   public Uni<Response> evaluate(@PathParam("id") UUID id, @NotNull Nothing body) {
-    return requests
-        .of(body)
-        .chain(
-            request -> contracts.onGarments(id, goods -> new EvaluateReadiness(id, goods), request))
-        .map(Replies::of);
+    return requests.answer(
+        body,
+        request -> contracts.onGarments(id, goods -> new EvaluateReadiness(id, goods), request));
   }
 
   @POST
@@ -125,26 +121,22 @@ class ContractResource {
   @POST
   @Path("/{id}/dispatch")
   public Uni<Response> dispatch(@PathParam("id") UUID id, @Valid @NotNull Dispatch body) {
-    return requests
-        .of(body)
-        .chain(
-            request ->
-                contracts.handle(
-                    new SendContract(id, body.channel(), body.expiresAt(), request.occurredAt()),
-                    request))
-        .map(Replies::of);
+    return requests.answer(
+        body,
+        request ->
+            contracts.handle(
+                new SendContract(id, body.channel(), body.expiresAt(), request.occurredAt()),
+                request));
   }
 
   @POST
   @Path("/{id}/signature")
   public Uni<Response> sign(@PathParam("id") UUID id, @Valid @NotNull SignatureBody body) {
-    return requests
-        .of(body)
-        .chain(
-            request ->
-                contracts.handle(
-                    new SignContract(id, body.signature(), request.occurredAt()), request))
-        .map(Replies::of);
+    return requests.answer(
+        body,
+        request ->
+            contracts.handle(
+                new SignContract(id, body.signature(), request.occurredAt()), request));
   }
 
   @POST
@@ -168,7 +160,7 @@ class ContractResource {
   @POST
   @Path("/{id}/activation")
   public Uni<Response> activate(@PathParam("id") UUID id, @NotNull Nothing body) {
-    return requests.of(body).chain(request -> activate(id, request)).map(Replies::of);
+    return requests.answer(body, request -> activate(id, request));
   }
 
   private Uni<Outcome> activate(UUID id, Request request) {
@@ -203,6 +195,6 @@ class ContractResource {
   }
 
   private Uni<Response> send(ContractCommand command, Object body) {
-    return requests.of(body).chain(request -> contracts.handle(command, request)).map(Replies::of);
+    return requests.answer(body, request -> contracts.handle(command, request));
   }
 }

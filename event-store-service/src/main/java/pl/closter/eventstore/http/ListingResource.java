@@ -83,6 +83,6 @@ class ListingResource {
   }
 
   private Uni<Response> send(ListingCommand command, Object body) {
-    return requests.of(body).chain(request -> listings.handle(command, request)).map(Replies::of);
+    return requests.answer(body, request -> listings.handle(command, request));
   }
 }

@@ -86,12 +86,10 @@ class OrderResource {
   @Path("/{id}/cancellation")
   @RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
   public Uni<Response> cancel(@PathParam("id") UUID id, @Valid @NotNull Reason body) {
-    return requests
-        .of(body)
-        .chain(
-            request ->
-                orders.handle(new CancelOrder(id, cancelledBy(request), body.reason()), request))
-        .map(Replies::of);
+    return requests.answer(
+        body,
+        request ->
+            orders.handle(new CancelOrder(id, cancelledBy(request), body.reason()), request));
   }
 
   // Services cancel nothing by themselves: what one tells, it has heard from the channel.
@@ -109,10 +107,10 @@ class OrderResource {
   }
 
   private Uni<Response> ask(UUID id, String line, Ask ask, Object body) {
-    return requests.of(body).chain(request -> orders.ask(id, line, ask, request)).map(Replies::of);
+    return requests.answer(body, request -> orders.ask(id, line, ask, request));
   }
 
   private Uni<Response> send(OrderCommand command, Object body) {
-    return requests.of(body).chain(request -> orders.handle(command, request)).map(Replies::of);
+    return requests.answer(body, request -> orders.handle(command, request));
   }
 }

@@ -185,13 +185,10 @@ class ProductResource {
   @Path("/{id}/listing-ends")
   @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
   public Uni<Response> endListings(@PathParam("id") UUID id, @Valid @NotNull ListingEnds body) {
-    return requests
-        .of(body)
-        .chain(request -> listings.endAll(id, body.cause(), request))
-        .map(Replies::of);
+    return requests.answer(body, request -> listings.endAll(id, body.cause(), request));
   }
 
   private Uni<Response> send(ProductCommand command, Object body) {
-    return requests.of(body).chain(request -> products.handle(command, request)).map(Replies::of);
+    return requests.answer(body, request -> products.handle(command, request));
   }
 }

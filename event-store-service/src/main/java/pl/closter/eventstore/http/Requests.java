@@ -9,6 +9,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,6 +27,7 @@ import pl.closter.edge.Correlation;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
 import pl.closter.events.Actor;
+import pl.closter.eventstore.application.Outcome;
 import pl.closter.eventstore.application.Request;
 import pl.closter.eventstore.log.Append.CommandKey;
 import pl.closter.eventstore.log.Append.Context;
@@ -63,7 +65,12 @@ class Requests {
     return of(key(), ifMatch(), fingerprint(uri.getPath(), body));
   }
 
-  /// The same for a body that holds personal data: a plain hash of an e-mail address gives it away
+  /// Has a command carried out, and answers with what became of it.
+  Uni<Response> answer(Object body, Function<Request, Uni<Outcome>> command) {
+    return of(body).chain(command::apply).map(Replies::of);
+  }
+
+  /// As [#of] for a body that holds personal data: a plain hash of an e-mail address gives it away
   /// to whoever tries all addresses, so the digest needs a key.
   Uni<Request> ofPersonal(Object body, Function<byte[], String> keyedDigest) {
     return of(key(), ifMatch(), keyedDigest.apply(content(uri.getPath(), body)));

@@ -120,9 +120,7 @@ class ValuationResource {
   }
 
   private Uni<Response> send(Object body, Function<Instant, ValuationCommand> command) {
-    return requests
-        .of(body)
-        .chain(request -> valuations.handle(command.apply(request.occurredAt()), request))
-        .map(Replies::of);
+    return requests.answer(
+        body, request -> valuations.handle(command.apply(request.occurredAt()), request));
   }
 }
