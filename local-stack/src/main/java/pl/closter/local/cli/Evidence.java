@@ -1,10 +1,7 @@
 package pl.closter.local.cli;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,9 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import pl.closter.events.integrity.ProofCheck;
-import pl.closter.local.stack.RunFolder;
-import pl.closter.local.stack.Secrets;
-import pl.closter.local.stack.StackSettings;
 
 /// `head` and `proof`: what an auditor takes along, from the running system.
 final class Evidence implements Command {
@@ -38,11 +32,9 @@ final class Evidence implements Command {
       context.screen().fail(String.valueOf(wrong.getMessage()));
       return NOT_UNDERSTOOD;
     }
-    StackSettings configured = context.settings();
-    StackSettings settings =
-        configured.withPorts(new RunFolder(configured.data()).ports(configured.ports()));
+    FrontDoorClient door = FrontDoorClient.of(context.settings(), "evidence", "auditor", LIMIT);
     try {
-      deliver(context.screen(), get(settings, wanted.path()), wanted.file());
+      deliver(context.screen(), get(door, wanted.path()), wanted.file());
       return 0;
     } catch (IOException failed) {
       context
@@ -82,27 +74,14 @@ final class Evidence implements Command {
     return ProofCheck.readHead(Path.of(headFile)).size();
   }
 
-  private static String get(StackSettings settings, String path)
+  private static String get(FrontDoorClient door, String path)
       throws IOException, InterruptedException {
-    String token = Secrets.in(settings.data()).token("evidence", "auditor", LIMIT);
-    try (HttpClient http =
-        HttpClient.newBuilder()
-            .connectTimeout(LIMIT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build()) {
-      HttpResponse<String> answer =
-          http.send(
-              HttpRequest.newBuilder(settings.addresses().frontDoor().resolve(path))
-                  .timeout(LIMIT)
-                  .header("Authorization", "Bearer " + token)
-                  .build(),
-              BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new IOException(
-            "%s is answered with %d: %s".formatted(path, answer.statusCode(), answer.body()));
-      }
-      return answer.body();
+    HttpResponse<String> answer = door.send("GET", path, "");
+    if (answer.statusCode() != 200) {
+      throw new IOException(
+          "%s is answered with %d: %s".formatted(path, answer.statusCode(), answer.body()));
     }
+    return answer.body();
   }
 
   private static void deliver(Screen screen, String body, Optional<String> file)

@@ -1,29 +1,17 @@
 package pl.closter.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 
 /// How far the system is: the head of the log, how far projections are behind it, open tasks.
 final class Figures {
 
-  private static final Duration LIMIT = Duration.ofSeconds(3);
+  private final FrontDoorClient door;
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
-  private final ObjectMapper json = new ObjectMapper();
-  private final URI frontDoor;
-  private final String token;
-
-  Figures(URI frontDoor, String token) {
-    this.frontDoor = frontDoor;
-    this.token = token;
+  Figures(FrontDoorClient door) {
+    this.door = door;
   }
 
   List<String> lines() {
@@ -55,16 +43,11 @@ final class Figures {
   }
 
   private JsonNode read(String path) throws IOException, InterruptedException {
-    return json.readTree(get(path).body());
+    return FrontDoorClient.json(get(path));
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(frontDoor.resolve(path))
-            .timeout(LIMIT)
-            .header("Authorization", "Bearer " + token)
-            .build();
-    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    HttpResponse<String> answer = door.send("GET", path, "");
     if (answer.statusCode() != 200) {
       throw new IOException(path + " is answered with " + answer.statusCode());
     }

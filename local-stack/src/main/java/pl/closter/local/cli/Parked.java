@@ -1,19 +1,10 @@
 package pl.closter.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import pl.closter.local.stack.RunFolder;
-import pl.closter.local.stack.Secrets;
-import pl.closter.local.stack.StackSettings;
 
 /// `parked [replay [POSITION]]`: shows the events that could not be applied, or tries them again.
 /// Exit status 0 only when nothing is parked, or when all that was tried had its effect.
@@ -27,13 +18,13 @@ final class Parked implements Command {
   private static final int UNKNOWN = 404;
   private static final int SHOWN = 50;
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
-
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
-  private final ObjectMapper json = new ObjectMapper();
 
   /// Where to ask, and how to say what was answered.
-  private record Door(URI address, String token, Screen screen) {}
+  private record Door(FrontDoorClient system, Screen screen) {
+    JsonNode ask(String method, String path) throws IOException, InterruptedException {
+      return system.ask(method, path, "");
+    }
+  }
 
   @Override
   public int run(Context context) {
@@ -44,32 +35,23 @@ final class Parked implements Command {
           .fail("'%s' is not understood: %s".formatted(String.join(" ", arguments), USAGE));
       return NOT_UNDERSTOOD;
     }
-    StackSettings configured = context.settings();
-    StackSettings settings =
-        configured.withPorts(new RunFolder(configured.data()).ports(configured.ports()));
-    String token = Secrets.in(settings.data()).token("parked", "admin", TOKEN_LIFETIME);
-    Door door = new Door(settings.addresses().frontDoor(), token, context.screen());
-    try {
-      return switch (arguments.size()) {
-        case 1 -> show(door);
-        case 2 -> replayAll(door);
-        default -> replay(door, arguments.get(2));
-      };
-    } catch (IOException away) {
-      context
-          .screen()
-          .fail("the system does not answer (%s). './closter up' starts it.".formatted(away));
-      return FAILED;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return FAILED;
-    }
+    return FrontDoorClient.of(context.settings(), "parked", "admin", LIMIT)
+        .visit(context.screen(), system -> run(arguments, new Door(system, context.screen())));
   }
 
-  private int show(Door door) throws IOException, InterruptedException {
+  private static int run(List<String> arguments, Door door)
+      throws IOException, InterruptedException {
+    return switch (arguments.size()) {
+      case 1 -> show(door);
+      case 2 -> replayAll(door);
+      default -> replay(door, arguments.get(2));
+    };
+  }
+
+  private static int show(Door door) throws IOException, InterruptedException {
     long events = 0;
     for (String consumer : CONSUMERS) {
-      JsonNode page = ask(door, "GET", "/v1/parked/%s?limit=%d".formatted(consumer, SHOWN));
+      JsonNode page = door.ask("GET", "/v1/parked/%s?limit=%d".formatted(consumer, SHOWN));
       door.screen().say(summary(page));
       page.path("parked").forEach(event -> door.screen().say(line(event)));
       if (page.hasNonNull("next")) {
@@ -110,15 +92,14 @@ final class Parked implements Command {
                 : "waits behind another one");
   }
 
-  private int replayAll(Door door) throws IOException, InterruptedException {
+  private static int replayAll(Door door) throws IOException, InterruptedException {
     boolean anyFailed = false;
     for (String consumer : CONSUMERS) {
-      JsonNode answer = ask(door, "POST", "/v1/parked/%s/replay".formatted(consumer));
+      JsonNode answer = door.ask("POST", "/v1/parked/%s/replay".formatted(consumer));
       anyFailed |= tell(door, consumer, answer);
       while (answer.hasNonNull("next")) {
         answer =
-            ask(
-                door,
+            door.ask(
                 "POST",
                 "/v1/parked/%s/replay?after=%d".formatted(consumer, answer.path("next").asLong()));
         anyFailed |= tell(door, consumer, answer);
@@ -127,20 +108,20 @@ final class Parked implements Command {
     return anyFailed ? FAILED : 0;
   }
 
-  private int replay(Door door, String position) throws IOException, InterruptedException {
+  private static int replay(Door door, String position) throws IOException, InterruptedException {
     boolean anyFound = false;
     boolean anyFailed = false;
     for (String consumer : CONSUMERS) {
       HttpResponse<String> answer =
-          send(door, "POST", "/v1/parked/%s/%s/replay".formatted(consumer, position));
-      JsonNode body = json.readTree(answer.body());
+          door.system().send("POST", "/v1/parked/%s/%s/replay".formatted(consumer, position), "");
+      JsonNode body = FrontDoorClient.json(answer);
       if (answer.statusCode() == OK) {
         anyFound = true;
         anyFailed |= tell(door, consumer, body);
       } else if (answer.statusCode() != UNKNOWN) {
         anyFound = true;
         anyFailed = true;
-        door.screen().fail(consumer + ": " + refusal(body));
+        door.screen().fail(consumer + ": " + FrontDoorClient.refusal(body));
       }
     }
     if (!anyFound) {
@@ -165,31 +146,5 @@ final class Parked implements Command {
                             event.path("stream").asText(),
                             event.path("error").asText())));
     return !failed.isEmpty();
-  }
-
-  private JsonNode ask(Door door, String method, String path)
-      throws IOException, InterruptedException {
-    HttpResponse<String> answer = send(door, method, path);
-    JsonNode body = json.readTree(answer.body());
-    if (answer.statusCode() != OK) {
-      throw new IOException("%s: %s".formatted(path, refusal(body)));
-    }
-    return body;
-  }
-
-  private static String refusal(JsonNode problem) {
-    return "%s. %s"
-        .formatted(problem.path("title").asText("refused"), problem.path("remedy").asText(""));
-  }
-
-  private HttpResponse<String> send(Door door, String method, String path)
-      throws IOException, InterruptedException {
-    return http.send(
-        HttpRequest.newBuilder(door.address().resolve(path))
-            .timeout(LIMIT)
-            .header("Authorization", "Bearer " + door.token())
-            .method(method, BodyPublishers.noBody())
-            .build(),
-        BodyHandlers.ofString());
   }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import pl.closter.local.stack.Inspection;
 import pl.closter.local.stack.Inspection.Found;
 import pl.closter.local.stack.RunFolder;
-import pl.closter.local.stack.Secrets;
 import pl.closter.local.stack.Stack;
 import pl.closter.local.stack.StackSettings;
 
@@ -18,6 +17,7 @@ final class Status implements Command {
 
   private static final String ROW = "%-20s %-10s %8s %6s %8s %9s";
   private static final int NOT_READY = 1;
+  private static final Duration LIMIT = Duration.ofSeconds(3);
 
   @Override
   public int run(Context context) {
@@ -30,7 +30,7 @@ final class Status implements Command {
     parts.forEach(part -> screen.say(row(part).stripTrailing()));
     boolean allReady = parts.stream().allMatch(Found::isReady);
     if (allReady) {
-      summary(settings).forEach(screen::say);
+      summary(configured).forEach(screen::say);
     } else if (parts.stream().noneMatch(Found::isUp)) {
       screen.say("Closter does not run. './closter up' starts it.");
     } else {
@@ -65,11 +65,10 @@ final class Status implements Command {
         : String.format(Locale.ROOT, "%dm %02ds", up.toMinutes(), up.toSecondsPart());
   }
 
-  private static List<String> summary(StackSettings settings) {
-    String token = Secrets.in(settings.data()).token("status", "auditor", Duration.ofMinutes(5));
+  private static List<String> summary(StackSettings configured) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.addAll(new Figures(settings.addresses().frontDoor(), token).lines());
+    lines.addAll(new Figures(FrontDoorClient.of(configured, "status", "auditor", LIMIT)).lines());
     return lines;
   }
 }
