@@ -1,6 +1,5 @@
 package pl.closter.projection.view;
 
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,13 +14,9 @@ public record Keyset(Sort sort, boolean descending, int limit, Optional<After> a
   /// @param key what it was sorted by, as Postgres writes it
   public record After(String key, UUID id) {}
 
-  /// Adds what stands behind the filters of such a statement: after which row, and how many. One
-  /// more is fetched than is shown: if it comes, there is another page.
-  public Tuple place(Tuple filters) {
-    return filters
-        .addString(after.map(After::key).orElse(null))
-        .addUUID(after.map(After::id).orElse(null))
-        .addInteger(limit + 1);
+  /// One more than are shown: if it comes, there is another page.
+  public int fetched() {
+    return limit + 1;
   }
 
   /// Fills the blanks `{key}`, `{type}`, `{after}` and `{direction}` of a statement. They are

@@ -77,7 +77,8 @@ public final class ContractQuery implements Query<FoundContract> {
   public Uni<Page<FoundContract>> page(SqlClient on, Filter filter, Keyset keyset) {
     return on.preparedQuery(keyset.in(PAGE))
         .execute(
-            keyset.place(
+            RowQuery.place(
+                keyset,
                 Tuple.tuple()
                     .addString(filter.state() == null ? null : filter.state().name())
                     .addUUID(filter.consignorId())

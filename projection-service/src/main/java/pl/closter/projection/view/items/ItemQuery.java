@@ -100,7 +100,8 @@ public final class ItemQuery implements Query<ItemQuery.FoundItem> {
   public Uni<Page<FoundItem>> page(SqlClient on, Filter filter, Keyset keyset) {
     return on.preparedQuery(keyset.in(PAGE))
         .execute(
-            keyset.place(
+            RowQuery.place(
+                keyset,
                 Tuple.tuple()
                     .addString(filter.stage() == null ? null : filter.stage().name())
                     .addString(filter.brand())

@@ -62,7 +62,8 @@ public final class ListingQuery implements Query<FoundListing> {
   public Uni<Page<FoundListing>> page(SqlClient on, Filter filter, Keyset keyset) {
     return on.preparedQuery(keyset.in(PAGE))
         .execute(
-            keyset.place(
+            RowQuery.place(
+                keyset,
                 Tuple.tuple()
                     .addUUID(filter.productId())
                     .addString(filter.state() == null ? null : filter.state().name())

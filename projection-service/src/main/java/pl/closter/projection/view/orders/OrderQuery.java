@@ -65,7 +65,8 @@ public final class OrderQuery implements Query<FoundOrder> {
     OrderState state = filter.state();
     return on.preparedQuery(keyset.in(PAGE))
         .execute(
-            keyset.place(
+            RowQuery.place(
+                keyset,
                 Tuple.tuple()
                     .addString(state == null ? null : state.commercial().name())
                     .addString(

@@ -59,7 +59,8 @@ public final class ValuationQuery implements Query<FoundValuation> {
   public Uni<Page<FoundValuation>> page(SqlClient on, Filter filter, Keyset keyset) {
     return on.preparedQuery(keyset.in(PAGE))
         .execute(
-            keyset.place(
+            RowQuery.place(
+                keyset,
                 Tuple.tuple()
                     .addUUID(filter.productId())
                     .addString(filter.state() == null ? null : filter.state().name())))
