@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.HdrHistogram.HistogramLogWriter;
 import pl.closter.bench.append.Writers.Measured;
 import pl.closter.bench.server.BenchServer;
+import pl.closter.bench.server.Cpu;
 import pl.closter.bench.server.Database;
 import pl.closter.bench.server.NodePeers;
 import pl.closter.eventstore.log.TableRule;
@@ -28,6 +29,7 @@ import pl.closter.eventstore.tables.OperationalTables;
 public final class AppendBench {
 
   private static final long SEED = 20261123;
+  private static final String POSTGRES = "postgres";
 
   private final Plan plan;
   private final BenchServer server;
@@ -114,12 +116,14 @@ public final class AppendBench {
       var _ =
           System.out.printf(
               Locale.ROOT,
-              "%-8s %-16s %10s %10s %10s%n",
+              "%-8s %-16s %10s %10s %10s %12s %10s%n",
               "writers",
               "",
               "appends/s",
               "p50 ms",
-              "p99 ms");
+              "p99 ms",
+              "postgres us",
+              "client us");
       for (int writers : plan.writers()) {
         tell(streams, writers, rounds(runners, writers));
       }
@@ -155,36 +159,61 @@ public final class AppendBench {
   }
 
   // In turns, and each round begins with another one, so that no moment of the machine decides.
-  private Map<String, List<Measured>> rounds(List<Runner> runners, int writers)
+  private Map<String, List<Round>> rounds(List<Runner> runners, int writers)
       throws SQLException, InterruptedException {
-    Map<String, List<Measured>> seen = new LinkedHashMap<>();
+    Map<String, List<Round>> seen = new LinkedHashMap<>();
     runners.forEach(runner -> seen.put(runner.peer().name(), new ArrayList<>()));
     List<Runner> order = new ArrayList<>(runners);
     for (int round = 0; round < plan.rounds(); round++) {
       for (Runner runner : order) {
+        Cpu before = cpu();
         Measured measured = runner.writers().measure(writers, plan.each(), SEED + round);
-        seen.computeIfAbsent(runner.peer().name(), _ -> new ArrayList<>()).add(measured);
+        seen.computeIfAbsent(runner.peer().name(), _ -> new ArrayList<>())
+            .add(round(measured, cpu().since(before)));
       }
       Collections.rotate(order, 1);
     }
     return seen;
   }
 
-  private void tell(Streams streams, int writers, Map<String, List<Measured>> seen)
+  private Cpu cpu() {
+    Map<String, ProcessHandle> parts = new LinkedHashMap<>();
+    parts.put(Cpu.CLIENT, ProcessHandle.current());
+    ProcessHandle.current()
+        .children()
+        .filter(child -> !child.equals(server.process()))
+        .forEach(child -> parts.put("process " + child.pid(), child));
+    parts.put(POSTGRES, server.process());
+    return Cpu.of(parts);
+  }
+
+  /// One measured round, and the microseconds of CPU that an append of it cost.
+  private record Round(Measured measured, double postgresMicros, double clientMicros) {}
+
+  private static Round round(Measured measured, Cpu spent) {
+    double appends = Math.max(1, measured.latency().getTotalCount());
+    double postgres = spent.of(POSTGRES).all();
+    return new Round(measured, postgres * 1e6 / appends, (spent.all() - postgres) * 1e6 / appends);
+  }
+
+  private void tell(Streams streams, int writers, Map<String, List<Round>> seen)
       throws FileNotFoundException {
-    for (Map.Entry<String, List<Measured>> peer : seen.entrySet()) {
-      List<Measured> rounds = peer.getValue();
+    for (Map.Entry<String, List<Round>> peer : seen.entrySet()) {
+      List<Round> all = peer.getValue();
+      List<Measured> rounds = all.stream().map(Round::measured).toList();
       double rate = median(rounds.stream().map(Measured::perSecond).toList());
       medians.put(key(streams.caseName(), writers, peer.getKey()), rate);
       var _ =
           System.out.printf(
               Locale.ROOT,
-              "%-8d %-16s %,10.0f %10.2f %10.2f%n",
+              "%-8d %-16s %,10.0f %10.2f %10.2f %12.0f %10.0f%n",
               writers,
               peer.getKey(),
               rate,
               percentile(rounds, 50),
-              percentile(rounds, 99));
+              percentile(rounds, 99),
+              median(all.stream().map(Round::postgresMicros).toList()),
+              median(all.stream().map(Round::clientMicros).toList()));
       keep(streams, writers, peer.getKey(), rounds);
     }
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import pl.closter.bench.chain.Commands.Answered;
 import pl.closter.bench.chain.Profile.Share;
+import pl.closter.bench.server.Cpu;
 
 /// Commands a second through HTTP, the CPU that one costs in each process, and where that goes.
 public final class HttpBench {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import pl.closter.bench.server.Cpu;
 import pl.closter.local.stack.Service;
 import pl.closter.local.stack.Stack;
 import pl.closter.local.stack.StackSettings;
@@ -82,7 +83,7 @@ final class LiveSystem implements AutoCloseable {
     for (String part : Stack.PARTS) {
       stack.process(part).ifPresent(process -> processes.put(part, process.toHandle()));
     }
-    processes.put("client", ProcessHandle.current());
+    processes.put(Cpu.CLIENT, ProcessHandle.current());
     return processes;
   }
 

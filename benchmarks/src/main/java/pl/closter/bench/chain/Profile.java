@@ -14,6 +14,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordingFile;
+import pl.closter.bench.server.Cpu;
 import pl.closter.bench.server.Programs;
 
 /// Where the CPU time of the JVMs goes: a flight recording of each, summed up.
@@ -38,7 +39,7 @@ final class Profile {
   static Profile start(Path folder, Map<String, ProcessHandle> parts) throws IOException {
     Map<String, ProcessHandle> jvms = new HashMap<>(parts);
     jvms.remove("postgres");
-    jvms.remove("client");
+    jvms.remove(Cpu.CLIENT);
     Profile profile = new Profile(folder, jvms);
     for (ProcessHandle jvm : jvms.values()) {
       profile.command(jvm, "JFR.start", "name=bench", "settings=" + settings(folder));

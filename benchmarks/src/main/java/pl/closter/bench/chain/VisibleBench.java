@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.HdrHistogram.Histogram;
 import pl.closter.bench.chain.Commands.Answered;
+import pl.closter.bench.server.Cpu;
 
 /// From the commit of a command to the row that a reader finds, at steady rates.
 public final class VisibleBench {

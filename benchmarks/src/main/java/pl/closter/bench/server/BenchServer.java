@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import pl.closter.servers.Credentials;
@@ -116,6 +117,11 @@ public final class BenchServer implements AutoCloseable {
       var _ = statement.execute("CREATE DATABASE " + name);
     }
     return superuser(name);
+  }
+
+  /// The process of the server, whose children serve the sessions.
+  public ProcessHandle process() {
+    return Objects.requireNonNull(server.process()).toHandle();
   }
 
   /// Nobody pays for the pages that others wrote.

@@ -1,4 +1,4 @@
-package pl.closter.bench.chain;
+package pl.closter.bench.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,57 +9,72 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// CPU time by part, as Linux counts it, and how much of it the JIT compilers took.
-record Cpu(Map<String, Used> byPart) {
+public record Cpu(Map<String, Used> byPart) {
+
+  /// Whoever measures: the others are its children, and count for themselves.
+  public static final String CLIENT = "client";
 
   private static final double SECONDS_PER_TICK = 0.01;
+  private static final int USED = 11;
+  private static final int USED_BY_ENDED_CHILDREN = 13;
 
   /// Seconds of CPU.
-  record Used(double all, double compilers) {
+  public record Used(double all, double compilers) {
     Used minus(Used earlier) {
       return new Used(all - earlier.all, compilers - earlier.compilers);
     }
   }
 
-  static Cpu of(Map<String, ProcessHandle> parts) {
+  /// What these have used so far. The one that is called [#CLIENT] counts without its children.
+  public static Cpu of(Map<String, ProcessHandle> parts) {
     Map<String, Used> byPart = new LinkedHashMap<>();
     parts.forEach((part, process) -> byPart.put(part, used(part, process)));
     return new Cpu(byPart);
   }
 
-  Cpu since(Cpu earlier) {
+  public Cpu since(Cpu earlier) {
     Map<String, Used> spent = new LinkedHashMap<>();
     byPart.forEach((part, used) -> spent.put(part, used.minus(earlier.of(part))));
     return new Cpu(spent);
   }
 
-  Used of(String part) {
+  public Used of(String part) {
     return byPart.getOrDefault(part, new Used(0, 0));
   }
 
-  double all() {
+  public double all() {
     return byPart.values().stream().mapToDouble(Used::all).sum();
   }
 
-  // Postgres is a family of processes; the client has the others as children, which count for
-  // themselves.
+  // Postgres is a family of processes, of which some have ended already.
   private static Used used(String part, ProcessHandle process) {
     double all =
-        part.equals("client")
+        part.equals(CLIENT)
             ? ticks(process)
-            : Stream.concat(Stream.of(process), process.descendants())
-                .mapToDouble(Cpu::ticks)
-                .sum();
+            : ticks(process)
+                + ticksOfEnded(process)
+                + process.descendants().mapToDouble(Cpu::ticks).sum();
     return new Used(all * SECONDS_PER_TICK, compilers(process) * SECONDS_PER_TICK);
   }
 
   private static double ticks(ProcessHandle process) {
-    return ticks(Path.of("/proc", Long.toString(process.pid()), "stat"));
+    return ticks(stat(process), USED);
+  }
+
+  private static double ticksOfEnded(ProcessHandle process) {
+    return ticks(stat(process), USED_BY_ENDED_CHILDREN);
+  }
+
+  private static Path stat(ProcessHandle process) {
+    return Path.of("/proc", Long.toString(process.pid()), "stat");
   }
 
   private static double compilers(ProcessHandle process) {
     Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
     try (Stream<Path> all = Files.list(threads)) {
-      return all.filter(Cpu::isCompiler).mapToDouble(thread -> ticks(thread.resolve("stat"))).sum();
+      return all.filter(Cpu::isCompiler)
+          .mapToDouble(thread -> ticks(thread.resolve("stat"), USED))
+          .sum();
     } catch (IOException gone) {
       return 0;
     }
@@ -73,12 +88,13 @@ record Cpu(Map<String, Used> byPart) {
     }
   }
 
-  // The name in parentheses may hold anything; user and system time are the 12th and 13th after it.
-  private static double ticks(Path stat) {
+  // The name in parentheses may hold anything; fields are counted behind it. User and system time
+  // stand side by side.
+  private static double ticks(Path stat, int field) {
     try {
       String line = Files.readString(stat);
       List<String> fields = List.of(line.substring(line.lastIndexOf(')') + 2).split(" "));
-      return Double.parseDouble(fields.get(11)) + Double.parseDouble(fields.get(12));
+      return Double.parseDouble(fields.get(field)) + Double.parseDouble(fields.get(field + 1));
     } catch (IOException gone) {
       return 0;
     }
