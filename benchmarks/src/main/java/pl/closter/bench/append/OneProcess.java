@@ -48,7 +48,10 @@ final class OneProcess {
       answer("prepared");
       serve(orders, new Writers(ours, streams));
       status = 0;
+    } catch (RuntimeException failed) {
+      System.err.println("A process that appends ends, because it failed: " + failed);
     }
+    // Threads of the client would keep it alive, and whoever waits for its answer waiting.
     System.exit(status);
   }
 

@@ -1,6 +1,7 @@
 package pl.closter.bench.append;
 
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +11,17 @@ import pl.closter.bench.ours.OurLog;
 import pl.closter.bench.server.Database;
 import pl.closter.events.InventoryMode;
 import pl.closter.events.ProductEvent.ProductCreated;
+import pl.closter.eventstore.log.Append;
 import pl.closter.eventstore.log.AppendResult;
 import pl.closter.eventstore.log.TableRule;
+import pl.closter.eventstore.log.Unavailable;
 
 /// Ours: receipt and hash chain in the same transaction, and the operational row when it is asked
 /// for.
 final class Ours implements Peer {
 
-  private static final int AT_ONCE = 1024;
+  private static final int AT_ONCE = 128;
+  private static final int TRIES = 10;
 
   private final String name;
   private final List<OurLog> logs = new ArrayList<>();
@@ -44,23 +48,33 @@ final class Ours implements Peer {
     Multi.createFrom()
         .range(0, streams.count())
         .onItem()
-        .transformToUni(
-            stream -> {
-              UUID product = product(stream);
-              return log.log()
-                  .append(
-                      log.command(
-                          product,
-                          0,
-                          new ProductCreated(
-                              product, InventoryMode.OWNED, "CL-" + product, null, null)));
-            })
+        .transformToUni(stream -> begin(log, product(stream)))
         .merge(AT_ONCE)
-        .invoke(Ours::requireWritten)
         .onItem()
         .ignoreAsUni()
         .await()
         .indefinitely();
+  }
+
+  // Several cold processes at once may need longer than a command waits; it is sent again, and may
+  // then find what it wrote.
+  private static Uni<AppendResult> begin(OurLog log, UUID product) {
+    Append command =
+        log.command(
+            product,
+            0,
+            new ProductCreated(product, InventoryMode.OWNED, "CL-" + product, null, null));
+    return Uni.createFrom()
+        .deferred(() -> log.log().append(command))
+        .onFailure(Unavailable.class)
+        .retry()
+        .atMost(TRIES)
+        .invoke(
+            result -> {
+              if (!(result instanceof AppendResult.VersionConflict there && there.actual() == 1)) {
+                requireWritten(result);
+              }
+            });
   }
 
   @Override
