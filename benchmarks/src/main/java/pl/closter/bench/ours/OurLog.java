@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.context.spi.ContextManagerProvider;
 import pl.closter.bench.server.Database;
 import pl.closter.events.Actor;
 import pl.closter.events.DomainEvent;
@@ -31,6 +32,11 @@ public final class OurLog implements AutoCloseable {
   // As service-edge sets them for every service.
   private static final int CONNECTIONS = 16;
   private static final int PIPELINE = 256;
+
+  static {
+    // It fails when several threads ask for it first at the same time.
+    var _ = ContextManagerProvider.instance();
+  }
 
   private final Vertx vertx = Vertx.vertx();
   private final Uuid7 ids = new Uuid7(InstantSource.system(), new SecureRandom());
