@@ -7,6 +7,12 @@ CREATE TABLE IF NOT EXISTS event_store.event (
   type text, occurred_at timestamptz, recorded_at timestamptz, actor_kind text, actor_id text,
   correlation_id text, causation_id text, tenant_id text, idempotency_key text, trace_parent text,
   data jsonb);
+CREATE INDEX IF NOT EXISTS event_by_stream ON event_store.event (stream_id, version);
+CREATE OR REPLACE VIEW event_store.stream AS
+SELECT stream_id, stream_type, max(version) AS version FROM event_store.event GROUP BY 1, 2;
+CREATE TABLE IF NOT EXISTS event_store.table_repair (
+  stream_type text, stream_id uuid, version bigint, changed boolean, repaired_by text,
+  repaired_at timestamptz);
 CREATE TABLE IF NOT EXISTS event_store.item (
   item_id uuid PRIMARY KEY, label_code text, inventory_mode text, consignor_id uuid,
   contract_id uuid, title text, brand text,
@@ -37,7 +43,7 @@ CREATE TABLE IF NOT EXISTS event_store.valuation (
   comparables_count int, estimate jsonb, valid_until timestamptz, net_at_recommended jsonb,
   net_at_floor jsonb, ask_floor jsonb, end_reason text, created_at timestamptz,
   updated_at timestamptz, version bigint, last_event_id uuid);
-GRANT SELECT ON event_store.event TO table_reader;
+GRANT SELECT ON event_store.event, event_store.stream, event_store.table_repair TO table_reader;
 GRANT SELECT ON event_store.log_head, event_store.item, event_store.listing,
                 event_store.customer_order, event_store.contract,
                 event_store.valuation TO event_store_reader;

@@ -15,8 +15,11 @@ import pl.closter.edge.intake.EventIntake;
 import pl.closter.edge.intake.ParkedEvents;
 import pl.closter.edge.intake.ParkingSettings;
 import pl.closter.events.EventJson;
+import pl.closter.projection.consistency.Consistency;
+import pl.closter.projection.consistency.ConsistencyMeans;
+import pl.closter.projection.consistency.Repairs;
+import pl.closter.projection.consistency.Report;
 import pl.closter.projection.intake.Views;
-import pl.closter.projection.parity.Parity;
 import pl.closter.projection.reads.Positions;
 import pl.closter.projection.reads.ReadFlags;
 import pl.closter.projection.reads.ReadSwitch;
@@ -72,6 +75,11 @@ import pl.closter.projection.view.valuations.ValuationView;
       ValuationRow.Preview.class,
       Status.class,
       Status.Compared.class,
+      Report.class,
+      Report.Rows.class,
+      Report.Buckets.class,
+      Report.Finding.class,
+      Report.Field.class,
       Trace.class
     })
 class Wiring {
@@ -183,8 +191,28 @@ class Wiring {
 
   @Produces
   @Singleton
-  Parity parity(@ReactiveDataSource("tables") Pool tables, Positions positions) {
-    return new Parity(tables, positions, CONSUMER);
+  ConsistencyMeans checks(
+      DataSource own,
+      @io.quarkus.agroal.DataSource("tables") DataSource log,
+      ProjectionSettings settings) {
+    ProjectionSettings.Consistency limits = settings.consistency();
+    return new ConsistencyMeans(
+        log,
+        own,
+        CONSUMER,
+        new ConsistencyMeans.Limits(limits.budget(), limits.sharePercent(), limits.interval()));
+  }
+
+  @Produces
+  @Singleton
+  Consistency consistency(ConsistencyMeans means, RowJson json, InstantSource clock) {
+    return new Consistency(means, all(), json, clock);
+  }
+
+  @Produces
+  @Singleton
+  Repairs repairs(ConsistencyMeans means, RowJson json) {
+    return new Repairs(means, all(), json);
   }
 
   @Produces

@@ -1,4 +1,4 @@
 @NullMarked
-package pl.closter.projection.parity;
+package pl.closter.projection.consistency;
 
 import org.jspecify.annotations.NullMarked;
