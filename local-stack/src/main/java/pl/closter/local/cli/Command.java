@@ -39,6 +39,7 @@ public interface Command {
       case "demo" -> new DemoRun();
       case "verify" -> new Verify();
       case "rebuild" -> new RebuildRun();
+      case "check" -> new Check();
       case "parked" -> new Parked();
       case "soak" -> new SoakRun();
       case "head", "proof" -> new Evidence();

@@ -115,6 +115,19 @@ class CommandTest {
   }
 
   @Test
+  void check_wants_a_resource_or_a_stream_and_a_running_system() {
+    assertThat(run("check", "items", "orders")).isEqualTo(2);
+    assertThat(run("check", "--repair")).isEqualTo(2);
+    assertThat(run("check", "--repair", "product-7")).isEqualTo(2);
+    assertThat(run("check", "--repair", "17")).isEqualTo(2);
+    assertThat(complained()).contains("./closter check [RESOURCE]");
+
+    assertThat(run("check")).isEqualTo(1);
+    assertThat(run("check", "items", "--repair", "17")).isEqualTo(1);
+    assertThat(complained()).contains("does not answer", "./closter up");
+  }
+
+  @Test
   void rebuild_wants_a_projection_and_a_running_system() {
     assertThat(run("rebuild")).isEqualTo(2);
     assertThat(run("rebuild", "items", "--faster")).isEqualTo(2);
