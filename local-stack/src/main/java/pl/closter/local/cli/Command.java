@@ -40,6 +40,7 @@ public interface Command {
       case "verify" -> new Verify();
       case "rebuild" -> new RebuildRun();
       case "check" -> new Check();
+      case "reads" -> new Reads();
       case "parked" -> new Parked();
       case "soak" -> new SoakRun();
       case "head", "proof" -> new Evidence();

@@ -128,6 +128,18 @@ class CommandTest {
   }
 
   @Test
+  void reads_wants_a_whole_move_or_nothing_and_a_running_system() {
+    assertThat(run("reads", "items")).isEqualTo(2);
+    assertThat(run("reads", "items", "tables")).isEqualTo(2);
+    assertThat(run("reads", "items", "elsewhere", "why")).isEqualTo(2);
+    assertThat(complained()).contains("REASON");
+
+    assertThat(run("reads")).isEqualTo(1);
+    assertThat(run("reads", "items", "tables", "because", "of", "rain")).isEqualTo(1);
+    assertThat(complained()).contains("does not answer", "./closter up");
+  }
+
+  @Test
   void rebuild_wants_a_projection_and_a_running_system() {
     assertThat(run("rebuild")).isEqualTo(2);
     assertThat(run("rebuild", "items", "--faster")).isEqualTo(2);

@@ -1,6 +1,7 @@
 package pl.closter.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -99,12 +100,21 @@ class ConsistencyIT {
             "product-" + missing + " tables missing",
             "product-" + extra + " projections extra");
 
+    // What is wrong may not be read, and nobody has to be awake for that.
+    await()
+        .atMost(QUIET)
+        .until(() -> api.get("/v1/reads").at("/modes/items").asText().equals("tables"));
+    assertThat(closter(stack, "reads", "items", "projections", "I would like to")).isEqualTo(1);
+
     for (String stream : List.of(changed, projected, missing)) {
       assertThat(closter(stack, "check", "--repair", "product-" + stream)).isEqualTo(1);
     }
     assertThat(closter(stack, "check", "items", "--repair", "product-" + extra)).isZero();
 
     assertThat(closter(stack, "check")).isZero();
+    assertThat(closter(stack, "reads", "items", "projections", "it is mended")).isZero();
+    assertThat(api.get("/v1/reads").path("moves").findValuesAsText("by"))
+        .containsExactly("reads", "closter");
     assertThat(repairs(api))
         .containsExactlyInAnyOrder(
             "tables product-" + changed,

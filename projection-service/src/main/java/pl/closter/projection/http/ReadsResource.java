@@ -22,12 +22,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
+import pl.closter.projection.reads.Differences;
+import pl.closter.projection.reads.Differences.Difference;
 import pl.closter.projection.reads.ReadFlags;
 import pl.closter.projection.reads.ReadMode;
 import pl.closter.projection.reads.ReadSwitch;
 import pl.closter.projection.reads.ReadSwitch.Move;
 import pl.closter.projection.reads.ReadSwitch.Moved;
 import pl.closter.projection.reads.Resource;
+import pl.closter.projection.reads.SwitchGuard;
+import pl.closter.projection.reads.SwitchGuard.Outcome;
 
 /// From where each resource is read.
 @Path("/v1/reads")
@@ -36,12 +40,21 @@ import pl.closter.projection.reads.Resource;
 class ReadsResource {
 
   private final ReadSwitch readSwitch;
+  private final SwitchGuard guard;
   private final ReadFlags flags;
+  private final Differences differences;
   private final SecurityIdentity caller;
 
-  ReadsResource(ReadSwitch readSwitch, ReadFlags flags, SecurityIdentity caller) {
+  ReadsResource(
+      ReadSwitch readSwitch,
+      SwitchGuard guard,
+      ReadFlags flags,
+      Differences differences,
+      SecurityIdentity caller) {
     this.readSwitch = readSwitch;
+    this.guard = guard;
     this.flags = flags;
+    this.differences = differences;
     this.caller = caller;
   }
 
@@ -65,17 +78,38 @@ class ReadsResource {
     return readSwitch.moves().map(moves -> new Switches(modes(), moves));
   }
 
+  @GET
+  @Path("/differences")
+  @RolesAllowed({"operator", "auditor", "admin", "service"})
+  @Operation(summary = "Pairs of rows that shadow reads found to differ, the newest first")
+  public Uni<List<Difference>> differences() {
+    return differences.newest();
+  }
+
   @PUT
   @Path("/{resource}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed("admin")
-  @Operation(summary = "Moves one switch; all replicas follow within a second")
+  @Operation(
+      summary = "Moves one switch, unless projections are wrong or late; all replicas follow")
   public Uni<Switches> move(
       @PathParam("resource") String resource, @NotNull @Valid MoveRequest request) {
     String by = caller.getPrincipal().getName();
-    return readSwitch
+    return guard
         .move(new Move(known(resource), request.mode(), request.reason(), by))
+        .invoke(outcome -> requireDone(resource, outcome))
         .chain(this::all);
+  }
+
+  private static void requireDone(String resource, Outcome outcome) {
+    if (outcome instanceof Outcome.Refused(String why, String remedy)) {
+      throw new ProblemException(
+          Problem.of(409, "not-ready", "The projections may not be read now")
+              .detail(
+                  "The switch of %s stands where it stood, because %s.".formatted(resource, why))
+              .field("mode")
+              .remedy(remedy));
+    }
   }
 
   private Map<String, ReadMode> modes() {

@@ -21,6 +21,21 @@ public interface ProjectionSettings {
   /// Rebuilds of projections.
   Rebuild rebuild();
 
+  /// From where resources are read.
+  Reads reads();
+
+  /// When projections may not be read.
+  interface Reads {
+
+    /// How long an event may wait until reads see it; beyond this, tables are read.
+    @WithDefault("60s")
+    Duration lagLimit();
+
+    /// Whether a switch goes back to the tables by itself when projections are wrong or late.
+    @WithDefault("true")
+    boolean goesBack();
+  }
+
   /// Checks of tables, projections and events against each other.
   Consistency consistency();
 

@@ -20,11 +20,13 @@ import pl.closter.projection.consistency.ConsistencyMeans;
 import pl.closter.projection.consistency.Repairs;
 import pl.closter.projection.consistency.Report;
 import pl.closter.projection.intake.Views;
+import pl.closter.projection.reads.Differences;
 import pl.closter.projection.reads.Positions;
 import pl.closter.projection.reads.ReadFlags;
 import pl.closter.projection.reads.ReadSwitch;
 import pl.closter.projection.reads.Reads;
 import pl.closter.projection.reads.Shadow;
+import pl.closter.projection.reads.SwitchGuard;
 import pl.closter.projection.rebuild.RebuildMeans;
 import pl.closter.projection.rebuild.Rebuilds;
 import pl.closter.projection.rebuild.Status;
@@ -171,6 +173,21 @@ class Wiring {
   @Singleton
   ReadSwitch readSwitch(Pool pool, ReadFlags flags) {
     return new ReadSwitch(pool, flags);
+  }
+
+  @Produces
+  @Singleton
+  Differences differences(Pool pool, RowJson json) {
+    return new Differences(pool, json);
+  }
+
+  @Produces
+  @Singleton
+  SwitchGuard guard(
+      Pool pool, ReadSwitch readSwitch, ReadFlags flags, ProjectionSettings settings) {
+    ProjectionSettings.Reads limits = settings.reads();
+    return new SwitchGuard(
+        pool, readSwitch, flags, new SwitchGuard.Limits(limits.lagLimit(), limits.goesBack()));
   }
 
   @Produces
