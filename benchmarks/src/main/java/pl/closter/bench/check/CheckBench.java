@@ -48,7 +48,7 @@ public final class CheckBench {
   private static final String CHECKPOINTS =
       """
       INSERT INTO projections.checkpoint (consumer, partition, position)
-      SELECT 'reads', p, %d FROM generate_series(0, 11) AS p
+      SELECT 'reads', p, {head} FROM generate_series(0, 11) AS p
       """;
 
   private static final String CHANGE =
@@ -107,7 +107,7 @@ public final class CheckBench {
     var _ = new ItemsRebuild(server, root).measure();
     run(server, "event_store_owner", TABLE);
     run(server, "event_store_owner", "ANALYZE product, event, stream");
-    run(server, "projections", CHECKPOINTS.formatted(head));
+    run(server, "projections", CHECKPOINTS.replace("{head}", Long.toString(head)));
     server.checkpoint();
   }
 

@@ -74,13 +74,13 @@ class TableRepairIT {
         .statusCode(200)
         .body("stream", equalTo("product-" + id))
         .body("table", equalTo("product"))
-        .body("version", equalTo(4))
+        .body("version", equalTo(5))
         .body("changed", equalTo(true));
 
     assertThat(row(id)).isEqualTo(before);
     repair("admin", "product", id).statusCode(200).body("changed", equalTo(false));
     Http.post("/v1/products/" + id + "/price", Http.price(9_900)).statusCode(200);
-    assertThat(row(id)).contains("\"version\": 5", "\"price_minor_units\": 9900");
+    assertThat(row(id)).contains("\"version\": 6", "\"price_minor_units\": 9900");
   }
 
   @Test
@@ -126,7 +126,7 @@ class TableRepairIT {
       assertThat(row.getString(1)).isEqualTo("wrong");
       assertThat(row.getString(2)).isEqualTo("tester");
       assertThat(row.getBoolean(3)).isTrue();
-      assertThat(row.getLong(4)).isEqualTo(4);
+      assertThat(row.getLong(4)).isEqualTo(5);
     }
   }
 

@@ -41,7 +41,7 @@ public final class Repairs {
       """;
 
   private static final String NORMAL =
-      "SELECT to_jsonb(r)::text FROM jsonb_populate_record(NULL::%s, ?::jsonb) AS r";
+      "SELECT to_jsonb(r)::text FROM jsonb_populate_record(NULL::{table}, ?::jsonb) AS r";
 
   // Both kinds, newest first.
   private static final String ALL =
@@ -145,7 +145,7 @@ public final class Repairs {
   }
 
   private static String normal(Connection tx, View<?> view, JsonNode row) throws SQLException {
-    try (PreparedStatement statement = tx.prepareStatement(NORMAL.formatted(view.table().name()))) {
+    try (PreparedStatement statement = tx.prepareStatement(NORMAL.replace("{table}", view.table().name()))) {
       statement.setString(1, row.toString());
       return text(statement);
     }
