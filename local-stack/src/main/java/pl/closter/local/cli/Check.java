@@ -19,14 +19,14 @@ final class Check implements Command {
   private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
   private static final Pattern ASKED =
       Pattern.compile(
-          "check( (?<resource>[a-z-]{1,40}))?"
-              + "( --repair ((?<type>[a-z-]{1,40})-(?<id>"
+          "check( (?<resource>[a-z][a-z-]{0,39}))?"
+              + "( --repair ((?<type>[a-z][a-z-]{0,39})-(?<id>"
               + UUID
               + ")|(?<bucket>[0-9]{1,4})))?");
   private static final int FAILED = 1;
   private static final int NOT_UNDERSTOOD = 2;
   private static final int MOST_QUESTIONS = 1_000;
-  private static final Duration LIMIT = Duration.ofSeconds(180);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   /// Where to ask, and how to say what was answered.
   private record Door(FrontDoorClient system, Screen screen, String path) {
