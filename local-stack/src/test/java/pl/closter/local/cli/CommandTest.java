@@ -134,7 +134,10 @@ class CommandTest {
     assertThat(run("reads", "items", "elsewhere", "why")).isEqualTo(2);
     assertThat(complained()).contains("REASON");
 
+    assertThat(run("reads", "items", "tables:50", "why")).isEqualTo(2);
+
     assertThat(run("reads")).isEqualTo(1);
+    assertThat(run("reads", "items", "projections:50", "half")).isEqualTo(1);
     assertThat(run("reads", "items", "tables", "because", "of", "rain")).isEqualTo(1);
     assertThat(complained()).contains("does not answer", "./closter up");
   }
@@ -144,7 +147,7 @@ class CommandTest {
     assertThat(run("rebuild")).isEqualTo(2);
     assertThat(run("rebuild", "items", "--faster")).isEqualTo(2);
     assertThat(run("rebuild", "items", "--events-per-second", "0")).isEqualTo(2);
-    assertThat(complained()).contains("items, listings or orders");
+    assertThat(complained()).contains("items, listings, orders, contracts or valuations");
 
     assertThat(run("rebuild", "items")).isEqualTo(1);
     assertThat(complained()).contains("does not answer", "./closter up");

@@ -145,7 +145,8 @@ public final class Repairs {
   }
 
   private static String normal(Connection tx, View<?> view, JsonNode row) throws SQLException {
-    try (PreparedStatement statement = tx.prepareStatement(NORMAL.replace("{table}", view.table().name()))) {
+    try (PreparedStatement statement =
+        tx.prepareStatement(NORMAL.replace("{table}", view.table().name()))) {
       statement.setString(1, row.toString());
       return text(statement);
     }

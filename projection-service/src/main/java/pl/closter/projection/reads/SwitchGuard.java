@@ -51,7 +51,7 @@ public final class SwitchGuard {
 
   /// Moves a switch, unless that would let people read what is wrong or late.
   public Uni<Outcome> move(Move move) {
-    if (move.to() != ReadMode.PROJECTIONS || flags.mode(move.resource()) == ReadMode.PROJECTIONS) {
+    if (!move.to().isAheadOf(flags.setting(move.resource()))) {
       return done(move);
     }
     return LastCheck.all(projections)
@@ -108,7 +108,7 @@ public final class SwitchGuard {
   Uni<Void> goBack(Map<String, LastCheck> checks) {
     Uni<Void> all = Uni.createFrom().voidItem();
     for (Resource resource : Resource.values()) {
-      if (flags.mode(resource) == ReadMode.PROJECTIONS) {
+      if (flags.setting(resource).mode() == ReadMode.PROJECTIONS) {
         String why = fault(checks.get(resource.code()));
         if (why != null) {
           all = all.chain(() -> goBack(resource, why));
@@ -131,7 +131,7 @@ public final class SwitchGuard {
 
   private Uni<Void> goBack(Resource resource, String why) {
     return readSwitch
-        .move(new Move(resource, ReadMode.TABLES, why, ITSELF))
+        .move(new Move(resource, ReadSetting.all(ReadMode.TABLES), why, ITSELF))
         .invoke(
             moved -> {
               if (moved) {

@@ -231,6 +231,40 @@ class ReadSwitchIT {
     move("items", "projections").statusCode(200).body("modes.items", equalTo("projections"));
   }
 
+  private static ValidatableResponse share(String mode, int percent) {
+    return as("admin")
+        .contentType("application/json")
+        .body(Map.of("mode", mode, "percent", percent, "reason", "step by step"))
+        .put("/v1/reads/items")
+        .then();
+  }
+
+  @Test
+  void projections_can_be_read_by_a_growing_share() {
+    share("tables", 50).statusCode(400).body("field", equalTo("percent"));
+    share("projections", 101).statusCode(400).body("field", equalTo("percent"));
+    share("projections", 1)
+        .statusCode(200)
+        .body("modes.items", equalTo("projections"))
+        .body("percents.items", equalTo(1))
+        .body("percents.orders", equalTo(100))
+        .body("moves[0].percent", equalTo(1));
+    double compared = shadow("compared");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () -> {
+              item().statusCode(200);
+              assertThat(shadow("compared")).isGreaterThan(compared);
+            });
+
+    // Less is always allowed; more only when nothing is wrong.
+    found("{\"stream\": \"product-7\", \"where\": \"projections\", \"flaw\": \"extra\"}");
+    share("projections", 2).statusCode(409);
+    found("");
+    share("projections", 2).statusCode(200).body("percents.items", equalTo(2));
+  }
+
   private SwitchGuard guard() {
     return new SwitchGuard(
         projections, readSwitch, flags, new SwitchGuard.Limits(Duration.ofSeconds(60), true));
