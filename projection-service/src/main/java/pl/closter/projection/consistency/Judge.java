@@ -63,7 +63,7 @@ final class Judge {
     if (row == null || expected == null) {
       oneSided(subject, Where.TABLES, row, expected, findings);
     } else {
-      List<Field> fields = differing(subject, row, expected, names(row, null));
+      List<Field> fields = differing(subject, row, expected, shared(row, expected));
       if (!fields.isEmpty()) {
         findings.add(finding(subject, Where.TABLES, Flaw.DIFFERING, fields, null));
       }
@@ -99,7 +99,7 @@ final class Judge {
     JsonNode expected =
         subject.foldedForProjection() == null ? subject.folded() : subject.foldedForProjection();
     List<Field> fields =
-        expected == null ? List.of() : differing(subject, row, expected, names(row, expected));
+        expected == null ? List.of() : differing(subject, row, expected, all(row, expected));
     if (!fields.isEmpty()) {
       findings.add(finding(subject, Where.PROJECTIONS, Flaw.DIFFERING, fields, null));
     } else if (row.path(VERSION).asLong() < subject.required()) {
@@ -123,7 +123,7 @@ final class Judge {
     JsonNode row = subject.projection();
     if (table != null && row != null && table.path(VERSION).equals(row.path(VERSION))) {
       List<Field> fields = new ArrayList<>();
-      for (String name : names(table, null)) {
+      for (String name : shared(table, row)) {
         if (!Objects.equals(table.get(name), row.get(name))) {
           fields.add(new Field(name, table.get(name), row.get(name), null));
         }
@@ -160,12 +160,17 @@ final class Judge {
     return row == null ? null : row.get(name);
   }
 
-  private static Iterable<String> names(JsonNode row, @Nullable JsonNode other) {
+  // An operational table may show columns that only it needs.
+  private static Iterable<String> shared(JsonNode table, JsonNode row) {
+    TreeSet<String> names = all(table, row);
+    names.removeIf(name -> !table.has(name) || !row.has(name));
+    return names;
+  }
+
+  private static TreeSet<String> all(JsonNode one, JsonNode other) {
     TreeSet<String> names = new TreeSet<>();
-    row.fieldNames().forEachRemaining(names::add);
-    if (other != null) {
-      other.fieldNames().forEachRemaining(names::add);
-    }
+    one.fieldNames().forEachRemaining(names::add);
+    other.fieldNames().forEachRemaining(names::add);
     return names;
   }
 

@@ -1,5 +1,6 @@
 package pl.closter.projection.http;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -53,6 +54,7 @@ class ConsistencyResource {
   /// What was found.
   ///
   /// @param consistent whether all of it was compared and nothing was found
+  @RegisterForReflection
   public record Answer(boolean complete, boolean consistent, List<Report> resources) {
 
     static Answer of(List<Report> reports) {

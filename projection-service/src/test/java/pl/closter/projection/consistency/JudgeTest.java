@@ -79,6 +79,12 @@ class JudgeTest {
   }
 
   @Test
+  void a_column_that_only_the_table_has_is_nobodys_business() {
+    String helped = "{\"version\":2,\"title\":\"Coat\",\"in_house\":true}";
+    assertThat(Judge.findings(subject(helped, SECOND, SECOND, 2))).isEmpty();
+  }
+
+  @Test
   void a_table_must_have_every_event() {
     assertThat(Judge.findings(subject(FIRST, SECOND, SECOND, 2)))
         .singleElement()
