@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import pl.closter.projection.consistency.Report.Field;
@@ -162,13 +163,13 @@ final class Judge {
 
   // An operational table may show columns that only it needs.
   private static Iterable<String> shared(JsonNode table, JsonNode row) {
-    TreeSet<String> names = all(table, row);
+    Set<String> names = all(table, row);
     names.removeIf(name -> !table.has(name) || !row.has(name));
     return names;
   }
 
-  private static TreeSet<String> all(JsonNode one, JsonNode other) {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> all(JsonNode one, JsonNode other) {
+    Set<String> names = new TreeSet<>();
     one.fieldNames().forEachRemaining(names::add);
     other.fieldNames().forEachRemaining(names::add);
     return names;
