@@ -91,6 +91,7 @@ public final class EventTypes {
           entry("contract-withdrawn.v1", ContractEvent.ContractWithdrawn.class),
           entry("contract-voided.v1", ContractEvent.ContractVoided.class),
           entry("contract-activated.v1", ContractEvent.ContractActivated.class),
+          entry("contract-timetable-set.v1", ContractEvent.ContractTimetableSet.class),
           entry("contract-amendment-proposed.v1", ContractEvent.ContractAmendmentProposed.class),
           entry("contract-amendment-accepted.v1", ContractEvent.ContractAmendmentAccepted.class),
           entry("contract-amendment-rejected.v1", ContractEvent.ContractAmendmentRejected.class),
@@ -177,6 +178,7 @@ public final class EventTypes {
       case ContractEvent.ContractWithdrawn _ -> "contract-withdrawn.v1";
       case ContractEvent.ContractVoided _ -> "contract-voided.v1";
       case ContractEvent.ContractActivated _ -> "contract-activated.v1";
+      case ContractEvent.ContractTimetableSet _ -> "contract-timetable-set.v1";
       case ContractEvent.ContractAmendmentProposed _ -> "contract-amendment-proposed.v1";
       case ContractEvent.ContractAmendmentAccepted _ -> "contract-amendment-accepted.v1";
       case ContractEvent.ContractAmendmentRejected _ -> "contract-amendment-rejected.v1";

@@ -183,6 +183,11 @@ class ConsignmentValuesTest {
     var schedule =
         new PriceSchedule(List.of(new Step(10, 18_000L, null), new Step(20, 16_000L, null)));
 
+    assertThat(schedule.pricesFrom(pln(20_000), pln(17_000)))
+        .as("falls to the floor and stops there")
+        .containsExactly(pln(18_000), pln(17_000));
+    assertThat(schedule.pricesFrom(pln(20_000), pln(18_000))).containsExactly(pln(18_000));
+    assertThat(schedule.pricesFrom(pln(20_000), pln(20_000))).isEmpty();
     assertThat(schedule.firstUnlawful(pln(20_000), pln(17_000))).isEqualTo(2);
     assertThat(schedule.firstUnlawful(pln(20_000), pln(16_000))).isZero();
     assertThat(schedule.firstUnlawful(pln(17_000), pln(1))).isEqualTo(1);

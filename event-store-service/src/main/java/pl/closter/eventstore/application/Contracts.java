@@ -187,7 +187,8 @@ public final class Contracts {
           case Sale.Unavailable(), Sale.Available() -> Holding.NOBODY;
           case Sale.Reserved _ -> Holding.RESERVED;
           case Sale.Sold _ -> Holding.SOLD;
-        });
+        },
+        product.price().orElse(null));
   }
 
   private Uni<Outcome> onLine(

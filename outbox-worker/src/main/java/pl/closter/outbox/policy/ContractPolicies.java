@@ -32,6 +32,7 @@ import pl.closter.events.ContractEvent.ContractSettled;
 import pl.closter.events.ContractEvent.ContractSigned;
 import pl.closter.events.ContractEvent.ContractTerminated;
 import pl.closter.events.ContractEvent.ContractTermsSet;
+import pl.closter.events.ContractEvent.ContractTimetableSet;
 import pl.closter.events.ContractEvent.ContractVoided;
 import pl.closter.events.ContractEvent.ContractWithdrawn;
 import pl.closter.events.ListingEvent.EndCause;
@@ -70,6 +71,8 @@ final class ContractPolicies {
           Stream.concat(
               end(id, terminated.lines(), EndCause.WITHDRAWN, version),
               release(id, terminated.lines(), version));
+      // Of its days a timetable is made.
+      case ContractTimetableSet _ -> Stream.empty();
       case ContractDrafted _, ContractLineAdded _, ContractLineAmended _ -> Stream.empty();
       case ContractLineRemoved _, ContractTermsSet _ -> Stream.empty();
       case ContractReadinessEvaluated _, ContractBecameReady _, ContractReadinessLost _ ->

@@ -38,6 +38,10 @@ import pl.closter.outbox.policy.Work.ExpireReservation;
 /// |---|---|
 /// | a garment is reserved until a time | at that time, let the reservation go |
 /// | the reservation is released, or becomes a sale | that timer is cancelled |
+/// | the days of a contract are set | at each of them, have done what is due |
+/// | a contract has expired | when its days of grace are over, end them |
+/// | a line is withdrawn | the timers of the line are cancelled |
+/// | a contract ends otherwise | all its timers are cancelled |
 public final class Timetable {
 
   private Timetable() {}
@@ -45,8 +49,9 @@ public final class Timetable {
   public static List<TimerChange> changesFor(RecordedEvent event) {
     return switch (event.payload()) {
       case ProductEvent product -> forProduct(product, event.version()).toList();
-      case ListingEvent _, OrderEvent _, ContractEvent _, ValuationEvent _, SubjectEvent _ ->
-          List.of();
+      case ContractEvent contract ->
+          ContractTimetable.changesFor(contract, event.version()).toList();
+      case ListingEvent _, OrderEvent _, ValuationEvent _, SubjectEvent _ -> List.of();
     };
   }
 

@@ -37,6 +37,10 @@ public sealed interface Work {
       case ReleaseContractLine _ -> "RELEASE_CONTRACT_LINE";
       case SetPrice _ -> "SET_PRICE";
       case ExpireReservation _ -> "EXPIRE_RESERVATION";
+      case NoticeExpiry _ -> "NOTICE_EXPIRY";
+      case ExpireContract _ -> "EXPIRE_CONTRACT";
+      case EndGrace _ -> "END_GRACE";
+      case ApplyPriceStep _ -> "APPLY_PRICE_STEP";
     };
   }
 
@@ -56,7 +60,11 @@ public sealed interface Work {
           entry("BIND_LINE", BindLine.class),
           entry("RELEASE_CONTRACT_LINE", ReleaseContractLine.class),
           entry("SET_PRICE", SetPrice.class),
-          entry("EXPIRE_RESERVATION", ExpireReservation.class));
+          entry("EXPIRE_RESERVATION", ExpireReservation.class),
+          entry("NOTICE_EXPIRY", NoticeExpiry.class),
+          entry("EXPIRE_CONTRACT", ExpireContract.class),
+          entry("END_GRACE", EndGrace.class),
+          entry("APPLY_PRICE_STEP", ApplyPriceStep.class));
 
   /// Done at a channel.
   sealed interface AtChannel extends Work {
@@ -106,6 +114,22 @@ public sealed interface Work {
 
   record SetPrice(UUID productId, Money price, String reason) implements AtEventStore {}
 
+  /// A follow-up command whose time has come, unless something else has happened before.
+  sealed interface OnTime extends AtEventStore {}
+
   /// The time for which a garment was kept is over.
-  record ExpireReservation(UUID productId, UUID reservationId) implements AtEventStore {}
+  record ExpireReservation(UUID productId, UUID reservationId) implements OnTime {}
+
+  /// The consignor is to be told of the end of his contract.
+  record NoticeExpiry(UUID contractId) implements OnTime {}
+
+  record ExpireContract(UUID contractId) implements OnTime {}
+
+  /// The days of grace are over.
+  record EndGrace(UUID contractId) implements OnTime {}
+
+  /// The price of a line is to fall.
+  ///
+  /// @param price what it was to fall to when that was agreed, for those who watch
+  record ApplyPriceStep(UUID contractId, int lineNo, int step, Money price) implements OnTime {}
 }

@@ -6,14 +6,18 @@ import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContent;
 import pl.closter.events.Money;
 import pl.closter.events.OrderEvent.LineRejectionReason;
+import pl.closter.outbox.policy.Work.ApplyPriceStep;
 import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
+import pl.closter.outbox.policy.Work.EndGrace;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
+import pl.closter.outbox.policy.Work.ExpireContract;
 import pl.closter.outbox.policy.Work.ExpireReservation;
 import pl.closter.outbox.policy.Work.MarkLineSold;
 import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
+import pl.closter.outbox.policy.Work.NoticeExpiry;
 import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseContractLine;
@@ -38,6 +42,10 @@ import pl.closter.outbox.policy.Work.SetPrice;
       ReleaseContractLine.class,
       SetPrice.class,
       ExpireReservation.class,
+      NoticeExpiry.class,
+      ExpireContract.class,
+      EndGrace.class,
+      ApplyPriceStep.class,
       ListingContent.class,
       Money.class,
       Money.Code.class,

@@ -9,7 +9,6 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ListingEvent.ListingContent;
 import pl.closter.events.Money;
-import pl.closter.outbox.client.Answer;
 import pl.closter.outbox.client.Answer.Later;
 import pl.closter.outbox.client.Answer.NoAnswer;
 import pl.closter.outbox.client.Answer.NotFound;
@@ -17,15 +16,20 @@ import pl.closter.outbox.client.Answer.Ok;
 import pl.closter.outbox.client.Answer.Refused;
 import pl.closter.outbox.client.ServiceClient;
 import pl.closter.outbox.client.ServiceClient.Call;
+import pl.closter.outbox.policy.Work.ApplyPriceStep;
 import pl.closter.outbox.policy.Work.AtChannel;
 import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
+import pl.closter.outbox.policy.Work.EndGrace;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
+import pl.closter.outbox.policy.Work.ExpireContract;
 import pl.closter.outbox.policy.Work.ExpireReservation;
 import pl.closter.outbox.policy.Work.MarkLineSold;
 import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
+import pl.closter.outbox.policy.Work.NoticeExpiry;
+import pl.closter.outbox.policy.Work.OnTime;
 import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseContractLine;
@@ -46,17 +50,15 @@ final class Performer {
 
   private static final Map<String, Object> NOTHING = Map.of();
   private static final String EXPIRED = "EXPIRED";
-  private static final String FINAL =
-      "It is not done and not tried again by itself. Mend the cause, then retry the task. ";
 
-  private final ServiceClient eventStore;
+  private final EventStoreCalls store;
   private final ServiceClient gateway;
   private final RetryPolicy retry;
   private final RandomGenerator dice;
 
   Performer(
       ServiceClient eventStore, ServiceClient gateway, RetryPolicy retry, RandomGenerator dice) {
-    this.eventStore = eventStore;
+    this.store = new EventStoreCalls(eventStore, retry, dice);
     this.gateway = gateway;
     this.retry = retry;
     this.dice = dice;
@@ -93,7 +95,7 @@ final class Performer {
                 task,
                 "/v1/products/" + set.productId() + "/price",
                 Map.of("price", money(set.price()), "reason", set.reason()));
-        case ExpireReservation expire -> expire(task, expire);
+        case OnTime due -> onTime(task, due);
         case EndListings ends ->
             command(
                 task,
@@ -113,6 +115,24 @@ final class Performer {
     }
   }
 
+  private Attempt onTime(Task task, OnTime due) {
+    return switch (due) {
+      case ExpireReservation(var product, var reservation) ->
+          store.onTime(
+              task,
+              "/v1/products/" + product + "/reservations/" + reservation + "/release",
+              Map.of("reason", EXPIRED));
+      case NoticeExpiry(var contract) ->
+          store.onTime(task, "/v1/contracts/" + contract + "/expiry-notice", NOTHING);
+      case ExpireContract(var contract) ->
+          store.onTime(task, "/v1/contracts/" + contract + "/expiry", NOTHING);
+      case EndGrace(var contract) ->
+          store.onTime(task, "/v1/contracts/" + contract + "/grace-end", NOTHING);
+      case ApplyPriceStep(var contract, var line, var step, _) ->
+          store.onTime(task, line(contract, line) + "/price-steps", Map.of("step", step));
+    };
+  }
+
   private static String line(UUID order, String line) {
     return "/v1/orders/" + order + "/lines/" + Spelling.segment(line);
   }
@@ -121,32 +141,8 @@ final class Performer {
     return "/v1/contracts/" + contract + "/lines/" + line;
   }
 
-  // Commands may be repeated: the key makes the second one the first one's answer.
   private Attempt command(Task task, String path, Object body) {
-    return switch (post(task, path, body, "")) {
-      case Ok ok -> new Done("recorded at position " + ok.body().path("position").asText());
-      case Refused no -> new GaveUp(FINAL + no.detail());
-      case NotFound missing -> new GaveUp(FINAL + missing.detail());
-      case Later later -> later(task, later);
-      case NoAnswer silence -> retry.failed(task.attempts(), silence.detail(), dice);
-    };
-  }
-
-  // Whoever bought it or let it go in the meantime was faster, which is what the window is for.
-  private Attempt expire(Task task, ExpireReservation expire) {
-    String path =
-        "/v1/products/"
-            + expire.productId()
-            + "/reservations/"
-            + expire.reservationId()
-            + "/release";
-    return switch (post(task, path, Map.of("reason", EXPIRED), "")) {
-      case Ok ok -> new Done("released at position " + ok.body().path("position").asText());
-      case Refused no -> new Skipped("The reservation has ended before. " + no.detail());
-      case NotFound missing -> new GaveUp(FINAL + missing.detail());
-      case Later later -> later(task, later);
-      case NoAnswer silence -> retry.failed(task.attempts(), silence.detail(), dice);
-    };
+    return store.command(task, path, body);
   }
 
   private Attempt publish(Task task, PublishListing publish) {
@@ -264,39 +260,18 @@ final class Performer {
     };
   }
 
-  // What a channel said is written down before the try ends in this way. The key also names what
-  // was
-  // said, because the next try may hear something else: another outcome, or the same listing at
-  // another address. What has been recorded already changes nothing.
   private Attempt record(
       Task task, String path, Map<String, Object> said, String step, Attempt then) {
-    return switch (post(task, path, said, Spelling.step(step, said))) {
-      case Ok _ -> then;
-      case Refused no -> new GaveUp(unrecorded(then, no.detail()));
-      case NotFound missing -> new GaveUp(unrecorded(then, missing.detail()));
-      case Later later -> later(task, later);
-      case NoAnswer silence -> retry.failed(task.attempts(), silence.detail(), dice);
-    };
-  }
-
-  private static String unrecorded(Attempt then, String detail) {
-    return "%s This could not be recorded: %s".formatted(then.detail(), detail);
-  }
-
-  private Answer post(Task task, String path, Object body, String step) {
-    return eventStore.send(call(task, "POST", path, body, step));
+    return store.record(task, path, said, step, then);
   }
 
   private static Call call(
       Task task, String method, String path, @Nullable Object body, String step) {
-    return new Call(
-        method, path, body, Spelling.key(task.key(), step), task.causationId(), task.traceParent());
+    return EventStoreCalls.call(task, method, path, body, step);
   }
 
   private Attempt later(Task task, Later later) {
-    return later.asked()
-        ? new TryAgain(later.after(), later.detail(), false)
-        : retry.failed(task.attempts(), later.detail(), dice);
+    return store.later(task, later);
   }
 
   private Attempt doubt(Task task, String detail) {

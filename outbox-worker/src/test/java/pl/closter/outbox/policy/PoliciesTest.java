@@ -297,12 +297,19 @@ class PoliciesTest {
         .containsExactlyInAnyOrderElementsOf(EventTypes.names());
   }
 
+  private static Stream<Work> later() {
+    return Stream.concat(eventsWithTasks(), eventsWithoutTasks())
+        .flatMap(event -> Timetable.changesFor(Facts.recorded(event, 3, 42)).stream())
+        .filter(TimerChange.Set.class::isInstance)
+        .map(change -> ((TimerChange.Set) change).then().work());
+  }
+
   @Test
   void every_work_is_read_back_as_what_it_was_stored_as() {
     assertThat(
             Stream.concat(
                     eventsWithTasks().flatMap(event -> tasks(event).stream()).map(TaskDraft::work),
-                    Stream.of(new ExpireReservation(PRODUCT, OTHER)))
+                    Stream.concat(later(), Stream.of(new ExpireReservation(PRODUCT, OTHER))))
                 .peek(work -> assertThat(Work.SHAPES.get(work.type())).isEqualTo(work.getClass()))
                 .map(Work::type)
                 .distinct())

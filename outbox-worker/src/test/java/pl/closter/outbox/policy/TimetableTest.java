@@ -69,7 +69,8 @@ class TimetableTest {
         .filter(
             event ->
                 !EventTypes.nameOf(event).startsWith("product-reserv")
-                    && !EventTypes.nameOf(event).startsWith("product-sold"));
+                    && !EventTypes.nameOf(event).startsWith("product-sold")
+                    && !ContractTimetableTest.TOUCHING.contains(event));
   }
 
   @ParameterizedTest

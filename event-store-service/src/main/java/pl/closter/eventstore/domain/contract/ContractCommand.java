@@ -132,6 +132,7 @@ public sealed interface ContractCommand {
   /// @param consigned it is of the inventory mode that needs a contract
   /// @param consignorId whose it is, when that is known
   /// @param boundTo the contract that binds it
+  /// @param price what it is offered at
   record Goods(
       UUID productId,
       boolean consigned,
@@ -139,7 +140,8 @@ public sealed interface ContractCommand {
       boolean inHouse,
       @Nullable UUID consignorId,
       @Nullable UUID boundTo,
-      Holding holding) {}
+      Holding holding,
+      @Nullable Money price) {}
 
   /// Whether somebody has the garment for himself.
   enum Holding {

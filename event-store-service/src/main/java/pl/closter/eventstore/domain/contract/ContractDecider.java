@@ -33,6 +33,7 @@ import pl.closter.events.ContractEvent.ContractSettled;
 import pl.closter.events.ContractEvent.ContractSigned;
 import pl.closter.events.ContractEvent.ContractTerminated;
 import pl.closter.events.ContractEvent.ContractTermsSet;
+import pl.closter.events.ContractEvent.ContractTimetableSet;
 import pl.closter.events.ContractEvent.ContractVoided;
 import pl.closter.events.ContractEvent.ContractWithdrawn;
 import pl.closter.events.ContractLine;
@@ -150,6 +151,7 @@ public final class ContractDecider implements Decider<Contract, ContractCommand,
       case ContractVoided _ -> contract.at(Stage.VOID);
       case ContractActivated activated ->
           contract.with(new Period(activated.from(), activated.to(), null, false)).at(Stage.ACTIVE);
+      case ContractTimetableSet _ -> contract;
       case ContractAmendmentProposed proposed ->
           proposing(
               contract,

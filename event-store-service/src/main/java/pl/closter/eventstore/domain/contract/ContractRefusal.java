@@ -175,11 +175,6 @@ public enum ContractRefusal implements Refusal {
       "The schedule has no such step.",
       "Send the number of a step, from 1.",
       "step"),
-  STEP_OUT_OF_ORDER(
-      "price-step-out-of-order",
-      "The step before has not been reached.",
-      "Record the steps one after the other.",
-      "step"),
   TOO_EARLY("contract-time-not-come", "The time for this has not come.", "Wait until it has."),
   PERIOD_OVER(
       "contract-period-over",

@@ -27,6 +27,7 @@ import pl.closter.events.Disposition;
 import pl.closter.eventstore.domain.Decision;
 import pl.closter.eventstore.domain.contract.Contract.Fate;
 import pl.closter.eventstore.domain.contract.Contract.Line;
+import pl.closter.eventstore.domain.contract.Contract.Period;
 import pl.closter.eventstore.domain.contract.Contract.Stage;
 import pl.closter.eventstore.domain.contract.ContractCommand.ChooseDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.DisposeLine;
@@ -56,7 +57,12 @@ final class EndingRules {
     } else if (!command.to().isAfter(to) || command.to().isAfter(to.plus(LONGEST_EXTENSION))) {
       return refuse(ContractRefusal.NOT_LATER, "The period ends at " + to + ".");
     }
-    return accept(new ContractExtended(command.contractId(), to, command.to(), command.consent()));
+    Period longer = new Period(contract.running().from(), command.to(), null, false);
+    return ContractDays.accepting(
+        command.contractId(),
+        new ContractExtended(command.contractId(), to, command.to(), command.consent()),
+        contract,
+        contract.with(longer).at(Stage.ACTIVE));
   }
 
   static Decision<ContractEvent> notice(Contract contract, NoticeExpiry command) {
@@ -65,9 +71,10 @@ final class EndingRules {
     } else if (!contract.isInForce()) {
       return refuse(ContractRefusal.NOT_IN_FORCE);
     }
-    Instant to = contract.running().to();
-    Instant due = to.minus(Duration.ofDays(contract.agreed().noticeDays()));
-    return notBefore(due, command.at(), new ContractExpiryApproaching(command.contractId(), to));
+    return notBefore(
+        ContractDays.noticeAt(contract),
+        command.at(),
+        new ContractExpiryApproaching(command.contractId(), contract.running().to()));
   }
 
   static Decision<ContractEvent> expire(Contract contract, ExpireContract command) {
@@ -76,12 +83,11 @@ final class EndingRules {
     } else if (!contract.isInForce()) {
       return refuse(ContractRefusal.NOT_IN_FORCE);
     }
-    Instant to = contract.running().to();
-    Instant graceUntil = to.plus(Duration.ofDays(contract.agreed().graceDays()));
     return notBefore(
-        to,
+        contract.running().to(),
         command.at(),
-        new ContractExpired(command.contractId(), graceUntil, contract.boundLines()));
+        new ContractExpired(
+            command.contractId(), ContractDays.graceUntil(contract), contract.boundLines()));
   }
 
   static Decision<ContractEvent> elapseGrace(Contract contract, ElapseGrace command) {

@@ -19,6 +19,7 @@ import pl.closter.events.ContractEvent.FailedRule;
 import pl.closter.events.integrity.TermsHash;
 import pl.closter.eventstore.domain.Decision;
 import pl.closter.eventstore.domain.contract.Contract.Document;
+import pl.closter.eventstore.domain.contract.Contract.Period;
 import pl.closter.eventstore.domain.contract.Contract.Stage;
 import pl.closter.eventstore.domain.contract.ContractCommand.ActivateContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.DeclineContract;
@@ -120,12 +121,15 @@ final class SigningRules {
       return refuse(ContractRefusal.NOT_READY, ReadinessRules.words(failing));
     }
     Instant to = command.from().plus(Duration.ofDays(contract.agreed().periodDays()));
-    return accept(
+    return ContractDays.accepting(
+        command.contractId(),
         new ContractActivated(
             command.contractId(),
             contract.drafted().consignorId(),
             command.from(),
             to,
-            contract.boundLines()));
+            contract.boundLines()),
+        contract,
+        contract.with(new Period(command.from(), to, null, false)).at(Stage.ACTIVE));
   }
 }

@@ -104,14 +104,16 @@ class DraftTest {
     drafted()
         .when(
             new AddLine(
-                ID, wanted(1, 2), new Goods(COAT, false, true, true, null, null, Holding.NOBODY)))
+                ID,
+                wanted(1, 2),
+                new Goods(COAT, false, true, true, null, null, Holding.NOBODY, null)))
         .thenRefused(ContractRefusal.NOT_CONSIGNED);
     drafted()
         .when(
             new AddLine(
                 ID,
                 wanted(1, 2),
-                new Goods(COAT, true, true, true, new UUID(5, 9), null, Holding.NOBODY)))
+                new Goods(COAT, true, true, true, new UUID(5, 9), null, Holding.NOBODY, null)))
         .thenRefused(ContractRefusal.OF_ANOTHER_CONSIGNOR);
   }
 

@@ -19,6 +19,7 @@ import static pl.closter.eventstore.domain.contract.Agreement.SIGNED;
 import static pl.closter.eventstore.domain.contract.Agreement.SIGN_UNTIL;
 import static pl.closter.eventstore.domain.contract.Agreement.START;
 import static pl.closter.eventstore.domain.contract.Agreement.TERMS;
+import static pl.closter.eventstore.domain.contract.Agreement.TIMETABLE;
 import static pl.closter.eventstore.domain.contract.Agreement.active;
 import static pl.closter.eventstore.domain.contract.Agreement.allGoods;
 import static pl.closter.eventstore.domain.contract.Agreement.drafted;
@@ -140,7 +141,7 @@ class SigningTest {
 
   @Test
   void a_signed_contract_comes_into_force_for_its_period() {
-    signed().when(new ActivateContract(ID, START, allGoods())).then(ACTIVATED);
+    signed().when(new ActivateContract(ID, START, allGoods())).then(ACTIVATED, TIMETABLE);
     active().when(new ActivateContract(ID, START, allGoods())).thenNothing();
     sent()
         .when(new ActivateContract(ID, START, allGoods()))
