@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS event_store.item (
 CREATE TABLE IF NOT EXISTS event_store.listing (
   listing_id uuid PRIMARY KEY, product_id uuid, channel text, state text, title text,
   price_minor_units bigint, currency text, content_hash text, external_ref text, url text,
-  end_cause text, failure_code text, created_at timestamptz, updated_at timestamptz,
+  end_cause text, failure_code text, prices jsonb, drift jsonb, created_at timestamptz, updated_at timestamptz,
   version bigint, last_event_id uuid);
 CREATE TABLE IF NOT EXISTS event_store.customer_order (
   order_id uuid PRIMARY KEY, channel text, external_ref text, commercial text, payment text,
@@ -37,8 +37,11 @@ CREATE TABLE IF NOT EXISTS event_store.valuation (
   comparables_count int, estimate jsonb, valid_until timestamptz, net_at_recommended jsonb,
   net_at_floor jsonb, ask_floor jsonb, end_reason text, created_at timestamptz,
   updated_at timestamptz, version bigint, last_event_id uuid);
+CREATE TABLE IF NOT EXISTS event_store.price_history (
+  listing_id uuid PRIMARY KEY, product_id uuid, channel text, prices jsonb,
+  created_at timestamptz, updated_at timestamptz, version bigint, last_event_id uuid);
 GRANT SELECT ON event_store.event TO table_reader;
 GRANT SELECT ON event_store.log_head, event_store.item, event_store.listing,
                 event_store.customer_order, event_store.contract,
-                event_store.valuation TO event_store_reader;
+                event_store.valuation, event_store.price_history TO event_store_reader;
 RESET ROLE;

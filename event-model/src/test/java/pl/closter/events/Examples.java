@@ -139,6 +139,25 @@ final class Examples {
             PRICE),
         new ListingEvent.ListingPublishFailed(
             LISTING, PRODUCT, "shopify", "INVALID_INPUT", "title is too long"),
+        new ListingEvent.ListingPriceChanged(
+            LISTING,
+            PRODUCT,
+            "shopify",
+            PRICE,
+            Money.of(9_900, "PLN"),
+            ListingEvent.PriceCause.SCHEDULE,
+            Money.of(11_900, "PLN"),
+            Instant.parse("2026-12-07T11:00:00Z"),
+            new ListingContent(
+                "Wool coat", "Brand", null, "M", "navy", Grade.C_EXCELLENT, null, "CL-000001"),
+            "cd".repeat(32)),
+        new ListingEvent.ListingContentSynced(LISTING, PRODUCT, "shopify", "cd".repeat(32)),
+        new ListingEvent.ListingDriftDetected(
+            LISTING,
+            PRODUCT,
+            "shopify",
+            List.of(ListingEvent.ShownField.TITLE, ListingEvent.ShownField.PRICE),
+            "cd".repeat(32)),
         new ListingEvent.ListingEndRequested(LISTING, PRODUCT, "shopify", EndCause.SOLD_HERE),
         new ListingEvent.ListingEnded(LISTING, PRODUCT, "shopify", EndCause.SOLD_HERE),
         new ListingEvent.ListingEndFailed(

@@ -151,13 +151,33 @@ public final class Histories {
   private static DomainEvent listing(RandomGenerator random, UUID id) {
     UUID product = new UUID(0, 1);
     EndCause cause = any(random, EndCause.values());
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(8)) {
       case 0 ->
           new ListingEvent.ListingPublished(
               id, product, "shopify", "gid-" + id, "https://shop.example/" + id, money(random));
       case 1 -> new ListingEvent.ListingPublishFailed(id, product, "shopify", "INVALID", "no");
       case 2 -> new ListingEvent.ListingEndRequested(id, product, "shopify", cause);
       case 3 -> new ListingEvent.ListingEnded(id, product, "shopify", cause);
+      case 4 ->
+          new ListingEvent.ListingPriceChanged(
+              id,
+              product,
+              "shopify",
+              money(random),
+              money(random),
+              any(random, ListingEvent.PriceCause.values()),
+              random.nextBoolean() ? money(random) : null,
+              Stream.START.plusNanos(random.nextLong(1_000_000_000)),
+              content(random),
+              "hash" + random.nextInt(9));
+      case 5 -> new ListingEvent.ListingContentSynced(id, product, "shopify", "hash");
+      case 6 ->
+          new ListingEvent.ListingDriftDetected(
+              id,
+              product,
+              "shopify",
+              List.of(any(random, ListingEvent.ShownField.values())),
+              "hash");
       default -> new ListingEvent.ListingEndFailed(id, product, "shopify", "FROZEN", "no");
     };
   }

@@ -2,15 +2,20 @@ package pl.closter.outbox.policy;
 
 import java.util.List;
 import java.util.stream.Stream;
+import pl.closter.events.Actor;
 import pl.closter.events.ContractEvent;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.EndCause;
+import pl.closter.events.ListingEvent.ListingContentSynced;
+import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
+import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.OrderEvent.CancelledBy;
 import pl.closter.events.OrderEvent.LineRejectionReason;
@@ -63,7 +68,9 @@ import pl.closter.outbox.policy.Work.MarkUnpublished;
 import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
+import pl.closter.outbox.policy.Work.RepriceListings;
 import pl.closter.outbox.policy.Work.ReserveLine;
+import pl.closter.outbox.policy.Work.SyncListing;
 
 /// The table of what follows from what. Each row is a pure function, and the compiler counts them.
 ///
@@ -71,6 +78,8 @@ import pl.closter.outbox.policy.Work.ReserveLine;
 /// |---|---|
 /// | a listing is queued | publish it at its channel |
 /// | a listing is published | mark the garment published |
+/// | a garment is priced | have its listings cost the same |
+/// | the price of a listing changed | have its channel show it |
 /// | the end of a listing is asked for | take it down at its channel |
 /// | a listing has ended | mark the garment unpublished |
 /// | an order is placed | reserve the garment of each line |
@@ -98,7 +107,7 @@ public final class Policies {
 
   public static List<TaskDraft> tasksFor(RecordedEvent event) {
     return switch (event.payload()) {
-      case ProductEvent product -> forProduct(product).toList();
+      case ProductEvent product -> forProduct(product, event).toList();
       case ListingEvent listing -> forListing(listing, event.version()).toList();
       case OrderEvent order -> forOrder(order).toList();
       case ContractEvent contract -> ContractPolicies.tasksFor(contract, event.version()).toList();
@@ -108,8 +117,9 @@ public final class Policies {
     };
   }
 
-  private static Stream<TaskDraft> forProduct(ProductEvent event) {
+  private static Stream<TaskDraft> forProduct(ProductEvent event, RecordedEvent recorded) {
     return switch (event) {
+      case ProductPriceSet priced -> Stream.of(whenPricedThenRepriceListings(priced, recorded));
       case ProductSold sold -> Stream.of(whenSoldThenEndListings(sold));
       case OversellDetected lost -> Stream.of(whenOversoldThenRejectLine(lost));
       case ProductCreated _,
@@ -123,7 +133,6 @@ public final class Policies {
           ItemDispatched _,
           ProductConsigned _,
           ProductReleasedFromContract _,
-          ProductPriceSet _,
           ProductPublished _,
           ProductUnpublished _,
           ProductReserved _,
@@ -141,6 +150,17 @@ public final class Policies {
         new EndListings(sold.productId(), EndCause.SOLD_HERE));
   }
 
+  // The only prices that no person sets are those of a schedule.
+  private static TaskDraft whenPricedThenRepriceListings(
+      ProductPriceSet priced, RecordedEvent event) {
+    return new TaskDraft(
+        "reprice:" + priced.productId() + ":" + event.version(),
+        "product-" + priced.productId(),
+        new RepriceListings(
+            priced.productId(),
+            event.actor().kind() == Actor.Kind.SYSTEM ? PriceCause.SCHEDULE : PriceCause.OPERATOR));
+  }
+
   private static TaskDraft whenOversoldThenRejectLine(OversellDetected lost) {
     return TaskDraft.ofLine(
         "reject",
@@ -156,7 +176,9 @@ public final class Policies {
           Stream.of(whenPublishedThenMarkPublished(published, version));
       case ListingEndRequested requested -> Stream.of(whenEndRequestedThenEnd(requested, version));
       case ListingEnded ended -> Stream.of(whenEndedThenMarkUnpublished(ended, version));
+      case ListingPriceChanged changed -> Stream.of(whenPriceChangedThenSync(changed, version));
       case ListingPublishFailed _, ListingEndFailed _ -> Stream.empty();
+      case ListingContentSynced _, ListingDriftDetected _ -> Stream.empty();
     };
   }
 
@@ -178,6 +200,19 @@ public final class Policies {
         "published:" + published.listingId() + ":" + version,
         published.listingId(),
         new MarkPublished(published.productId(), published.listingId(), published.channel()));
+  }
+
+  private static TaskDraft whenPriceChangedThenSync(ListingPriceChanged changed, long version) {
+    return TaskDraft.ofListing(
+        "price:" + changed.listingId() + ":" + version,
+        changed.listingId(),
+        new SyncListing(
+            changed.listingId(),
+            changed.productId(),
+            changed.content(),
+            changed.to(),
+            changed.lowestPrice30d(),
+            changed.contentHash()));
   }
 
   private static TaskDraft whenEndRequestedThenEnd(ListingEndRequested requested, long version) {

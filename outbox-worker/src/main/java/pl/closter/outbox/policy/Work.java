@@ -4,8 +4,10 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContent;
+import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.Money;
 import pl.closter.events.OrderEvent.LineRejectionReason;
 
@@ -37,6 +39,9 @@ public sealed interface Work {
       case ReleaseContractLine _ -> "RELEASE_CONTRACT_LINE";
       case SetPrice _ -> "SET_PRICE";
       case ExpireReservation _ -> "EXPIRE_RESERVATION";
+      case RepriceListings _ -> "REPRICE_LISTINGS";
+      case SyncListing _ -> "SYNC_LISTING";
+      case CheckDrift _ -> "CHECK_DRIFT";
       case NoticeExpiry _ -> "NOTICE_EXPIRY";
       case ExpireContract _ -> "EXPIRE_CONTRACT";
       case EndGrace _ -> "END_GRACE";
@@ -61,6 +66,9 @@ public sealed interface Work {
           entry("RELEASE_CONTRACT_LINE", ReleaseContractLine.class),
           entry("SET_PRICE", SetPrice.class),
           entry("EXPIRE_RESERVATION", ExpireReservation.class),
+          entry("REPRICE_LISTINGS", RepriceListings.class),
+          entry("SYNC_LISTING", SyncListing.class),
+          entry("CHECK_DRIFT", CheckDrift.class),
           entry("NOTICE_EXPIRY", NoticeExpiry.class),
           entry("EXPIRE_CONTRACT", ExpireContract.class),
           entry("END_GRACE", EndGrace.class),
@@ -88,6 +96,21 @@ public sealed interface Work {
 
   record EndListing(UUID listingId) implements AtChannel {}
 
+  /// The channel shall show what is offered now.
+  ///
+  /// @param lowestPrice30d what a reduction has to say
+  record SyncListing(
+      UUID listingId,
+      UUID productId,
+      ListingContent content,
+      Money price,
+      @Nullable Money lowestPrice30d,
+      String contentHash)
+      implements AtChannel {}
+
+  /// Somebody shall look whether the channel shows what it was sent.
+  record CheckDrift(UUID listingId) implements AtChannel {}
+
   record CancelChannelOrder(String externalRef, String reason) implements AtChannel {}
 
   record MarkPublished(UUID productId, UUID listingId, String channel) implements AtEventStore {}
@@ -113,6 +136,9 @@ public sealed interface Work {
   record ReleaseContractLine(UUID contractId, int lineNo) implements AtEventStore {}
 
   record SetPrice(UUID productId, Money price, String reason) implements AtEventStore {}
+
+  /// The listings of the garment shall cost what it costs.
+  record RepriceListings(UUID productId, PriceCause cause) implements AtEventStore {}
 
   /// A follow-up command whose time has come, unless something else has happened before.
   sealed interface OnTime extends AtEventStore {}

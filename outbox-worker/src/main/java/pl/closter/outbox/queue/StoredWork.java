@@ -4,11 +4,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import pl.closter.events.Grade;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContent;
+import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.Money;
 import pl.closter.events.OrderEvent.LineRejectionReason;
 import pl.closter.outbox.policy.Work.ApplyPriceStep;
 import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
+import pl.closter.outbox.policy.Work.CheckDrift;
 import pl.closter.outbox.policy.Work.EndGrace;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
@@ -22,8 +24,10 @@ import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseContractLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
+import pl.closter.outbox.policy.Work.RepriceListings;
 import pl.closter.outbox.policy.Work.ReserveLine;
 import pl.closter.outbox.policy.Work.SetPrice;
+import pl.closter.outbox.policy.Work.SyncListing;
 
 /// Keeps in a native image what payloads are read into; the policies themselves know no framework.
 @RegisterForReflection(
@@ -42,6 +46,9 @@ import pl.closter.outbox.policy.Work.SetPrice;
       ReleaseContractLine.class,
       SetPrice.class,
       ExpireReservation.class,
+      RepriceListings.class,
+      SyncListing.class,
+      CheckDrift.class,
       NoticeExpiry.class,
       ExpireContract.class,
       EndGrace.class,
@@ -51,6 +58,7 @@ import pl.closter.outbox.policy.Work.SetPrice;
       Money.Code.class,
       Grade.class,
       EndCause.class,
+      PriceCause.class,
       LineRejectionReason.class
     })
 final class StoredWork {

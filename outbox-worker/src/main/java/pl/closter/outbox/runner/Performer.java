@@ -3,12 +3,9 @@ package pl.closter.outbox.runner;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import pl.closter.events.ListingEvent.ListingContent;
-import pl.closter.events.Money;
 import pl.closter.outbox.client.Answer.Later;
 import pl.closter.outbox.client.Answer.NoAnswer;
 import pl.closter.outbox.client.Answer.NotFound;
@@ -20,6 +17,7 @@ import pl.closter.outbox.policy.Work.ApplyPriceStep;
 import pl.closter.outbox.policy.Work.AtChannel;
 import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
+import pl.closter.outbox.policy.Work.CheckDrift;
 import pl.closter.outbox.policy.Work.EndGrace;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
@@ -34,14 +32,15 @@ import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseContractLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
+import pl.closter.outbox.policy.Work.RepriceListings;
 import pl.closter.outbox.policy.Work.ReserveLine;
 import pl.closter.outbox.policy.Work.SetPrice;
+import pl.closter.outbox.policy.Work.SyncListing;
 import pl.closter.outbox.queue.Attempt;
 import pl.closter.outbox.queue.Attempt.Done;
 import pl.closter.outbox.queue.Attempt.GaveUp;
 import pl.closter.outbox.queue.Attempt.InDoubt;
 import pl.closter.outbox.queue.Attempt.Skipped;
-import pl.closter.outbox.queue.Attempt.TryAgain;
 import pl.closter.outbox.queue.RetryPolicy;
 import pl.closter.outbox.queue.Task;
 
@@ -53,6 +52,7 @@ final class Performer {
 
   private final EventStoreCalls store;
   private final ServiceClient gateway;
+  private final ChannelSync channel;
   private final RetryPolicy retry;
   private final RandomGenerator dice;
 
@@ -60,6 +60,7 @@ final class Performer {
       ServiceClient eventStore, ServiceClient gateway, RetryPolicy retry, RandomGenerator dice) {
     this.store = new EventStoreCalls(eventStore, retry, dice);
     this.gateway = gateway;
+    this.channel = new ChannelSync(store, gateway, retry, dice);
     this.retry = retry;
     this.dice = dice;
   }
@@ -69,6 +70,8 @@ final class Performer {
       return switch (task.work()) {
         case PublishListing publish -> publish(task, publish);
         case EndListing end -> end(task, end);
+        case SyncListing sync -> channel.sync(task, sync);
+        case CheckDrift check -> channel.look(task, check);
         case CancelChannelOrder cancel -> cancel(task, cancel);
         case MarkPublished mark ->
             command(
@@ -94,7 +97,12 @@ final class Performer {
             command(
                 task,
                 "/v1/products/" + set.productId() + "/price",
-                Map.of("price", money(set.price()), "reason", set.reason()));
+                Map.of("price", ChannelOffer.money(set.price()), "reason", set.reason()));
+        case RepriceListings reprice ->
+            command(
+                task,
+                "/v1/products/" + reprice.productId() + "/listing-prices",
+                Map.of("cause", reprice.cause().name()));
         case OnTime due -> onTime(task, due);
         case EndListings ends ->
             command(
@@ -166,41 +174,13 @@ final class Performer {
         }
       }
     }
-    return switch (gateway.send(call(task, "PUT", path, offer(publish), ""))) {
+    return switch (gateway.send(call(task, "PUT", path, ChannelOffer.of(publish), ""))) {
       case Ok(var body) -> recordPublished(task, publish, body);
       case Refused(var code, var detail) -> recordRefusal(task, publish, code, detail);
       case NotFound(var detail) -> retry.failed(task.attempts(), detail, dice);
       case Later later -> later(task, later);
       case NoAnswer(var detail) -> doubt(task, detail);
     };
-  }
-
-  private static Map<String, Object> offer(PublishListing publish) {
-    ListingContent content = publish.content();
-    Map<String, Object> offer = new TreeMap<>();
-    offer.put("listingId", publish.listingId().toString());
-    offer.put("productId", publish.productId().toString());
-    offer.put("labelCode", content.labelCode());
-    offer.put("title", content.title());
-    put(offer, "brand", content.brand());
-    put(offer, "category", content.category());
-    put(offer, "size", content.size());
-    put(offer, "colour", content.colour());
-    put(offer, "grade", content.grade() == null ? null : content.grade().name());
-    put(offer, "description", content.description());
-    offer.put("price", money(publish.price()));
-    offer.put("contentHash", publish.contentHash());
-    return offer;
-  }
-
-  private static void put(Map<String, Object> offer, String field, @Nullable String value) {
-    if (value != null) {
-      offer.put(field, value);
-    }
-  }
-
-  private static Map<String, Object> money(Money money) {
-    return Map.of("amountMinor", money.amountMinor(), "currency", money.currency().code());
   }
 
   private Attempt recordPublished(Task task, PublishListing publish, JsonNode found) {
@@ -275,10 +255,7 @@ final class Performer {
   }
 
   private Attempt doubt(Task task, String detail) {
-    return switch (retry.failed(task.attempts(), detail, dice)) {
-      case TryAgain(var after, _, _) -> new InDoubt(after, detail, true);
-      case Attempt gaveUp -> new GaveUp("It may have been done. " + gaveUp.detail());
-    };
+    return retry.doubtful(task.attempts(), detail, dice);
   }
 
   /// How long after a worker's death somebody else takes its tasks over. Heartbeats extend the

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
+import pl.closter.events.Actor;
 import pl.closter.events.ConditionReport;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.EventTypes;
@@ -27,6 +28,7 @@ import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
+import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.OrderEvent.CancelledBy;
 import pl.closter.events.OrderEvent.LineRejectionReason;
 import pl.closter.events.OrderEvent.OrderCancelled;
@@ -43,7 +45,6 @@ import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
-import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
 import pl.closter.events.ProductEvent.ProductReleasedFromContract;
@@ -55,6 +56,7 @@ import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.ProductEvent.RejectionReason;
 import pl.closter.events.ProductEvent.ReservationCause;
+import pl.closter.events.RecordedEvent;
 import pl.closter.outbox.Facts;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.EndListing;
@@ -66,7 +68,9 @@ import pl.closter.outbox.policy.Work.MarkUnpublished;
 import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
+import pl.closter.outbox.policy.Work.RepriceListings;
 import pl.closter.outbox.policy.Work.ReserveLine;
+import pl.closter.outbox.policy.Work.SyncListing;
 
 class PoliciesTest {
 
@@ -234,9 +238,51 @@ class PoliciesTest {
     return new ListingEndRequested(LISTING, PRODUCT, "shopify", EndCause.WITHDRAWN);
   }
 
+  @Test
+  void when_a_garment_is_priced_then_its_listings_cost_the_same() {
+    RecordedEvent byPerson = Facts.recorded(Prices.PRICED, 4, 42);
+    assertThat(Policies.tasksFor(byPerson)).containsExactly(reprice(PriceCause.OPERATOR));
+    assertThat(Policies.tasksFor(bySystem(byPerson))).containsExactly(reprice(PriceCause.SCHEDULE));
+  }
+
+  private static TaskDraft reprice(PriceCause cause) {
+    return new TaskDraft(
+        "reprice:00000000-0000-7000-8000-00000000000a:4",
+        "product-00000000-0000-7000-8000-00000000000a",
+        new RepriceListings(PRODUCT, cause));
+  }
+
+  private static RecordedEvent bySystem(RecordedEvent event) {
+    return new RecordedEvent(
+        event.eventId(),
+        event.stream(),
+        event.version(),
+        event.position(),
+        event.type(),
+        event.occurredAt(),
+        event.recordedAt(),
+        new Actor(Actor.Kind.SYSTEM, "outbox-worker"),
+        event.correlationId(),
+        event.causationId(),
+        event.tenantId(),
+        event.idempotencyKey(),
+        event.traceParent(),
+        event.payload());
+  }
+
+  @Test
+  void when_the_price_of_a_listing_changed_then_its_channel_shows_it() {
+    assertThat(tasks(Prices.changed(LISTING, PRODUCT), 5))
+        .containsExactly(
+            new TaskDraft(
+                "price:00000000-0000-7000-8000-00000000000b:5",
+                OF_LISTING,
+                new SyncListing(LISTING, PRODUCT, CONTENT, Prices.LOWER, PRICE, "hash-2")));
+  }
+
   static Stream<DomainEvent> eventsWithTasks() {
     return Stream.concat(
-        Agreements.withTasks(),
+        Stream.concat(Agreements.withTasks(), Prices.withTasks()),
         Stream.of(
             queued(LISTING, PRODUCT),
             new ListingPublished(LISTING, PRODUCT, "shopify", "7", "u", PRICE),
@@ -251,7 +297,11 @@ class PoliciesTest {
 
   static Stream<DomainEvent> eventsWithoutTasks() {
     return Stream.concat(
-        Stream.of(Agreements.withoutTasks(), Valuations.withoutTasks(), Subjects.withoutTasks())
+        Stream.of(
+                Agreements.withoutTasks(),
+                Valuations.withoutTasks(),
+                Subjects.withoutTasks(),
+                Prices.withoutTasks())
             .flatMap(events -> events),
         Stream.of(
             new ListingPublishFailed(LISTING, PRODUCT, "shopify", "code", "detail"),
@@ -268,7 +318,6 @@ class PoliciesTest {
             new ItemStored(PRODUCT, "A-01"),
             new ItemPicked(PRODUCT),
             new ItemDispatched(PRODUCT),
-            new ProductPriceSet(PRODUCT, PRICE, null, "first", null),
             new ProductPublished(PRODUCT, LISTING, "shopify"),
             new ProductUnpublished(PRODUCT, LISTING, "shopify"),
             new ProductReserved(PRODUCT, OTHER, ReservationCause.OPERATOR, null, null, null),

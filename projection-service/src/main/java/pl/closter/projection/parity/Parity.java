@@ -45,7 +45,7 @@ public final class Parity {
   private static final String LISTINGS =
       """
       SELECT coalesce(t.listing_id, p.listing_id) AS id,
-             to_jsonb(t) AS recorded,
+             to_jsonb(t) - 'prices' AS recorded,
              to_jsonb(p) - 'last_position' AS projected
         FROM event_store.listing AS t
         FULL JOIN projections.listing AS p ON p.listing_id = t.listing_id
@@ -76,6 +76,15 @@ public final class Parity {
              to_jsonb(p) - 'last_position' AS projected
         FROM event_store.valuation AS t
         FULL JOIN projections.valuation AS p ON p.valuation_id = t.valuation_id
+      """;
+
+  private static final String PRICE_HISTORY =
+      """
+      SELECT coalesce(t.listing_id, p.listing_id) AS id,
+             to_jsonb(t) AS recorded,
+             to_jsonb(p) - 'last_position' AS projected
+        FROM event_store.price_history AS t
+        FULL JOIN projections.price_history AS p ON p.listing_id = t.listing_id
       """;
 
   // A projection that has applied the whole log cannot be behind: then $1 is false.
@@ -124,6 +133,7 @@ public final class Parity {
 
   private static final String COMPARE_CONTRACTS = COMPARE.replace("{pairs}", CONTRACTS);
   private static final String COMPARE_VALUATIONS = COMPARE.replace("{pairs}", VALUATIONS);
+  private static final String COMPARE_PRICES = COMPARE.replace("{pairs}", PRICE_HISTORY);
 
   private final Pool tables;
   private final Positions positions;
@@ -173,13 +183,14 @@ public final class Parity {
             compare(tx, COMPARE_LISTINGS, moment),
             compare(tx, COMPARE_ORDERS, moment),
             compare(tx, COMPARE_CONTRACTS, moment),
-            compare(tx, COMPARE_VALUATIONS, moment))
+            compare(tx, COMPARE_VALUATIONS, moment),
+            compare(tx, COMPARE_PRICES, moment))
         .with(
-            (items, listings, orders, contracts, valuations) ->
+            (items, listings, orders, contracts, valuations, prices) ->
                 new Report(
                     moment.applied(),
                     moment.isSettled(),
-                    new Report.Resources(items, listings, orders, contracts, valuations)));
+                    new Report.Resources(items, listings, orders, contracts, valuations, prices)));
   }
 
   private static Uni<Compared> compare(SqlConnection tx, String statement, Moment moment) {

@@ -41,6 +41,9 @@ import pl.closter.projection.view.listings.ListingView;
 import pl.closter.projection.view.orders.OrderQuery;
 import pl.closter.projection.view.orders.OrderRow;
 import pl.closter.projection.view.orders.OrderView;
+import pl.closter.projection.view.prices.PriceHistoryQuery;
+import pl.closter.projection.view.prices.PriceHistoryRow;
+import pl.closter.projection.view.prices.PriceHistoryView;
 import pl.closter.projection.view.valuations.ValuationQuery;
 import pl.closter.projection.view.valuations.ValuationRow;
 import pl.closter.projection.view.valuations.ValuationView;
@@ -70,6 +73,8 @@ import pl.closter.projection.view.valuations.ValuationView;
       ValuationRow.class,
       ValuationRow.Found.class,
       ValuationRow.Preview.class,
+      PriceHistoryRow.class,
+      PriceHistoryRow.Entry.class,
       Status.class,
       Status.Compared.class,
       Trace.class
@@ -98,7 +103,8 @@ class Wiring {
         new ListingView(),
         new OrderView(),
         new ContractView(),
-        new ValuationView());
+        new ValuationView(),
+        new PriceHistoryView());
   }
 
   @Produces
@@ -209,6 +215,12 @@ class Wiring {
   @Singleton
   ValuationQuery valuations(RowJson json) {
     return new ValuationQuery(json);
+  }
+
+  @Produces
+  @Singleton
+  PriceHistoryQuery prices(RowJson json) {
+    return new PriceHistoryQuery(json);
   }
 
   @Produces

@@ -14,6 +14,7 @@ import pl.closter.projection.view.contracts.ContractView;
 import pl.closter.projection.view.items.ItemView;
 import pl.closter.projection.view.listings.ListingView;
 import pl.closter.projection.view.orders.OrderView;
+import pl.closter.projection.view.prices.PriceHistoryView;
 import pl.closter.projection.view.valuations.ValuationView;
 
 class DeterminismTest {
@@ -46,6 +47,11 @@ class DeterminismTest {
   @Test
   void any_interleaving_that_keeps_the_order_of_each_stream_gives_the_same_valuations() {
     sameRowsInEveryOrder(new ValuationView());
+  }
+
+  @Test
+  void any_interleaving_that_keeps_the_order_of_each_stream_gives_the_same_price_history() {
+    sameRowsInEveryOrder(new PriceHistoryView());
   }
 
   private <R extends View.Row> void sameRowsInEveryOrder(View<R> view) {
