@@ -282,6 +282,11 @@ class ContractLifeIT {
     Http.post(path + "/lines/1/release", "{}").statusCode(403);
     Http.post(path + "/lines/1/price-steps", "{\"step\":1}").statusCode(403);
     Http.post(path + "/expiry", "{}").statusCode(403);
+    Http.post(path + "/lines/1/default-disposition", "{}").statusCode(403);
+    Http.post(path + "/timetable", "{}").statusCode(403);
+    refused(Http.asService(path + "/lines/1/default-disposition", "{}"), "contract-not-over");
+    Http.get("/v1/streams/contract/" + path.substring(path.lastIndexOf('/') + 1))
+        .body("events.type", hasItem("contract-timetable-set.v1"));
     refused(Http.asService(path + "/expiry", "{}"), "contract-time-not-come");
     refused(Http.asService(path + "/expiry-notice", "{}"), "contract-time-not-come");
     refused(Http.asService(path + "/grace-end", "{}"), "contract-not-over");

@@ -93,7 +93,7 @@ import pl.closter.outbox.policy.Work.SyncListing;
 /// | the price of a line falls | set the price of the garment |
 /// | a line is withdrawn | end the listings of the garment, release it |
 /// | a contract has expired | end the listings of each garment |
-/// | its days of grace are over | release each garment |
+/// | its days of grace are over | release each garment, have happen to it what was agreed |
 /// | a contract is terminated | end the listings of each garment, release it |
 ///
 /// A key that may be needed again in one life, because a listing may go live late and then has to

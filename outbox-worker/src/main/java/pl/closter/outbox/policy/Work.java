@@ -45,6 +45,7 @@ public sealed interface Work {
       case NoticeExpiry _ -> "NOTICE_EXPIRY";
       case ExpireContract _ -> "EXPIRE_CONTRACT";
       case EndGrace _ -> "END_GRACE";
+      case ApplyDisposition _ -> "APPLY_DISPOSITION";
       case ApplyPriceStep _ -> "APPLY_PRICE_STEP";
     };
   }
@@ -72,6 +73,7 @@ public sealed interface Work {
           entry("NOTICE_EXPIRY", NoticeExpiry.class),
           entry("EXPIRE_CONTRACT", ExpireContract.class),
           entry("END_GRACE", EndGrace.class),
+          entry("APPLY_DISPOSITION", ApplyDisposition.class),
           entry("APPLY_PRICE_STEP", ApplyPriceStep.class));
 
   /// Done at a channel.
@@ -153,6 +155,9 @@ public sealed interface Work {
 
   /// The days of grace are over.
   record EndGrace(UUID contractId) implements OnTime {}
+
+  /// What was agreed happens to the garment of the line, unless the consignor chose or it was sold.
+  record ApplyDisposition(UUID contractId, int lineNo) implements OnTime {}
 
   /// The price of a line is to fall.
   ///

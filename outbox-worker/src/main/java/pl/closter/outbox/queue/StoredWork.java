@@ -7,6 +7,7 @@ import pl.closter.events.ListingEvent.ListingContent;
 import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.Money;
 import pl.closter.events.OrderEvent.LineRejectionReason;
+import pl.closter.outbox.policy.Work.ApplyDisposition;
 import pl.closter.outbox.policy.Work.ApplyPriceStep;
 import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
@@ -52,6 +53,7 @@ import pl.closter.outbox.policy.Work.SyncListing;
       NoticeExpiry.class,
       ExpireContract.class,
       EndGrace.class,
+      ApplyDisposition.class,
       ApplyPriceStep.class,
       ListingContent.class,
       Money.class,

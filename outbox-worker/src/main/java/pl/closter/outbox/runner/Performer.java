@@ -13,6 +13,7 @@ import pl.closter.outbox.client.Answer.Ok;
 import pl.closter.outbox.client.Answer.Refused;
 import pl.closter.outbox.client.ServiceClient;
 import pl.closter.outbox.client.ServiceClient.Call;
+import pl.closter.outbox.policy.Work.ApplyDisposition;
 import pl.closter.outbox.policy.Work.ApplyPriceStep;
 import pl.closter.outbox.policy.Work.AtChannel;
 import pl.closter.outbox.policy.Work.BindLine;
@@ -136,6 +137,8 @@ final class Performer {
           store.onTime(task, "/v1/contracts/" + contract + "/expiry", NOTHING);
       case EndGrace(var contract) ->
           store.onTime(task, "/v1/contracts/" + contract + "/grace-end", NOTHING);
+      case ApplyDisposition(var contract, var line) ->
+          store.onTime(task, line(contract, line) + "/default-disposition", NOTHING);
       case ApplyPriceStep(var contract, var line, var step, _) ->
           store.onTime(task, line(contract, line) + "/price-steps", Map.of("step", step));
     };

@@ -101,6 +101,12 @@ public sealed interface ContractCommand {
   record ChooseDisposition(UUID contractId, int lineNo, Disposition disposition, ChosenBy by)
       implements ContractCommand {}
 
+  /// What was agreed shall become of a garment that the consignor chose nothing for.
+  record ApplyDisposition(UUID contractId, int lineNo, Goods garment) implements ContractCommand {}
+
+  /// Has the days of a contract said once more, for one that came into force before there were any.
+  record RestateTimetable(UUID contractId) implements ContractCommand {}
+
   record DisposeLine(UUID contractId, int lineNo, String evidenceHash, Goods garment)
       implements ContractCommand {}
 

@@ -1,6 +1,7 @@
 package pl.closter.eventstore.domain.contract;
 
 import static pl.closter.eventstore.domain.Decision.accept;
+import static pl.closter.eventstore.domain.Decision.refuse;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import pl.closter.events.calendar.BusinessCalendar;
 import pl.closter.eventstore.domain.Decision;
 import pl.closter.eventstore.domain.contract.Contract.Line;
 import pl.closter.eventstore.domain.contract.Contract.Period;
+import pl.closter.eventstore.domain.contract.ContractCommand.RestateTimetable;
 
 /// On which days something is due in a contract.
 ///
@@ -90,6 +92,12 @@ final class ContractDays {
                 line.steps() + 1,
                 prices.subList(line.steps(), last)))
         : Optional.empty();
+  }
+
+  static Decision<ContractEvent> restate(Contract contract, RestateTimetable command) {
+    return contract.isInForce()
+        ? accept(timetable(command.contractId(), contract))
+        : refuse(ContractRefusal.NOT_IN_FORCE);
   }
 
   /// Accepts what may change the days, and says so if it does.

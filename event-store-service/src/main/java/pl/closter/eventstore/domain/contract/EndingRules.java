@@ -29,6 +29,7 @@ import pl.closter.eventstore.domain.contract.Contract.Fate;
 import pl.closter.eventstore.domain.contract.Contract.Line;
 import pl.closter.eventstore.domain.contract.Contract.Period;
 import pl.closter.eventstore.domain.contract.Contract.Stage;
+import pl.closter.eventstore.domain.contract.ContractCommand.ApplyDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.ChooseDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.DisposeLine;
 import pl.closter.eventstore.domain.contract.ContractCommand.ElapseGrace;
@@ -159,6 +160,31 @@ final class EndingRules {
             line.agreed().productId(),
             command.disposition(),
             command.by()));
+  }
+
+  /// What was agreed happens to a garment that is there and that nobody chose anything for. The
+  /// time to extend is over by then.
+  static Decision<ContractEvent> applyAgreed(Contract contract, ApplyDisposition command) {
+    Optional<Line> line = contract.line(command.lineNo());
+    if (line.isEmpty()) {
+      return refuse(ContractRefusal.UNKNOWN_LINE);
+    } else if (!contract.isOver()) {
+      return refuse(ContractRefusal.NOT_OVER);
+    } else if (!line.get().isOpen()) {
+      return refuse(ContractRefusal.LINE_NOT_OPEN);
+    } else if (SellingRules.isKept(command.garment())) {
+      return refuse(ContractRefusal.RESERVED_OR_SOLD);
+    }
+    Disposition.Choice agreed = contract.dispositionOf(line.get());
+    return line.get().chosen() != null
+        ? nothingToDo()
+        : accept(
+            new ContractLineDispositionChosen(
+                command.contractId(),
+                command.lineNo(),
+                line.get().agreed().productId(),
+                agreed.primary() == Disposition.EXTEND ? agreed.fallback() : agreed.primary(),
+                ChosenBy.DEFAULT));
   }
 
   static Decision<ContractEvent> dispose(Contract contract, DisposeLine command) {

@@ -46,6 +46,7 @@ import pl.closter.events.ContractEvent.Party;
 import pl.closter.events.ContractLine;
 import pl.closter.events.Disposition;
 import pl.closter.events.Money;
+import pl.closter.eventstore.domain.contract.ContractCommand.ApplyDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.ChooseDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.DisposeLine;
 import pl.closter.eventstore.domain.contract.ContractCommand.ElapseGrace;
@@ -56,6 +57,7 @@ import pl.closter.eventstore.domain.contract.ContractCommand.Holding;
 import pl.closter.eventstore.domain.contract.ContractCommand.LowerFloor;
 import pl.closter.eventstore.domain.contract.ContractCommand.NoticeExpiry;
 import pl.closter.eventstore.domain.contract.ContractCommand.ReachPriceStep;
+import pl.closter.eventstore.domain.contract.ContractCommand.RestateTimetable;
 import pl.closter.eventstore.domain.contract.ContractCommand.SettleContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.TerminateContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.WithdrawLine;
@@ -349,6 +351,46 @@ class LifeTest {
     over()
         .when(choose(Disposition.RECYCLE, ChosenBy.DEFAULT))
         .thenRefused(ContractRefusal.NOT_THE_DEFAULT);
+  }
+
+  private static ApplyDisposition apply(Holding holding) {
+    return new ApplyDisposition(ID, 1, goods(COAT, holding));
+  }
+
+  @Test
+  void what_was_agreed_happens_to_a_garment_that_nobody_chose_anything_for() {
+    over().when(apply(Holding.NOBODY)).then(chosen(Disposition.RETURN, ChosenBy.DEFAULT));
+    over()
+        .given(chosen(Disposition.RECYCLE, ChosenBy.CONSIGNOR))
+        .when(apply(Holding.NOBODY))
+        .thenNothing();
+    over().when(apply(Holding.SOLD)).thenRefused(ContractRefusal.RESERVED_OR_SOLD);
+    expired().when(apply(Holding.NOBODY)).thenRefused(ContractRefusal.NOT_OVER);
+    active()
+        .given(WITHDRAWN, TERMINATED)
+        .when(apply(Holding.NOBODY))
+        .thenRefused(ContractRefusal.LINE_NOT_OPEN);
+    over().when(new ApplyDisposition(ID, 9, goods(COAT))).thenRefused(ContractRefusal.UNKNOWN_LINE);
+  }
+
+  @Test
+  void to_extend_is_no_end_so_the_fallback_happens() {
+    var extend = new Disposition.Choice(Disposition.EXTEND, Disposition.DONATE);
+    active()
+        .given(
+            amended(
+                new ContractLine(1, COAT, pln(15_000), pln(20_000), pln(12_000), false, extend)),
+            EXPIRED,
+            GRACE_ELAPSED)
+        .when(apply(Holding.NOBODY))
+        .then(chosen(Disposition.DONATE, ChosenBy.DEFAULT));
+  }
+
+  @Test
+  void its_days_are_said_once_more_while_it_is_in_force() {
+    active().when(new RestateTimetable(ID)).then(Agreement.TIMETABLE);
+    signed().when(new RestateTimetable(ID)).thenRefused(ContractRefusal.NOT_IN_FORCE);
+    expired().when(new RestateTimetable(ID)).thenRefused(ContractRefusal.NOT_IN_FORCE);
   }
 
   private static DisposeLine dispose(Holding holding) {
