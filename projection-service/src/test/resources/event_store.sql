@@ -37,8 +37,14 @@ CREATE TABLE IF NOT EXISTS event_store.valuation (
   comparables_count int, estimate jsonb, valid_until timestamptz, net_at_recommended jsonb,
   net_at_floor jsonb, ask_floor jsonb, end_reason text, created_at timestamptz,
   updated_at timestamptz, version bigint, last_event_id uuid);
+CREATE TABLE IF NOT EXISTS event_store.consignor (
+  consignor_id uuid PRIMARY KEY, subject_id uuid, party_kind text, locale text, state text,
+  fields jsonb, verified jsonb, identity jsonb, tax jsonb, tax_fields jsonb, payout_methods jsonb,
+  default_method_id uuid, defaults jsonb, suspension text, holds jsonb, closed boolean,
+  retention_version text, erased jsonb, kept jsonb, created_at timestamptz,
+  updated_at timestamptz, version bigint, last_event_id uuid);
 GRANT SELECT ON event_store.event TO table_reader;
 GRANT SELECT ON event_store.log_head, event_store.item, event_store.listing,
                 event_store.customer_order, event_store.contract,
-                event_store.valuation TO event_store_reader;
+                event_store.valuation, event_store.consignor TO event_store_reader;
 RESET ROLE;

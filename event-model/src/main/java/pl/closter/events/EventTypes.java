@@ -122,6 +122,27 @@ public final class EventTypes {
           entry("valuation-declined.v1", ValuationEvent.ValuationDeclined.class),
           entry("valuation-expired.v1", ValuationEvent.ValuationExpired.class),
           entry("valuation-superseded.v1", ValuationEvent.ValuationSuperseded.class),
+          entry("consignor-registered.v1", ConsignorEvent.ConsignorRegistered.class),
+          entry("consignor-profile-updated.v1", ConsignorEvent.ConsignorProfileUpdated.class),
+          entry("consignor-contact-verified.v1", ConsignorEvent.ConsignorContactVerified.class),
+          entry("consignor-identity-verified.v1", ConsignorEvent.ConsignorIdentityVerified.class),
+          entry("consignor-identity-rejected.v1", ConsignorEvent.ConsignorIdentityRejected.class),
+          entry(
+              "consignor-tax-status-declared.v1", ConsignorEvent.ConsignorTaxStatusDeclared.class),
+          entry(
+              "consignor-tax-reporting-data-completed.v1",
+              ConsignorEvent.ConsignorTaxReportingDataCompleted.class),
+          entry("payout-method-added.v1", ConsignorEvent.PayoutMethodAdded.class),
+          entry("payout-method-verified.v1", ConsignorEvent.PayoutMethodVerified.class),
+          entry("payout-method-rejected.v1", ConsignorEvent.PayoutMethodRejected.class),
+          entry("payout-method-removed.v1", ConsignorEvent.PayoutMethodRemoved.class),
+          entry("consignor-defaults-set.v1", ConsignorEvent.ConsignorDefaultsSet.class),
+          entry("consignor-suspended.v1", ConsignorEvent.ConsignorSuspended.class),
+          entry("consignor-reinstated.v1", ConsignorEvent.ConsignorReinstated.class),
+          entry("consignor-payouts-held.v1", ConsignorEvent.ConsignorPayoutsHeld.class),
+          entry("consignor-payouts-released.v1", ConsignorEvent.ConsignorPayoutsReleased.class),
+          entry("consignor-erasure-requested.v1", ConsignorEvent.ConsignorErasureRequested.class),
+          entry("consignor-erased.v1", ConsignorEvent.ConsignorErased.class),
           entry("personal-data-recorded.v1", PersonalDataRecorded.class),
           entry("personal-data-accessed.v1", PersonalDataAccessed.class),
           entry("personal-data-erased.v1", PersonalDataErased.class));
@@ -202,6 +223,25 @@ public final class EventTypes {
       case ValuationEvent.ValuationDeclined _ -> "valuation-declined.v1";
       case ValuationEvent.ValuationExpired _ -> "valuation-expired.v1";
       case ValuationEvent.ValuationSuperseded _ -> "valuation-superseded.v1";
+      case ConsignorEvent.ConsignorRegistered _ -> "consignor-registered.v1";
+      case ConsignorEvent.ConsignorProfileUpdated _ -> "consignor-profile-updated.v1";
+      case ConsignorEvent.ConsignorContactVerified _ -> "consignor-contact-verified.v1";
+      case ConsignorEvent.ConsignorIdentityVerified _ -> "consignor-identity-verified.v1";
+      case ConsignorEvent.ConsignorIdentityRejected _ -> "consignor-identity-rejected.v1";
+      case ConsignorEvent.ConsignorTaxStatusDeclared _ -> "consignor-tax-status-declared.v1";
+      case ConsignorEvent.ConsignorTaxReportingDataCompleted _ ->
+          "consignor-tax-reporting-data-completed.v1";
+      case ConsignorEvent.PayoutMethodAdded _ -> "payout-method-added.v1";
+      case ConsignorEvent.PayoutMethodVerified _ -> "payout-method-verified.v1";
+      case ConsignorEvent.PayoutMethodRejected _ -> "payout-method-rejected.v1";
+      case ConsignorEvent.PayoutMethodRemoved _ -> "payout-method-removed.v1";
+      case ConsignorEvent.ConsignorDefaultsSet _ -> "consignor-defaults-set.v1";
+      case ConsignorEvent.ConsignorSuspended _ -> "consignor-suspended.v1";
+      case ConsignorEvent.ConsignorReinstated _ -> "consignor-reinstated.v1";
+      case ConsignorEvent.ConsignorPayoutsHeld _ -> "consignor-payouts-held.v1";
+      case ConsignorEvent.ConsignorPayoutsReleased _ -> "consignor-payouts-released.v1";
+      case ConsignorEvent.ConsignorErasureRequested _ -> "consignor-erasure-requested.v1";
+      case ConsignorEvent.ConsignorErased _ -> "consignor-erased.v1";
       case PersonalDataRecorded _ -> "personal-data-recorded.v1";
       case PersonalDataAccessed _ -> "personal-data-accessed.v1";
       case PersonalDataErased _ -> "personal-data-erased.v1";

@@ -3,6 +3,7 @@ package pl.closter.eventstore.tables;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ContractEvent;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent;
@@ -26,6 +27,7 @@ public final class OperationalTables {
       case ListingEvent listing -> ListingTable.changesFor(listing, place);
       case OrderEvent order -> OrderTable.changesFor(order, place);
       case ContractEvent contract -> ContractTable.changesFor(contract, place);
+      case ConsignorEvent consignor -> ConsignorTable.changesFor(consignor, place);
       case ValuationEvent valuation -> ValuationTable.changesFor(valuation, place);
       // The rows of the vault hold more than the event may say, so whoever sends it brings them
       // along.

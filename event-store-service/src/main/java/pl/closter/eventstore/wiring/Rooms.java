@@ -11,11 +11,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import pl.closter.events.EventJson;
 import pl.closter.events.Money;
 import pl.closter.events.Uuid7;
+import pl.closter.eventstore.application.Consignors;
 import pl.closter.eventstore.application.Contracts;
 import pl.closter.eventstore.application.Listings;
 import pl.closter.eventstore.application.Orders;
+import pl.closter.eventstore.application.PersonalData;
 import pl.closter.eventstore.application.Products;
 import pl.closter.eventstore.application.Valuations;
+import pl.closter.eventstore.domain.consignor.ConsignorDecider;
 import pl.closter.eventstore.domain.contract.ContractDecider;
 import pl.closter.eventstore.domain.listing.ListingDecider;
 import pl.closter.eventstore.domain.order.OrderDecider;
@@ -23,8 +26,10 @@ import pl.closter.eventstore.domain.product.ProductDecider;
 import pl.closter.eventstore.domain.valuation.ValuationDecider;
 import pl.closter.eventstore.log.EventLog;
 import pl.closter.eventstore.vault.ErasureBlocks;
+import pl.closter.eventstore.vault.RetentionParameters;
 import pl.closter.eventstore.vault.Vault;
 import pl.closter.eventstore.vault.VaultKeys;
+import pl.closter.eventstore.vault.VaultPersonalData;
 import pl.closter.eventstore.vault.VaultTables;
 
 /// Makes what is not a bean by itself: the edge's clock and dice, and the pure parts.
@@ -89,6 +94,19 @@ class Rooms {
   Vault vault(
       EventLog log, VaultTables tables, VaultKeys keys, @Any Instance<ErasureBlocks> blocks) {
     return new Vault(log, tables, keys, blocks);
+  }
+
+  @Produces
+  @Singleton
+  PersonalData personalData(
+      Vault vault, VaultTables tables, VaultKeys keys, RetentionParameters retention) {
+    return new VaultPersonalData(vault, tables, keys, retention);
+  }
+
+  @Produces
+  @Singleton
+  Consignors consignors(EventLog log, PersonalData data) {
+    return new Consignors(log, data, new ConsignorDecider());
   }
 
   @Produces

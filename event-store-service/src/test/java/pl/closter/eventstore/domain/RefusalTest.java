@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import pl.closter.eventstore.domain.consignor.ConsignorRefusal;
 import pl.closter.eventstore.domain.contract.ContractRefusal;
 import pl.closter.eventstore.domain.listing.ListingRefusal;
 import pl.closter.eventstore.domain.order.OrderRefusal;
@@ -24,6 +25,7 @@ class RefusalTest {
             OrderRefusal.values(),
             ContractRefusal.values(),
             ValuationRefusal.values(),
+            ConsignorRefusal.values(),
             SubjectRefusal.values())
         .flatMap(Arrays::stream);
   }
@@ -45,6 +47,7 @@ class RefusalTest {
             OrderRefusal.values(),
             ContractRefusal.values(),
             ValuationRefusal.values(),
+            ConsignorRefusal.values(),
             SubjectRefusal.values())) {
       assertThat(Arrays.stream(refusals).map(Refusal::code)).doesNotHaveDuplicates();
     }

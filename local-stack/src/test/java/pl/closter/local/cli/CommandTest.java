@@ -119,7 +119,7 @@ class CommandTest {
     assertThat(run("rebuild")).isEqualTo(2);
     assertThat(run("rebuild", "items", "--faster")).isEqualTo(2);
     assertThat(run("rebuild", "items", "--events-per-second", "0")).isEqualTo(2);
-    assertThat(complained()).contains("items, listings or orders");
+    assertThat(complained()).contains("items, listings, orders");
 
     assertThat(run("rebuild", "items")).isEqualTo(1);
     assertThat(complained()).contains("does not answer", "./closter up");

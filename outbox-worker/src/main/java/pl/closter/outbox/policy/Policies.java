@@ -2,6 +2,7 @@ package pl.closter.outbox.policy;
 
 import java.util.List;
 import java.util.stream.Stream;
+import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ContractEvent;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.EndCause;
@@ -104,7 +105,7 @@ public final class Policies {
       case ContractEvent contract -> ContractPolicies.tasksFor(contract, event.version()).toList();
       case ValuationEvent valuation -> forValuation(valuation).toList();
       // Erasing is carried out where it is decided; nobody else holds the data.
-      case SubjectEvent _ -> List.of();
+      case ConsignorEvent _, SubjectEvent _ -> List.of();
     };
   }
 

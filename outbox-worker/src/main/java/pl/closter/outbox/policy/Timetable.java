@@ -3,6 +3,7 @@ package pl.closter.outbox.policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ContractEvent;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.OrderEvent;
@@ -45,8 +46,8 @@ public final class Timetable {
   public static List<TimerChange> changesFor(RecordedEvent event) {
     return switch (event.payload()) {
       case ProductEvent product -> forProduct(product, event.version()).toList();
-      case ListingEvent _, OrderEvent _, ContractEvent _, ValuationEvent _, SubjectEvent _ ->
-          List.of();
+      case ListingEvent _, OrderEvent _, ContractEvent _, ValuationEvent _ -> List.of();
+      case ConsignorEvent _, SubjectEvent _ -> List.of();
     };
   }
 

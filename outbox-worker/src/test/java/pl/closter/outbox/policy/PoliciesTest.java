@@ -251,7 +251,11 @@ class PoliciesTest {
 
   static Stream<DomainEvent> eventsWithoutTasks() {
     return Stream.concat(
-        Stream.of(Agreements.withoutTasks(), Valuations.withoutTasks(), Subjects.withoutTasks())
+        Stream.of(
+                Agreements.withoutTasks(),
+                Valuations.withoutTasks(),
+                Consignors.withoutTasks(),
+                Subjects.withoutTasks())
             .flatMap(events -> events),
         Stream.of(
             new ListingPublishFailed(LISTING, PRODUCT, "shopify", "code", "detail"),

@@ -28,6 +28,9 @@ import pl.closter.projection.rebuild.Status;
 import pl.closter.projection.view.RowJson;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
+import pl.closter.projection.view.consignors.ConsignorQuery;
+import pl.closter.projection.view.consignors.ConsignorRow;
+import pl.closter.projection.view.consignors.ConsignorView;
 import pl.closter.projection.view.contracts.ContractQuery;
 import pl.closter.projection.view.contracts.ContractRow;
 import pl.closter.projection.view.contracts.ContractView;
@@ -67,6 +70,11 @@ import pl.closter.projection.view.valuations.ValuationView;
       ContractRow.Line.class,
       ContractRow.Papers.class,
       ContractRow.Period.class,
+      ConsignorRow.class,
+      ConsignorRow.Known.class,
+      ConsignorRow.Payment.class,
+      ConsignorRow.Method.class,
+      ConsignorRow.Standing.class,
       ValuationRow.class,
       ValuationRow.Found.class,
       ValuationRow.Preview.class,
@@ -98,7 +106,8 @@ class Wiring {
         new ListingView(),
         new OrderView(),
         new ContractView(),
-        new ValuationView());
+        new ValuationView(),
+        new ConsignorView());
   }
 
   @Produces
@@ -209,6 +218,12 @@ class Wiring {
   @Singleton
   ValuationQuery valuations(RowJson json) {
     return new ValuationQuery(json);
+  }
+
+  @Produces
+  @Singleton
+  ConsignorQuery consignors(RowJson json) {
+    return new ConsignorQuery(json);
   }
 
   @Produces

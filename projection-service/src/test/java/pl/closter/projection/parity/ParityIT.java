@@ -18,6 +18,7 @@ import pl.closter.events.ContractEvent.ContractLineAdded;
 import pl.closter.events.ContractEvent.ContractTermsSet;
 import pl.closter.events.RecordedEvent;
 import pl.closter.projection.Agreements;
+import pl.closter.projection.Consigning;
 import pl.closter.projection.Garments;
 import pl.closter.projection.OnRealServers;
 import pl.closter.projection.TestLog;
@@ -31,6 +32,7 @@ class ParityIT {
   private static final UUID LISTING = new UUID(72, 1);
   private static final UUID ORDER = new UUID(73, 1);
   private static final UUID CONTRACT = new UUID(74, 1);
+  private static final UUID CONSIGNOR = UUID.fromString("0000a100-0000-7000-8000-00000000ac03");
   private static boolean recorded;
 
   private final TestLog log = TestLog.shared();
@@ -41,6 +43,7 @@ class ParityIT {
       recorded = true;
       var _ = log.append(Garments.live(ID, LISTING, "4F", 900));
       var _ = log.append(Garments.ordered(ORDER, ID));
+      var _ = log.append(Consigning.registered(CONSIGNOR), Consigning.verified(CONSIGNOR));
       var _ =
           log.append(
               Agreements.drafted(CONTRACT),
@@ -85,7 +88,9 @@ class ParityIT {
         .body("resources.orders.rows", greaterThanOrEqualTo(1))
         .body("resources.orders.differing", equalTo(0))
         .body("resources.contracts.rows", greaterThanOrEqualTo(1))
-        .body("resources.contracts.differing", equalTo(0));
+        .body("resources.contracts.differing", equalTo(0))
+        .body("resources.consignors.rows", greaterThanOrEqualTo(1))
+        .body("resources.consignors.differing", equalTo(0));
   }
 
   @Test

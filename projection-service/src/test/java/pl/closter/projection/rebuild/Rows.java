@@ -19,6 +19,7 @@ import pl.closter.projection.TestLog;
 import pl.closter.projection.view.Fold;
 import pl.closter.projection.view.RowJson;
 import pl.closter.projection.view.View;
+import pl.closter.projection.view.consignors.ConsignorView;
 import pl.closter.projection.view.contracts.ContractView;
 import pl.closter.projection.view.items.ItemView;
 import pl.closter.projection.view.listings.ListingView;
@@ -34,7 +35,8 @@ final class Rows {
           "listing", new ListingView(),
           "customer_order", new OrderView(),
           "contract", new ContractView(),
-          "valuation", new ValuationView());
+          "valuation", new ValuationView(),
+          "consignor", new ConsignorView());
 
   private static final String EVENTS =
       "SELECT * FROM event_store.event WHERE stream_type = ? AND position <= ? ORDER BY position";
