@@ -163,6 +163,7 @@ class ContractLifeResource {
   @Path("/{id}/settlement")
   public Uni<Response> settle(@PathParam("id") UUID id, @NotNull Nothing body) {
     return requests.answer(
-        body, request -> contracts.onGarments(id, goods -> new SettleContract(id, goods), request));
+        body,
+        request -> contracts.onGarments(id, (_, goods) -> new SettleContract(id, goods), request));
   }
 }

@@ -68,8 +68,9 @@ class Rooms {
 
   @Produces
   @Singleton
-  Contracts contracts(EventLog log, Products products, Money.Code houseCurrency) {
-    return new Contracts(log, products, new ContractDecider(houseCurrency));
+  Contracts contracts(
+      EventLog log, Products products, Consignors consignors, Money.Code houseCurrency) {
+    return new Contracts(log, products, consignors, new ContractDecider(houseCurrency));
   }
 
   @Produces

@@ -28,7 +28,6 @@ import pl.closter.servers.RealServers;
     initArgs = @ResourceArg(name = "schema", value = "event_store"))
 class ContractLifeIT {
 
-  private static final String CONSIGNOR = "0199c0de-0000-7000-8000-000000000006";
   private static final String HASH = "ab".repeat(32);
   private static final String CONSENT =
       "\"consent\":{\"method\":\"EMAIL_OTP\",\"evidenceHash\":\"" + HASH + "\"}";
@@ -37,6 +36,16 @@ class ContractLifeIT {
       {"signatory":"CONSIGNOR","method":"CLICKWRAP","documentHash":"%s","evidenceHash":"%s"}
       """
           .formatted(HASH, HASH);
+
+  private static String consignor;
+
+  // One for all tests: contracts of one person do not stand in each other's way.
+  private static synchronized String consignor() {
+    if (consignor == null) {
+      consignor = Http.consignor();
+    }
+    return consignor;
+  }
 
   private static String amount(long minor) {
     return "{\"amountMinor\":" + minor + ",\"currency\":\"PLN\"}";
@@ -62,7 +71,7 @@ class ContractLifeIT {
     {"consignorId":"%s","template":{"id":"standard","version":1},"locale":"pl-PL",
      "currency":"PLN","terms":%s}
     """
-        .formatted(CONSIGNOR, terms);
+        .formatted(consignor(), terms);
   }
 
   private static String line(String product, long floor) {
@@ -77,7 +86,7 @@ class ContractLifeIT {
                 """
                 {"labelCode":"%s","inventoryMode":"CONSIGNMENT","consignorId":"%s","title":"Płaszcz"}
                 """
-                    .formatted(Http.label(), CONSIGNOR))
+                    .formatted(Http.label(), consignor()))
             .statusCode(201)
             .extract()
             .path("id");

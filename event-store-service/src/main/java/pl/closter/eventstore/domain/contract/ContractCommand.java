@@ -15,6 +15,7 @@ import pl.closter.events.ContractLine;
 import pl.closter.events.ContractTerms;
 import pl.closter.events.Disposition;
 import pl.closter.events.Money;
+import pl.closter.eventstore.domain.consignor.Consignor;
 
 /// What can be asked of a contract.
 public sealed interface ContractCommand {
@@ -23,10 +24,12 @@ public sealed interface ContractCommand {
 
   /// Begins to write it down.
   ///
+  /// @param consignor how far it is with him
   /// @param terms null when they come later
   record DraftContract(
       UUID contractId,
       UUID consignorId,
+      Consignor.Stage consignor,
       Template template,
       String locale,
       Money.Code currency,
@@ -41,7 +44,9 @@ public sealed interface ContractCommand {
 
   record SetTerms(UUID contractId, ContractTerms terms) implements ContractCommand {}
 
-  record EvaluateReadiness(UUID contractId, List<Goods> garments) implements ContractCommand {
+  /// @param consignor how far it is with him
+  record EvaluateReadiness(UUID contractId, Consignor.Stage consignor, List<Goods> garments)
+      implements ContractCommand {
 
     public EvaluateReadiness {
       garments = List.copyOf(garments);
@@ -51,7 +56,13 @@ public sealed interface ContractCommand {
   /// Its document was made elsewhere.
   record RenderDocument(UUID contractId, String documentHash) implements ContractCommand {}
 
-  record SendContract(UUID contractId, DeliveryChannel channel, Instant expiresAt, Instant at)
+  /// @param consignor how far it is with him
+  record SendContract(
+      UUID contractId,
+      Consignor.Stage consignor,
+      DeliveryChannel channel,
+      Instant expiresAt,
+      Instant at)
       implements ContractCommand {}
 
   record SignContract(UUID contractId, Signature signature, Instant at)
@@ -63,7 +74,9 @@ public sealed interface ContractCommand {
 
   record VoidContract(UUID contractId, String reason) implements ContractCommand {}
 
-  record ActivateContract(UUID contractId, Instant from, List<Goods> garments)
+  /// @param consignor how far it is with him
+  record ActivateContract(
+      UUID contractId, Consignor.Stage consignor, Instant from, List<Goods> garments)
       implements ContractCommand {
 
     public ActivateContract {

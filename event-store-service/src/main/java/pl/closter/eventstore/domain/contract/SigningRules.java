@@ -57,6 +57,11 @@ final class SigningRules {
     } else if (!command.expiresAt().isAfter(command.at())) {
       return refuse(ContractRefusal.EXPIRES_IN_THE_PAST);
     }
+    // He may have been suspended since the contract was found ready.
+    List<FailedRule> failing = ReadinessRules.failing(command.consignor());
+    if (!failing.isEmpty()) {
+      return refuse(ContractRefusal.NOT_READY, ReadinessRules.words(failing));
+    }
     return accept(
         new ContractSent(
             command.contractId(), command.channel(), document.documentHash(), command.expiresAt()));
@@ -115,7 +120,8 @@ final class SigningRules {
     } else if (contract.stage() != Stage.SIGNED) {
       return refuse(ContractRefusal.NOT_SIGNED);
     }
-    List<FailedRule> failing = ReadinessRules.failing(contract, Phase.ACTIVATE, command.garments());
+    List<FailedRule> failing =
+        ReadinessRules.failing(contract, Phase.ACTIVATE, command.consignor(), command.garments());
     if (!failing.isEmpty()) {
       return refuse(ContractRefusal.NOT_READY, ReadinessRules.words(failing));
     }
