@@ -109,7 +109,7 @@ class SubjectResource {
             });
     return requests
         .ofPersonal(body, keys::fingerprint)
-        .chain(request -> vault.keep(id, field, body.value(), request))
+        .chain(request -> vault.keepDirectly(id, field, body.value(), request))
         .map(Replies::of);
   }
 

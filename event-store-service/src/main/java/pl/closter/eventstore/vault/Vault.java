@@ -89,6 +89,32 @@ public final class Vault {
     return FieldRules.objection(field, value);
   }
 
+  /// Keeps a value of somebody who has no role in which others have to hear of it.
+  public Uni<Outcome> keepDirectly(
+      UUID subject, PersonalField field, String value, Request request) {
+    return CommandHandler.inTime(
+        tables
+            .consignorOf(subject)
+            .chain(
+                consignor ->
+                    consignor
+                        .map(id -> ofConsignor(subject, id))
+                        .orElseGet(() -> keep(subject, field, value, request))));
+  }
+
+  private Uni<Outcome> ofConsignor(UUID subject, UUID consignor) {
+    StreamId stream = StreamId.subject(subject);
+    return handler
+        .snapshot(stream)
+        .map(
+            now ->
+                new Refused(
+                    SubjectRefusal.OF_CONSIGNOR,
+                    "He is consignor " + consignor + ".",
+                    stream,
+                    now.version()));
+  }
+
   /// Keeps a value, in the place of an earlier one.
   public Uni<Outcome> keep(UUID subject, PersonalField field, String value, Request request) {
     return CommandHandler.inTime(keep(Place.of(subject, field), value, request, TRIES));

@@ -262,14 +262,13 @@ class ConsignorLifeIT {
     Http.post(methods + "/" + method + "/verification", "{}").statusCode(403);
     String check = "{\"check\":\"SMALL_TRANSFER\",\"holderMatch\":\"MATCHES\"}";
 
-    // Somebody changes the number behind the consignor's back.
-    String vault = "/v1/subjects/" + subject(id) + "/personal-data/iban";
-    as("operator", "PUT", vault, "{\"value\":\"DE89370400440532013000\"}").statusCode(200);
     refused(
-        as("finance", "POST", methods + "/" + method + "/verification", check),
-        "account-number-changed");
-    as("operator", "PUT", vault, "{\"value\":\"PL61 1090 1014 0000 0712 1981 2874\"}")
-        .statusCode(200);
+        as(
+            "operator",
+            "PUT",
+            "/v1/subjects/" + subject(id) + "/personal-data/iban",
+            "{\"value\":\"DE89370400440532013000\"}"),
+        "subject-of-consignor");
     as("finance", "POST", methods + "/" + method + "/verification", check).statusCode(200);
 
     assertThat(column(id, "default_method_id")).isEqualTo(method);
@@ -341,7 +340,12 @@ class ConsignorLifeIT {
     forget(id).statusCode(200).body("erased", hasSize(5));
     refused(
         as("operator", "PUT", vault, "{\"value\":\"" + mailbox + "@example.pl\"}"),
-        "personal-data-erased");
+        "subject-of-consignor");
+    refused(
+        Http.post(
+            "/v1/consignors/" + id + "/profile",
+            "{\"personalData\":{\"email\":\"" + mailbox + "@example.pl\"}}"),
+        "consignor-closed");
   }
 
   @ParameterizedTest

@@ -76,13 +76,14 @@ final class PayoutRules {
 
   private static Decision<ConsignorEvent> confirm(Method method, ConfirmPayoutMethod command) {
     HolderMatch match = command.holderMatch();
+    String digest = method.digest();
     if (match == HolderMatch.DIFFERS) {
       return method.check() == Check.REJECTED ? nothingToDo() : accept(rejected(command));
     } else if (method.check() == Check.REJECTED) {
       return refuse(ConsignorRefusal.METHOD_REJECTED);
     } else if (match == HolderMatch.NOT_CHECKED && isAccount(method.kind())) {
       return refuse(ConsignorRefusal.HOLDER_NOT_CHECKED);
-    } else if (method.digest() != null && !method.digest().equals(command.digest())) {
+    } else if (digest != null && !digest.equals(command.digest())) {
       return refuse(ConsignorRefusal.ACCOUNT_NUMBER_CHANGED);
     }
     return method.check() == Check.VERIFIED ? nothingToDo() : accept(verified(command));

@@ -6,7 +6,7 @@ import static pl.closter.eventstore.domain.Decision.refuse;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -92,7 +92,11 @@ final class StandingRules {
   }
 
   private static List<UUID> keys(List<Purpose> purposes, ConfirmErasure command) {
-    return purposes.stream().map(command.erasedKeys()::get).filter(Objects::nonNull).toList();
+    return command.erasedKeys().entrySet().stream()
+        .filter(key -> purposes.contains(key.getKey()))
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   private static String sentence(List<Kept> kept) {
