@@ -1,6 +1,7 @@
 package pl.closter.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -98,6 +99,8 @@ class ErasureIT {
     try (Stack stack = TestStack.start(folder)) {
       String id = registered(stack);
       String subject = subjectOf(stack, id);
+      List<String> sealed = sealed(stack, subject);
+      assertThat(sealed).hasSize(person.size());
       long before =
           send(as(stack, "operator"), "/v1/consignors/" + id + "/erasure-request", Map.of())
               .path("position")
@@ -120,11 +123,18 @@ class ErasureIT {
           .forEach((path, text) -> assertThat(text).as(path).doesNotContain(secrets));
       assertThat(as(stack, "operator").post("/v1/subjects/search", search()).path("subjects"))
           .isEmpty();
+      assertThatThrownBy(() -> unmasked(stack, subject))
+          .isInstanceOf(Api.Failed.class)
+          .hasMessageContaining("personal-data-erased");
       assertThat(records(stack.addresses().kafka()))
           .as("records in Kafka")
           .contains(id)
           .doesNotContain(secrets);
-      assertThat(dump(stack)).as("a dump of the database").contains(id).doesNotContain(secrets);
+      assertThat(dump(stack))
+          .as("a dump of the database")
+          .contains(id)
+          .doesNotContain(secrets)
+          .doesNotContain(sealed);
       Script.Ran verified = new Script(ROOT, folder, LIMIT).run("verify");
       assertThat(verified.said()).endsWith("clean\n");
       assertThat(verified.status()).isZero();
@@ -154,14 +164,26 @@ class ErasureIT {
     assertThat(shown.path("state").asText()).isEqualTo("ACTIVE");
     assertThat(shown.path("fields")).hasSize(person.size());
     // It was there, and those who may have seen it.
-    JsonNode clear =
-        as(stack, "compliance")
-            .post(
-                "/v1/subjects/" + shown.path("subjectId").asText() + "/personal-data/unmask",
-                Map.of("fields", Set.of("email"), "reason", "CORRECTION"));
+    JsonNode clear = unmasked(stack, shown.path("subjectId").asText());
     assertThat(clear.path("values").path("email").asText()).isEqualTo(person.get("email"));
     assertThat(operator.post("/v1/subjects/search", search()).path("subjects")).hasSize(1);
     return id;
+  }
+
+  private static JsonNode unmasked(Stack stack, String subject) {
+    return as(stack, "compliance")
+        .post(
+            "/v1/subjects/" + subject + "/personal-data/unmask",
+            Map.of("fields", Set.of("email"), "reason", "CORRECTION"));
+  }
+
+  private static List<String> sealed(Stack stack, String subject) throws SQLException {
+    try (Connection session = superuser(stack);
+        Statement statement = session.createStatement()) {
+      return texts(
+          statement,
+          "SELECT ciphertext FROM event_store.personal_data WHERE subject_id = '" + subject + "'");
+    }
   }
 
   private Map<String, String> search() {

@@ -67,6 +67,8 @@ public sealed interface ConsignorCommand {
   record DeclareTaxStatus(UUID consignorId, TaxDeclaration declaration, Instant at)
       implements ConsignorCommand {}
 
+  /// The vault may have all that a tax report asks for.
+  ///
   /// @param recorded what the vault has of him
   record CompleteTaxReportingData(UUID consignorId, Set<PersonalField> recorded)
       implements ConsignorCommand {
@@ -76,6 +78,8 @@ public sealed interface ConsignorCommand {
     }
   }
 
+  /// There is one more way to pay him.
+  ///
   /// @param digest of the account number in the vault; null when it has none
   record AddPayoutMethod(
       UUID consignorId,
@@ -85,6 +89,8 @@ public sealed interface ConsignorCommand {
       @Nullable String digest)
       implements ConsignorCommand {}
 
+  /// Somebody looked whose it is.
+  ///
   /// @param digest of the account number that the vault has now; null when it has none
   record ConfirmPayoutMethod(
       UUID consignorId,

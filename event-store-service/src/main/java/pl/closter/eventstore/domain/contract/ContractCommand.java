@@ -44,6 +44,8 @@ public sealed interface ContractCommand {
 
   record SetTerms(UUID contractId, ContractTerms terms) implements ContractCommand {}
 
+  /// Finds out whether everything is there.
+  ///
   /// @param consignor how far it is with him
   record EvaluateReadiness(UUID contractId, Consignor.Stage consignor, List<Goods> garments)
       implements ContractCommand {
@@ -56,6 +58,8 @@ public sealed interface ContractCommand {
   /// Its document was made elsewhere.
   record RenderDocument(UUID contractId, String documentHash) implements ContractCommand {}
 
+  /// Sends what was rendered to the consignor.
+  ///
   /// @param consignor how far it is with him
   record SendContract(
       UUID contractId,
@@ -74,6 +78,8 @@ public sealed interface ContractCommand {
 
   record VoidContract(UUID contractId, String reason) implements ContractCommand {}
 
+  /// Brings it into force.
+  ///
   /// @param consignor how far it is with him
   record ActivateContract(
       UUID contractId, Consignor.Stage consignor, Instant from, List<Goods> garments)
