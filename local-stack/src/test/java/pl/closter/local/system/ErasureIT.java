@@ -237,7 +237,8 @@ class ErasureIT {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
+      while (partitions.stream()
+          .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
         consumer
             .poll(Duration.ofMillis(200))
             .forEach(
@@ -330,8 +331,7 @@ class ErasureIT {
   private static boolean holds(byte[] text, int length, byte[] wanted) {
     for (int start = 0; start <= length - wanted.length; start++) {
       if (text[start] == wanted[0]
-          && Arrays.equals(
-              text, start, start + wanted.length, wanted, 0, wanted.length)) {
+          && Arrays.equals(text, start, start + wanted.length, wanted, 0, wanted.length)) {
         return true;
       }
     }

@@ -34,9 +34,7 @@ import pl.closter.projection.view.consignors.ConsignorRow;
 /// Consignors, without who they are: that is in the vault, under their subjects.
 @Path("/v1/consignors")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({
-  "operator", "customer-care", "finance", "compliance", "auditor", "admin", "service"
-})
+@RolesAllowed({"operator", "customer-care", "finance", "compliance", "auditor", "admin", "service"})
 @Tag(name = "consignors")
 class ConsignorResource {
 
