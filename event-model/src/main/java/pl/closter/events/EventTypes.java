@@ -122,6 +122,19 @@ public final class EventTypes {
           entry("valuation-declined.v1", ValuationEvent.ValuationDeclined.class),
           entry("valuation-expired.v1", ValuationEvent.ValuationExpired.class),
           entry("valuation-superseded.v1", ValuationEvent.ValuationSuperseded.class),
+          entry("offer-made.v1", OfferEvent.OfferMade.class),
+          entry("offer-countered.v1", OfferEvent.OfferCountered.class),
+          entry("offer-auto-decided.v1", OfferEvent.OfferAutoDecided.class),
+          entry("offer-accepted.v1", OfferEvent.OfferAccepted.class),
+          entry("offer-declined.v1", OfferEvent.OfferDeclined.class),
+          entry("offer-withdrawn.v1", OfferEvent.OfferWithdrawn.class),
+          entry("offer-expired.v1", OfferEvent.OfferExpired.class),
+          entry("offer-consignor-consent-requested.v1", OfferEvent.OfferConsignorConsentRequested.class),
+          entry("offer-consignor-consent-given.v1", OfferEvent.OfferConsignorConsentGiven.class),
+          entry("offer-consignor-consent-refused.v1", OfferEvent.OfferConsignorConsentRefused.class),
+          entry("offer-payment-window-opened.v1", OfferEvent.OfferPaymentWindowOpened.class),
+          entry("offer-lapsed.v1", OfferEvent.OfferLapsed.class),
+          entry("offer-converted-to-order.v1", OfferEvent.OfferConvertedToOrder.class),
           entry("personal-data-recorded.v1", PersonalDataRecorded.class),
           entry("personal-data-accessed.v1", PersonalDataAccessed.class),
           entry("personal-data-erased.v1", PersonalDataErased.class));
@@ -202,6 +215,19 @@ public final class EventTypes {
       case ValuationEvent.ValuationDeclined _ -> "valuation-declined.v1";
       case ValuationEvent.ValuationExpired _ -> "valuation-expired.v1";
       case ValuationEvent.ValuationSuperseded _ -> "valuation-superseded.v1";
+      case OfferEvent.OfferMade _ -> "offer-made.v1";
+      case OfferEvent.OfferCountered _ -> "offer-countered.v1";
+      case OfferEvent.OfferAutoDecided _ -> "offer-auto-decided.v1";
+      case OfferEvent.OfferAccepted _ -> "offer-accepted.v1";
+      case OfferEvent.OfferDeclined _ -> "offer-declined.v1";
+      case OfferEvent.OfferWithdrawn _ -> "offer-withdrawn.v1";
+      case OfferEvent.OfferExpired _ -> "offer-expired.v1";
+      case OfferEvent.OfferConsignorConsentRequested _ -> "offer-consignor-consent-requested.v1";
+      case OfferEvent.OfferConsignorConsentGiven _ -> "offer-consignor-consent-given.v1";
+      case OfferEvent.OfferConsignorConsentRefused _ -> "offer-consignor-consent-refused.v1";
+      case OfferEvent.OfferPaymentWindowOpened _ -> "offer-payment-window-opened.v1";
+      case OfferEvent.OfferLapsed _ -> "offer-lapsed.v1";
+      case OfferEvent.OfferConvertedToOrder _ -> "offer-converted-to-order.v1";
       case PersonalDataRecorded _ -> "personal-data-recorded.v1";
       case PersonalDataAccessed _ -> "personal-data-accessed.v1";
       case PersonalDataErased _ -> "personal-data-erased.v1";

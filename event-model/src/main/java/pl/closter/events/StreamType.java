@@ -12,6 +12,7 @@ public enum StreamType {
   ORDER("order"),
   CONTRACT("contract"),
   VALUATION("valuation"),
+  OFFER("offer"),
   SUBJECT("subject");
 
   private final String code;

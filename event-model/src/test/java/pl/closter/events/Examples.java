@@ -43,7 +43,13 @@ final class Examples {
 
   static Map<String, DomainEvent> byName() {
     return Stream.of(
-            products(), listings(), orders(), ContractExamples.all(), valuations(), subjects())
+            products(),
+            listings(),
+            orders(),
+            ContractExamples.all(),
+            valuations(),
+            OfferExamples.all(),
+            subjects())
         .flatMap(List::stream)
         .collect(Collectors.toMap(EventTypes::nameOf, event -> event));
   }

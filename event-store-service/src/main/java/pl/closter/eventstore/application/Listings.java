@@ -71,6 +71,10 @@ public final class Listings {
         Terms.<ListingEvent>onExisting().releasing(Listings::released));
   }
 
+  Uni<Snapshot<Listing>> snapshot(UUID listing) {
+    return handler.snapshot(StreamId.listing(listing));
+  }
+
   /// Offers a garment, on condition that neither it nor its contract changes in the meantime (L1).
   public Uni<Outcome> queue(Offer offer, Request request) {
     return CommandHandler.persistently(

@@ -6,6 +6,7 @@ import java.util.UUID;
 import pl.closter.events.ContractEvent;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent;
+import pl.closter.events.OfferEvent;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.ProductEvent;
 import pl.closter.events.SubjectEvent;
@@ -27,6 +28,7 @@ public final class OperationalTables {
       case OrderEvent order -> OrderTable.changesFor(order, place);
       case ContractEvent contract -> ContractTable.changesFor(contract, place);
       case ValuationEvent valuation -> ValuationTable.changesFor(valuation, place);
+      case OfferEvent offer -> OfferTable.changesFor(offer, place);
       // The rows of the vault hold more than the event may say, so whoever sends it brings them
       // along.
       case SubjectEvent _ -> List.of();

@@ -10,14 +10,18 @@ import java.time.InstantSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import pl.closter.events.EventJson;
 import pl.closter.events.Money;
+import pl.closter.events.OfferEvent.OfferLimits;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Contracts;
 import pl.closter.eventstore.application.Listings;
+import pl.closter.eventstore.application.OfferSales;
+import pl.closter.eventstore.application.Offers;
 import pl.closter.eventstore.application.Orders;
 import pl.closter.eventstore.application.Products;
 import pl.closter.eventstore.application.Valuations;
 import pl.closter.eventstore.domain.contract.ContractDecider;
 import pl.closter.eventstore.domain.listing.ListingDecider;
+import pl.closter.eventstore.domain.offer.OfferDecider;
 import pl.closter.eventstore.domain.order.OrderDecider;
 import pl.closter.eventstore.domain.product.ProductDecider;
 import pl.closter.eventstore.domain.valuation.ValuationDecider;
@@ -75,6 +79,29 @@ class Rooms {
       Money.Code houseCurrency,
       @ConfigProperty(name = "closter.valuation.expert-below-bps") int expertBelowBps) {
     return new Valuations(log, products, new ValuationDecider(houseCurrency, expertBelowBps));
+  }
+
+  @Produces
+  @Singleton
+  Offers offers(
+      EventLog log,
+      Products products,
+      Contracts contracts,
+      Listings listings,
+      OfferSettings settings) {
+    return new Offers(
+        log,
+        new Offers.Goods(products, contracts, listings),
+        new OfferDecider(
+            new OfferLimits(
+                settings.acceptFromBps(), settings.counterFromBps(), settings.rounds()),
+            settings.paymentWindow()));
+  }
+
+  @Produces
+  @Singleton
+  OfferSales offerSales(Offers offers, Products products) {
+    return new OfferSales(offers, products);
   }
 
   @Produces

@@ -11,6 +11,7 @@ import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
+import pl.closter.events.OfferEvent;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.OrderEvent.CancelledBy;
 import pl.closter.events.OrderEvent.LineRejectionReason;
@@ -86,6 +87,11 @@ import pl.closter.outbox.policy.Work.ReserveLine;
 /// | a contract has expired | end the listings of each garment |
 /// | its days of grace are over | release each garment |
 /// | a contract is terminated | end the listings of each garment, release it |
+/// | a buyer names an amount | have a rule look at it |
+/// | a buyer's offer is accepted | keep the garment for him while he may pay |
+/// | a consignor agrees to a lower floor | lower the floor of the contract line |
+/// | an accepted offer lapses | let its garment go |
+/// | an offer was paid for | place its order |
 ///
 /// A key that may be needed again in one life, because a listing may go live late and then has to
 /// end once more, also names the version of the event.
@@ -103,6 +109,7 @@ public final class Policies {
       case OrderEvent order -> forOrder(order).toList();
       case ContractEvent contract -> ContractPolicies.tasksFor(contract, event.version()).toList();
       case ValuationEvent valuation -> forValuation(valuation).toList();
+      case OfferEvent offer -> OfferPolicies.tasksFor(offer).toList();
       // Erasing is carried out where it is decided; nobody else holds the data.
       case SubjectEvent _ -> List.of();
     };

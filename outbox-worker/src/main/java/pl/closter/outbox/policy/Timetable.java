@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import pl.closter.events.ContractEvent;
 import pl.closter.events.ListingEvent;
+import pl.closter.events.OfferEvent;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.ProductEvent;
 import pl.closter.events.ProductEvent.ItemDispatched;
@@ -38,6 +39,10 @@ import pl.closter.outbox.policy.Work.ExpireReservation;
 /// |---|---|
 /// | a garment is reserved until a time | at that time, let the reservation go |
 /// | the reservation is released, or becomes a sale | that timer is cancelled |
+/// | an amount is offered | when its time is over, end the offer |
+/// | the offer is answered for good | that timer is cancelled |
+/// | the buyer may pay | when that time is over, let the offer lapse |
+/// | the offer becomes an order, or lapses | that timer is cancelled |
 public final class Timetable {
 
   private Timetable() {}
@@ -45,6 +50,7 @@ public final class Timetable {
   public static List<TimerChange> changesFor(RecordedEvent event) {
     return switch (event.payload()) {
       case ProductEvent product -> forProduct(product, event.version()).toList();
+      case OfferEvent offer -> OfferTimetable.changesFor(offer, event.version()).toList();
       case ListingEvent _, OrderEvent _, ContractEvent _, ValuationEvent _, SubjectEvent _ ->
           List.of();
     };

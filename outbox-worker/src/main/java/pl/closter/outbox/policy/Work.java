@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.UUID;
+import pl.closter.events.ContractEvent.Consent;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContent;
 import pl.closter.events.Money;
@@ -37,6 +38,13 @@ public sealed interface Work {
       case ReleaseContractLine _ -> "RELEASE_CONTRACT_LINE";
       case SetPrice _ -> "SET_PRICE";
       case ExpireReservation _ -> "EXPIRE_RESERVATION";
+      case DecideOffer _ -> "DECIDE_OFFER";
+      case ReserveForOffer _ -> "RESERVE_FOR_OFFER";
+      case LowerFloor _ -> "LOWER_FLOOR";
+      case ReleaseOffer _ -> "RELEASE_OFFER";
+      case PlaceOfferOrder _ -> "PLACE_OFFER_ORDER";
+      case ExpireOffer _ -> "EXPIRE_OFFER";
+      case LapseOffer _ -> "LAPSE_OFFER";
     };
   }
 
@@ -56,7 +64,14 @@ public sealed interface Work {
           entry("BIND_LINE", BindLine.class),
           entry("RELEASE_CONTRACT_LINE", ReleaseContractLine.class),
           entry("SET_PRICE", SetPrice.class),
-          entry("EXPIRE_RESERVATION", ExpireReservation.class));
+          entry("EXPIRE_RESERVATION", ExpireReservation.class),
+          entry("DECIDE_OFFER", DecideOffer.class),
+          entry("RESERVE_FOR_OFFER", ReserveForOffer.class),
+          entry("LOWER_FLOOR", LowerFloor.class),
+          entry("RELEASE_OFFER", ReleaseOffer.class),
+          entry("PLACE_OFFER_ORDER", PlaceOfferOrder.class),
+          entry("EXPIRE_OFFER", ExpireOffer.class),
+          entry("LAPSE_OFFER", LapseOffer.class));
 
   /// Done at a channel.
   sealed interface AtChannel extends Work {
@@ -108,4 +123,27 @@ public sealed interface Work {
 
   /// The time for which a garment was kept is over.
   record ExpireReservation(UUID productId, UUID reservationId) implements AtEventStore {}
+
+  /// A follow-up command that an offer asks for.
+  sealed interface OfOffer extends AtEventStore {}
+
+  /// A rule looks at the buyer's amount of one round.
+  record DecideOffer(UUID offerId, int round) implements OfOffer {}
+
+  /// The garment is kept for the buyer, who may pay then.
+  record ReserveForOffer(UUID offerId) implements OfOffer {}
+
+  /// The consignor agreed to a lower floor.
+  record LowerFloor(UUID contractId, int lineNo, Money to, Consent consent) implements OfOffer {}
+
+  /// The garment of a lapsed offer is let go.
+  record ReleaseOffer(UUID offerId) implements OfOffer {}
+
+  record PlaceOfferOrder(UUID offerId) implements OfOffer {}
+
+  /// The time to answer is over.
+  record ExpireOffer(UUID offerId) implements OfOffer {}
+
+  /// The time to pay is over.
+  record LapseOffer(UUID offerId) implements OfOffer {}
 }

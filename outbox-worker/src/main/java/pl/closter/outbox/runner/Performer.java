@@ -3,6 +3,7 @@ package pl.closter.outbox.runner;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -26,6 +27,7 @@ import pl.closter.outbox.policy.Work.ExpireReservation;
 import pl.closter.outbox.policy.Work.MarkLineSold;
 import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
+import pl.closter.outbox.policy.Work.OfOffer;
 import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseContractLine;
@@ -40,12 +42,15 @@ import pl.closter.outbox.queue.Attempt.Skipped;
 import pl.closter.outbox.queue.Attempt.TryAgain;
 import pl.closter.outbox.queue.RetryPolicy;
 import pl.closter.outbox.queue.Task;
+import pl.closter.outbox.runner.OfferCommands.FollowUp;
 
 /// Tries one task. Straight-line code on a virtual thread: it may simply wait for answers.
 final class Performer {
 
   private static final Map<String, Object> NOTHING = Map.of();
   private static final String EXPIRED = "EXPIRED";
+  private static final Set<String> TOO_EARLY =
+      Set.of("offer-still-open", "offer-payment-window-open");
   private static final String FINAL =
       "It is not done and not tried again by itself. Mend the cause, then retry the task. ";
 
@@ -93,7 +98,16 @@ final class Performer {
                 task,
                 "/v1/products/" + set.productId() + "/price",
                 Map.of("price", money(set.price()), "reason", set.reason()));
-        case ExpireReservation expire -> expire(task, expire);
+        case ExpireReservation expire ->
+            onTime(
+                task,
+                "/v1/products/"
+                    + expire.productId()
+                    + "/reservations/"
+                    + expire.reservationId()
+                    + "/release",
+                Map.of("reason", EXPIRED));
+        case OfOffer offer -> followUp(task, OfferCommands.of(offer));
         case EndListings ends ->
             command(
                 task,
@@ -132,17 +146,20 @@ final class Performer {
     };
   }
 
-  // Whoever bought it or let it go in the meantime was faster, which is what the window is for.
-  private Attempt expire(Task task, ExpireReservation expire) {
-    String path =
-        "/v1/products/"
-            + expire.productId()
-            + "/reservations/"
-            + expire.reservationId()
-            + "/release";
-    return switch (post(task, path, Map.of("reason", EXPIRED), "")) {
-      case Ok ok -> new Done("released at position " + ok.body().path("position").asText());
-      case Refused no -> new Skipped("The reservation has ended before. " + no.detail());
+  private Attempt followUp(Task task, FollowUp command) {
+    return command.timely()
+        ? onTime(task, command.path(), command.body())
+        : command(task, command.path(), command.body());
+  }
+
+  // When it is refused, something else has happened before, which is what the time was for; unless
+  // the other clock is behind ours, and the time comes in a moment.
+  private Attempt onTime(Task task, String path, Object body) {
+    return switch (post(task, path, body, "")) {
+      case Ok ok -> new Done("recorded at position " + ok.body().path("position").asText());
+      case Refused(var code, var detail) when TOO_EARLY.contains(code) ->
+          retry.failed(task.attempts(), detail, dice);
+      case Refused no -> new Skipped("Something else has happened before. " + no.detail());
       case NotFound missing -> new GaveUp(FINAL + missing.detail());
       case Later later -> later(task, later);
       case NoAnswer silence -> retry.failed(task.attempts(), silence.detail(), dice);
@@ -203,7 +220,7 @@ final class Performer {
     }
   }
 
-  private static Map<String, Object> money(Money money) {
+  static Map<String, Object> money(Money money) {
     return Map.of("amountMinor", money.amountMinor(), "currency", money.currency().code());
   }
 

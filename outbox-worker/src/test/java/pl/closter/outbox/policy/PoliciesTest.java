@@ -59,7 +59,9 @@ import pl.closter.outbox.Facts;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
+import pl.closter.outbox.policy.Work.ExpireOffer;
 import pl.closter.outbox.policy.Work.ExpireReservation;
+import pl.closter.outbox.policy.Work.LapseOffer;
 import pl.closter.outbox.policy.Work.MarkLineSold;
 import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
@@ -236,7 +238,7 @@ class PoliciesTest {
 
   static Stream<DomainEvent> eventsWithTasks() {
     return Stream.concat(
-        Agreements.withTasks(),
+        Stream.concat(Agreements.withTasks(), Offers.withTasks()),
         Stream.of(
             queued(LISTING, PRODUCT),
             new ListingPublished(LISTING, PRODUCT, "shopify", "7", "u", PRICE),
@@ -251,7 +253,11 @@ class PoliciesTest {
 
   static Stream<DomainEvent> eventsWithoutTasks() {
     return Stream.concat(
-        Stream.of(Agreements.withoutTasks(), Valuations.withoutTasks(), Subjects.withoutTasks())
+        Stream.of(
+                Agreements.withoutTasks(),
+                Valuations.withoutTasks(),
+                Offers.withoutTasks(),
+                Subjects.withoutTasks())
             .flatMap(events -> events),
         Stream.of(
             new ListingPublishFailed(LISTING, PRODUCT, "shopify", "code", "detail"),
@@ -293,7 +299,10 @@ class PoliciesTest {
 
   @Test
   void every_event_there_is_was_looked_at() {
-    assertThat(Stream.concat(eventsWithTasks(), eventsWithoutTasks()).map(EventTypes::nameOf))
+    assertThat(
+            Stream.concat(eventsWithTasks(), eventsWithoutTasks())
+                .map(EventTypes::nameOf)
+                .distinct())
         .containsExactlyInAnyOrderElementsOf(EventTypes.names());
   }
 
@@ -302,7 +311,10 @@ class PoliciesTest {
     assertThat(
             Stream.concat(
                     eventsWithTasks().flatMap(event -> tasks(event).stream()).map(TaskDraft::work),
-                    Stream.of(new ExpireReservation(PRODUCT, OTHER)))
+                    Stream.of(
+                        new ExpireReservation(PRODUCT, OTHER),
+                        new ExpireOffer(OTHER),
+                        new LapseOffer(OTHER)))
                 .peek(work -> assertThat(Work.SHAPES.get(work.type())).isEqualTo(work.getClass()))
                 .map(Work::type)
                 .distinct())

@@ -68,7 +68,8 @@ class TimetableTest {
     return Stream.concat(PoliciesTest.eventsWithTasks(), PoliciesTest.eventsWithoutTasks())
         .filter(
             event ->
-                !EventTypes.nameOf(event).startsWith("product-reserv")
+                !EventTypes.nameOf(event).startsWith("offer-")
+                    && !EventTypes.nameOf(event).startsWith("product-reserv")
                     && !EventTypes.nameOf(event).startsWith("product-sold"));
   }
 
