@@ -37,8 +37,15 @@ CREATE TABLE IF NOT EXISTS event_store.valuation (
   comparables_count int, estimate jsonb, valid_until timestamptz, net_at_recommended jsonb,
   net_at_floor jsonb, ask_floor jsonb, end_reason text, created_at timestamptz,
   updated_at timestamptz, version bigint, last_event_id uuid);
+CREATE TABLE IF NOT EXISTS event_store.offer (
+  offer_id uuid PRIMARY KEY, product_id uuid, kind text, listing_id uuid, buyer_id uuid,
+  contract_id uuid, line_no int, consignor_id uuid, state text, round int,
+  amount_minor_units bigint, asking_minor_units bigint, floor_minor_units bigint, currency text,
+  expires_at timestamptz, consent text, consent_minor_units bigint, decision jsonb,
+  reservation_id uuid, pay_until timestamptz, order_id uuid, end_reason text,
+  created_at timestamptz, updated_at timestamptz, version bigint, last_event_id uuid);
 GRANT SELECT ON event_store.event TO table_reader;
 GRANT SELECT ON event_store.log_head, event_store.item, event_store.listing,
                 event_store.customer_order, event_store.contract,
-                event_store.valuation TO event_store_reader;
+                event_store.valuation, event_store.offer TO event_store_reader;
 RESET ROLE;

@@ -44,7 +44,7 @@ public final class Histories {
     for (int i = 0; i < streams; i++) {
       UUID id = new UUID(i, random.nextLong());
       Stream stream = new Stream(log);
-      int kind = i % 6;
+      int kind = i % 7;
       history.add(stream.record(first(random, kind, id)));
       for (int more = random.nextInt(LONGEST); more > 0; more--) {
         history.add(stream.record(next(random, kind, id)));
@@ -95,6 +95,7 @@ public final class Histories {
       case 4 ->
           new ValuationEvent.ValuationRequested(
               id, new UUID(0, 1), any(random, ValuationEvent.Reason.values()));
+      case 5 -> Offers.made(random, id);
       default ->
           new OrderEvent.OrderPlaced(
               id,
@@ -115,6 +116,7 @@ public final class Histories {
       case 2 -> listing(random, id);
       case 3 -> Agreements.next(random, id);
       case 4 -> valuation(random, id);
+      case 5 -> Offers.next(random, id);
       default -> order(random, id);
     };
   }

@@ -78,6 +78,15 @@ public final class Parity {
         FULL JOIN projections.valuation AS p ON p.valuation_id = t.valuation_id
       """;
 
+  private static final String OFFERS =
+      """
+      SELECT coalesce(t.offer_id, p.offer_id) AS id,
+             to_jsonb(t) AS recorded,
+             to_jsonb(p) - 'last_position' AS projected
+        FROM event_store.offer AS t
+        FULL JOIN projections.offer AS p ON p.offer_id = t.offer_id
+      """;
+
   // A projection that has applied the whole log cannot be behind: then $1 is false.
   private static final String COMPARE =
       """
@@ -124,6 +133,7 @@ public final class Parity {
 
   private static final String COMPARE_CONTRACTS = COMPARE.replace("{pairs}", CONTRACTS);
   private static final String COMPARE_VALUATIONS = COMPARE.replace("{pairs}", VALUATIONS);
+  private static final String COMPARE_OFFERS = COMPARE.replace("{pairs}", OFFERS);
 
   private final Pool tables;
   private final Positions positions;
@@ -173,13 +183,15 @@ public final class Parity {
             compare(tx, COMPARE_LISTINGS, moment),
             compare(tx, COMPARE_ORDERS, moment),
             compare(tx, COMPARE_CONTRACTS, moment),
-            compare(tx, COMPARE_VALUATIONS, moment))
+            compare(tx, COMPARE_VALUATIONS, moment),
+            compare(tx, COMPARE_OFFERS, moment))
         .with(
-            (items, listings, orders, contracts, valuations) ->
+            (items, listings, orders, contracts, valuations, offers) ->
                 new Report(
                     moment.applied(),
                     moment.isSettled(),
-                    new Report.Resources(items, listings, orders, contracts, valuations)));
+                    new Report.Resources(
+                        items, listings, orders, contracts, valuations, offers)));
   }
 
   private static Uni<Compared> compare(SqlConnection tx, String statement, Moment moment) {

@@ -14,7 +14,8 @@ public record Report(long position, boolean settled, Resources resources) {
       Compared listings,
       Compared orders,
       Compared contracts,
-      Compared valuations) {}
+      Compared valuations,
+      Compared offers) {}
 
   /// What was found about one resource.
   ///

@@ -10,7 +10,8 @@ public enum Resource {
   LISTINGS("listings", StreamType.LISTING),
   ORDERS("orders", StreamType.ORDER),
   CONTRACTS("contracts", StreamType.CONTRACT),
-  VALUATIONS("valuations", StreamType.VALUATION);
+  VALUATIONS("valuations", StreamType.VALUATION),
+  OFFERS("offers", StreamType.OFFER);
 
   private final String code;
   private final StreamType streams;

@@ -38,6 +38,9 @@ import pl.closter.projection.view.items.ItemView;
 import pl.closter.projection.view.listings.ListingQuery;
 import pl.closter.projection.view.listings.ListingRow;
 import pl.closter.projection.view.listings.ListingView;
+import pl.closter.projection.view.offers.OfferQuery;
+import pl.closter.projection.view.offers.OfferRow;
+import pl.closter.projection.view.offers.OfferView;
 import pl.closter.projection.view.orders.OrderQuery;
 import pl.closter.projection.view.orders.OrderRow;
 import pl.closter.projection.view.orders.OrderView;
@@ -70,6 +73,11 @@ import pl.closter.projection.view.valuations.ValuationView;
       ValuationRow.class,
       ValuationRow.Found.class,
       ValuationRow.Preview.class,
+      OfferRow.class,
+      OfferRow.Subject.class,
+      OfferRow.Amounts.class,
+      OfferRow.Consent.class,
+      OfferRow.Deal.class,
       Status.class,
       Status.Compared.class,
       Trace.class
@@ -98,7 +106,8 @@ class Wiring {
         new ListingView(),
         new OrderView(),
         new ContractView(),
-        new ValuationView());
+        new ValuationView(),
+        new OfferView());
   }
 
   @Produces
@@ -209,6 +218,12 @@ class Wiring {
   @Singleton
   ValuationQuery valuations(RowJson json) {
     return new ValuationQuery(json);
+  }
+
+  @Produces
+  @Singleton
+  OfferQuery offers(RowJson json) {
+    return new OfferQuery(json);
   }
 
   @Produces

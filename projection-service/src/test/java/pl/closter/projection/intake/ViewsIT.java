@@ -37,7 +37,8 @@ class ViewsIT {
               UNION ALL SELECT listing_id, to_jsonb(l) FROM listing AS l
               UNION ALL SELECT order_id, to_jsonb(o) FROM customer_order AS o
               UNION ALL SELECT contract_id, to_jsonb(c) FROM contract AS c
-              UNION ALL SELECT valuation_id, to_jsonb(v) FROM valuation AS v) AS each
+              UNION ALL SELECT valuation_id, to_jsonb(v) FROM valuation AS v
+              UNION ALL SELECT offer_id, to_jsonb(f) FROM offer AS f) AS each
        WHERE id = ANY ($1::uuid[])
        ORDER BY id
       """;

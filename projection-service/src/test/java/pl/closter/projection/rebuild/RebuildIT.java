@@ -172,7 +172,7 @@ class RebuildIT {
   @Test
   void every_view_can_be_rebuilt() throws SQLException {
     appendInParts(history(9, 60), 500);
-    for (String view : List.of("listings", "orders", "contracts", "valuations")) {
+    for (String view : List.of("listings", "orders", "contracts", "valuations", "offers")) {
       String path = "/v1/projections/" + view + "/rebuild";
       post(path, Map.of()).statusCode(202);
       await()
@@ -194,5 +194,6 @@ class RebuildIT {
     assertThat(Rows.differing("customer_order", log.head())).isEmpty();
     assertThat(Rows.differing("contract", log.head())).isEmpty();
     assertThat(Rows.differing("valuation", log.head())).isEmpty();
+    assertThat(Rows.differing("offer", log.head())).isEmpty();
   }
 }

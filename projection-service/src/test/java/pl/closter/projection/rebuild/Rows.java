@@ -22,6 +22,7 @@ import pl.closter.projection.view.View;
 import pl.closter.projection.view.contracts.ContractView;
 import pl.closter.projection.view.items.ItemView;
 import pl.closter.projection.view.listings.ListingView;
+import pl.closter.projection.view.offers.OfferView;
 import pl.closter.projection.view.orders.OrderView;
 import pl.closter.projection.view.valuations.ValuationView;
 
@@ -34,7 +35,8 @@ final class Rows {
           "listing", new ListingView(),
           "customer_order", new OrderView(),
           "contract", new ContractView(),
-          "valuation", new ValuationView());
+          "valuation", new ValuationView(),
+          "offer", new OfferView());
 
   private static final String EVENTS =
       "SELECT * FROM event_store.event WHERE stream_type = ? AND position <= ? ORDER BY position";

@@ -13,6 +13,7 @@ import pl.closter.projection.Histories;
 import pl.closter.projection.view.contracts.ContractView;
 import pl.closter.projection.view.items.ItemView;
 import pl.closter.projection.view.listings.ListingView;
+import pl.closter.projection.view.offers.OfferView;
 import pl.closter.projection.view.orders.OrderView;
 import pl.closter.projection.view.valuations.ValuationView;
 
@@ -48,9 +49,14 @@ class DeterminismTest {
     sameRowsInEveryOrder(new ValuationView());
   }
 
+  @Test
+  void any_interleaving_that_keeps_the_order_of_each_stream_gives_the_same_offers() {
+    sameRowsInEveryOrder(new OfferView());
+  }
+
   private <R extends View.Row> void sameRowsInEveryOrder(View<R> view) {
     Random random = new Random(SEED);
-    List<RecordedEvent> history = Histories.of(random, 60);
+    List<RecordedEvent> history = Histories.of(random, 80);
     Map<UUID, R> expected = Fold.changed(view, Map.of(), history);
 
     assertThat(expected.size()).isGreaterThanOrEqualTo(10);
