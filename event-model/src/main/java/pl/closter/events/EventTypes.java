@@ -76,6 +76,7 @@ public final class EventTypes {
           entry("order-line-rejected.v1", OrderLineRejected.class),
           entry("order-cancelled.v2", OrderCancelled.class),
           entry("order-shipped.v1", OrderShipped.class),
+          entry("sale-terms-frozen.v1", OrderEvent.SaleTermsFrozen.class),
           entry("contract-drafted.v1", ContractEvent.ContractDrafted.class),
           entry("contract-line-added.v1", ContractEvent.ContractLineAdded.class),
           entry("contract-line-amended.v1", ContractEvent.ContractLineAmended.class),
@@ -175,6 +176,7 @@ public final class EventTypes {
       case OrderLineRejected _ -> "order-line-rejected.v1";
       case OrderCancelled _ -> "order-cancelled.v2";
       case OrderShipped _ -> "order-shipped.v1";
+      case OrderEvent.SaleTermsFrozen _ -> "sale-terms-frozen.v1";
       case ContractEvent.ContractDrafted _ -> "contract-drafted.v1";
       case ContractEvent.ContractLineAdded _ -> "contract-line-added.v1";
       case ContractEvent.ContractLineAmended _ -> "contract-line-amended.v1";

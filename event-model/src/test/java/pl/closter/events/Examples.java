@@ -167,7 +167,16 @@ final class Examples {
         new OrderEvent.OrderLineRejected(ORDER, "15001", PRODUCT, LineRejectionReason.OVERSOLD),
         new OrderEvent.OrderCancelled(
             ORDER, CancelledBy.SYSTEM, "OVERSOLD", "shopify", "6123456789012", true, List.of(LINE)),
-        new OrderEvent.OrderShipped(ORDER));
+        new OrderEvent.OrderShipped(ORDER),
+        new OrderEvent.SaleTermsFrozen(
+            ORDER,
+            "15001",
+            PRODUCT,
+            new OrderEvent.SaleContract(RESERVATION, 1, CONSIGNOR, "ab".repeat(32), PRICE),
+            Money.of(5_160, "PLN"),
+            Money.of(7_740, "PLN"),
+            NOTHING,
+            new OrderEvent.DiscountAllocation(NOTHING, NOTHING)));
   }
 
   private static List<DomainEvent> valuations() {

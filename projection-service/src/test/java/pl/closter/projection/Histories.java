@@ -201,7 +201,7 @@ public final class Histories {
   }
 
   private static DomainEvent order(RandomGenerator random, UUID id) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> new OrderEvent.OrderPaid(id, money(random), Stream.START, List.of());
       case 1 ->
           new OrderEvent.OrderLineRejected(
@@ -215,6 +215,18 @@ public final class Histories {
               "ref-" + id,
               true,
               List.of());
+      case 3 ->
+          new OrderEvent.SaleTermsFrozen(
+              id,
+              random.nextBoolean() ? "1" : "2",
+              id,
+              random.nextBoolean()
+                  ? null
+                  : new OrderEvent.SaleContract(id, 1, id, "ab", money(random)),
+              money(random),
+              money(random),
+              money(random),
+              new OrderEvent.DiscountAllocation(money(random), money(random)));
       default -> new OrderEvent.OrderShipped(id);
     };
   }

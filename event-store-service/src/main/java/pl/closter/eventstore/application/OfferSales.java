@@ -3,9 +3,12 @@ package pl.closter.eventstore.application;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
+import pl.closter.events.Money;
 import pl.closter.events.NamedUuid;
 import pl.closter.events.OfferEvent.Kind;
 import pl.closter.events.OfferEvent.LapseReason;
+import pl.closter.events.OfferEvent.OfferConvertedToOrder;
+import pl.closter.events.OrderEvent.OrderLine;
 import pl.closter.events.ProductEvent.ReservationCause;
 import pl.closter.events.StreamId;
 import pl.closter.eventstore.application.CommandHandler.Snapshot;
@@ -27,6 +30,8 @@ import pl.closter.eventstore.domain.offer.Offer.Unknown;
 import pl.closter.eventstore.domain.offer.OfferCommand.LapseOffer;
 import pl.closter.eventstore.domain.offer.OfferCommand.OpenPaymentWindow;
 import pl.closter.eventstore.domain.offer.OfferRefusal;
+import pl.closter.eventstore.domain.order.OrderCommand.PlaceOrder;
+import pl.closter.eventstore.domain.order.OrderCommand.RecordPayment;
 import pl.closter.eventstore.domain.product.ProductCommand.ReleaseReservation;
 import pl.closter.eventstore.domain.product.ProductCommand.Reserve;
 import pl.closter.eventstore.log.Append.Guard;
@@ -45,10 +50,12 @@ public final class OfferSales {
 
   private final Offers offers;
   private final Products products;
+  private final Orders orders;
 
-  public OfferSales(Offers offers, Products products) {
+  public OfferSales(Offers offers, Products products, Orders orders) {
     this.offers = offers;
     this.products = products;
+    this.orders = orders;
   }
 
   /// The order that an offer becomes.
@@ -123,5 +130,54 @@ public final class OfferSales {
           Uni.createFrom()
               .item(new Refused(OfferRefusal.NOT_LAPSED, null, stream, offer.version()));
     };
+  }
+
+  /// Places the order of an offer that was paid for, and records the payment. Each step has a
+  /// receipt of its own.
+  public Uni<Outcome> order(UUID id, Request request) {
+    return CommandHandler.inTime(
+        offers.snapshot(id).chain(offer -> order(id, offer, request)));
+  }
+
+  private Uni<Outcome> order(UUID id, Snapshot<Offer> offer, Request request) {
+    StreamId stream = StreamId.offer(id);
+    return switch (offer.state()) {
+      case Unknown() -> Uni.createFrom().item(new NotFound(stream));
+      case Converted(_, _, var sold) -> order(sold, request);
+      case Open _, Accepted _, Reserved _, Closed _ ->
+          Uni.createFrom()
+              .item(new Refused(OfferRefusal.NOT_CONVERTED, null, stream, offer.version()));
+    };
+  }
+
+  private Uni<Outcome> order(OfferConvertedToOrder sold, Request request) {
+    return orders
+        .handle(placing(sold), request.about("order"), List.of())
+        .chain(
+            placed ->
+                placed instanceof Recorded
+                    ? orders.handle(
+                        new RecordPayment(sold.orderId(), total(sold), sold.paidAt()), request)
+                    : Uni.createFrom().item(placed));
+  }
+
+  private static PlaceOrder placing(OfferConvertedToOrder sold) {
+    return new PlaceOrder(
+        sold.orderId(),
+        CHANNEL,
+        sold.offerId().toString(),
+        sold.amount().currency(),
+        List.of(
+            new OrderLine(
+                LINE, sold.productId(), sold.price(), sold.price().minus(sold.amount()))),
+        sold.shipping(),
+        total(sold),
+        sold.buyerKind(),
+        false,
+        sold.paidAt());
+  }
+
+  private static Money total(OfferConvertedToOrder sold) {
+    return sold.amount().plus(sold.shipping());
   }
 }

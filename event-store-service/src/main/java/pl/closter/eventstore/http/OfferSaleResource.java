@@ -72,4 +72,11 @@ class OfferSaleResource {
                     body.paidAt()),
                 request));
   }
+
+  /// Places the order of an offer that was paid for.
+  @POST
+  @Path("/{id}/order")
+  public Uni<Response> order(@PathParam("id") UUID id, @NotNull Nothing body) {
+    return requests.answer(body, request -> sales.order(id, request));
+  }
 }

@@ -18,6 +18,7 @@ import pl.closter.eventstore.application.OfferSales;
 import pl.closter.eventstore.application.Offers;
 import pl.closter.eventstore.application.Orders;
 import pl.closter.eventstore.application.Products;
+import pl.closter.eventstore.application.SaleTermsBinding;
 import pl.closter.eventstore.application.Valuations;
 import pl.closter.eventstore.domain.contract.ContractDecider;
 import pl.closter.eventstore.domain.listing.ListingDecider;
@@ -100,8 +101,15 @@ class Rooms {
 
   @Produces
   @Singleton
-  OfferSales offerSales(Offers offers, Products products) {
-    return new OfferSales(offers, products);
+  OfferSales offerSales(Offers offers, Products products, Orders orders) {
+    return new OfferSales(offers, products, orders);
+  }
+
+  @Produces
+  @Singleton
+  SaleTermsBinding saleTerms(
+      Orders orders, Products products, Contracts contracts, Offers offers) {
+    return new SaleTermsBinding(orders, products, contracts, offers);
   }
 
   @Produces

@@ -20,6 +20,7 @@ import pl.closter.events.OrderEvent.OrderLineRejected;
 import pl.closter.events.OrderEvent.OrderPaid;
 import pl.closter.events.OrderEvent.OrderPlaced;
 import pl.closter.events.OrderEvent.OrderShipped;
+import pl.closter.events.OrderEvent.SaleTermsFrozen;
 import pl.closter.events.ProductEvent;
 import pl.closter.events.ProductEvent.ItemDispatched;
 import pl.closter.events.ProductEvent.ItemPicked;
@@ -99,6 +100,9 @@ public final class Policies {
 
   /// Stored with each task; grows when a row changes its meaning.
   public static final int VERSION = 1;
+
+  // An order that began as an offer is known to no shop: a person refunds its buyer.
+  private static final String SHOPIFY = "shopify";
 
   private Policies() {}
 
@@ -221,7 +225,7 @@ public final class Policies {
           Stream.concat(
               whenCancelledThenReleaseLines(cancelled),
               whenCancelledByUsThenCancelAtChannel(cancelled));
-      case OrderLineRejected _, OrderShipped _ -> Stream.empty();
+      case OrderLineRejected _, OrderShipped _, SaleTermsFrozen _ -> Stream.empty();
     };
   }
 
@@ -259,7 +263,8 @@ public final class Policies {
   }
 
   private static Stream<TaskDraft> whenCancelledByUsThenCancelAtChannel(OrderCancelled cancelled) {
-    return cancelled.by() == CancelledBy.SYSTEM || cancelled.by() == CancelledBy.OPERATOR
+    boolean byUs = cancelled.by() == CancelledBy.SYSTEM || cancelled.by() == CancelledBy.OPERATOR;
+    return byUs && cancelled.channel().equals(SHOPIFY)
         ? Stream.of(
             new TaskDraft(
                 "ocancel:" + cancelled.orderId(),

@@ -27,12 +27,15 @@ import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
+import pl.closter.events.Money;
 import pl.closter.events.OrderEvent.CancelledBy;
+import pl.closter.events.OrderEvent.DiscountAllocation;
 import pl.closter.events.OrderEvent.LineRejectionReason;
 import pl.closter.events.OrderEvent.OrderCancelled;
 import pl.closter.events.OrderEvent.OrderLineRejected;
 import pl.closter.events.OrderEvent.OrderPaid;
 import pl.closter.events.OrderEvent.OrderShipped;
+import pl.closter.events.OrderEvent.SaleTermsFrozen;
 import pl.closter.events.ProductEvent.ItemDispatched;
 import pl.closter.events.ProductEvent.ItemPicked;
 import pl.closter.events.ProductEvent.ItemReceived;
@@ -232,6 +235,15 @@ class PoliciesTest {
                 new CancelChannelOrder("6001", "changed their mind")));
   }
 
+  @Test
+  void what_no_shop_knows_is_cancelled_at_none() {
+    assertThat(
+            tasks(
+                new OrderCancelled(
+                    ORDER, CancelledBy.OPERATOR, "refunded", "offer", "b1", true, List.of())))
+        .isEmpty();
+  }
+
   private static ListingEndRequested endRequested() {
     return new ListingEndRequested(LISTING, PRODUCT, "shopify", EndCause.WITHDRAWN);
   }
@@ -264,6 +276,15 @@ class PoliciesTest {
             new ListingEndFailed(LISTING, PRODUCT, "shopify", "code", "detail"),
             new OrderLineRejected(ORDER, "l1", PRODUCT, LineRejectionReason.OVERSOLD),
             new OrderShipped(ORDER),
+            new SaleTermsFrozen(
+                ORDER,
+                "l1",
+                PRODUCT,
+                null,
+                PRICE,
+                Money.of(0, "PLN"),
+                Money.of(0, "PLN"),
+                new DiscountAllocation(Money.of(0, "PLN"), Money.of(0, "PLN"))),
             new ProductCreated(PRODUCT, InventoryMode.OWNED, "W1-007", null, null),
             new ProductUpdated(PRODUCT, List.of(), false),
             new ProductConditionRecorded(

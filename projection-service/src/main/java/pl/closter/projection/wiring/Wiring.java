@@ -65,6 +65,7 @@ import pl.closter.projection.view.valuations.ValuationView;
       OrderRow.Axes.class,
       OrderRow.Sums.class,
       OrderRow.Line.class,
+      OrderRow.Frozen.class,
       ContractRow.class,
       ContractRow.Origin.class,
       ContractRow.Line.class,

@@ -124,6 +124,10 @@ public enum OfferRefusal implements Refusal {
       "offer-payment-window-open",
       "The buyer may still pay.",
       "Wait until the end of the payment window."),
+  NOT_CONVERTED(
+      "offer-not-converted",
+      "The buyer has not paid, so there is no order.",
+      "Record his payment first: POST /v1/offers/{id}/conversion."),
   NOT_LAPSED(
       "offer-not-lapsed",
       "The offer has not lapsed, so it keeps its garment.",
