@@ -7,6 +7,12 @@ CREATE TABLE IF NOT EXISTS event_store.event (
   type text, occurred_at timestamptz, recorded_at timestamptz, actor_kind text, actor_id text,
   correlation_id text, causation_id text, tenant_id text, idempotency_key text, trace_parent text,
   data jsonb);
+CREATE INDEX IF NOT EXISTS event_by_stream ON event_store.event (stream_id, version);
+CREATE OR REPLACE VIEW event_store.stream AS
+SELECT stream_id, stream_type, max(version) AS version FROM event_store.event GROUP BY 1, 2;
+CREATE TABLE IF NOT EXISTS event_store.table_repair (
+  stream_type text, stream_id uuid, version bigint, changed boolean, repaired_by text,
+  repaired_at timestamptz);
 CREATE TABLE IF NOT EXISTS event_store.item (
   item_id uuid PRIMARY KEY, label_code text, inventory_mode text, consignor_id uuid,
   contract_id uuid, title text, brand text,
@@ -18,7 +24,7 @@ CREATE TABLE IF NOT EXISTS event_store.item (
 CREATE TABLE IF NOT EXISTS event_store.listing (
   listing_id uuid PRIMARY KEY, product_id uuid, channel text, state text, title text,
   price_minor_units bigint, currency text, content_hash text, external_ref text, url text,
-  end_cause text, failure_code text, created_at timestamptz, updated_at timestamptz,
+  end_cause text, failure_code text, prices jsonb, drift jsonb, created_at timestamptz, updated_at timestamptz,
   version bigint, last_event_id uuid);
 CREATE TABLE IF NOT EXISTS event_store.customer_order (
   order_id uuid PRIMARY KEY, channel text, external_ref text, commercial text, payment text,
@@ -37,8 +43,25 @@ CREATE TABLE IF NOT EXISTS event_store.valuation (
   comparables_count int, estimate jsonb, valid_until timestamptz, net_at_recommended jsonb,
   net_at_floor jsonb, ask_floor jsonb, end_reason text, created_at timestamptz,
   updated_at timestamptz, version bigint, last_event_id uuid);
-GRANT SELECT ON event_store.event TO table_reader;
+CREATE TABLE IF NOT EXISTS event_store.offer (
+  offer_id uuid PRIMARY KEY, product_id uuid, kind text, listing_id uuid, buyer_id uuid,
+  contract_id uuid, line_no int, consignor_id uuid, state text, round int,
+  amount_minor_units bigint, asking_minor_units bigint, floor_minor_units bigint, currency text,
+  expires_at timestamptz, consent text, consent_minor_units bigint, decision jsonb,
+  reservation_id uuid, pay_until timestamptz, order_id uuid, end_reason text,
+  created_at timestamptz, updated_at timestamptz, version bigint, last_event_id uuid);
+CREATE TABLE IF NOT EXISTS event_store.consignor (
+  consignor_id uuid PRIMARY KEY, subject_id uuid, party_kind text, locale text, state text,
+  fields jsonb, verified jsonb, identity jsonb, tax jsonb, tax_fields jsonb, payout_methods jsonb,
+  default_method_id uuid, defaults jsonb, suspension text, holds jsonb, closed boolean,
+  retention_version text, erased jsonb, kept jsonb, created_at timestamptz,
+  updated_at timestamptz, version bigint, last_event_id uuid);
+CREATE TABLE IF NOT EXISTS event_store.price_history (
+  listing_id uuid PRIMARY KEY, product_id uuid, channel text, prices jsonb,
+  created_at timestamptz, updated_at timestamptz, version bigint, last_event_id uuid);
+GRANT SELECT ON event_store.event, event_store.stream, event_store.table_repair TO table_reader;
 GRANT SELECT ON event_store.log_head, event_store.item, event_store.listing,
                 event_store.customer_order, event_store.contract,
-                event_store.valuation TO event_store_reader;
+                event_store.valuation, event_store.consignor,
+                event_store.offer, event_store.price_history TO event_store_reader;
 RESET ROLE;

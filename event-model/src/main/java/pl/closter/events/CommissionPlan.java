@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import pl.closter.events.DiscountBearing.Bearer;
 
 /// How a price is divided between House and consignor.
 ///
@@ -155,6 +156,33 @@ public record CommissionPlan(
     return price.isLessThan(floor)
         ? Split.of(price, split(floor, listPrice.isLessThan(floor) ? floor : listPrice).consignor())
         : split(price, listPrice);
+  }
+
+  /// Divides a price after a discount. Both sides bear it by the plan itself; or one side does, and
+  /// the other one gets what it would get without.
+  public Split splitDiscounted(Money floor, Money price, Money listPrice, Bearer bearer) {
+    Split both = splitAtLeast(floor, price, listPrice);
+    if (!price.isLessThan(listPrice)) {
+      return both;
+    }
+    return switch (bearer) {
+      case PRO_RATA -> both;
+      case HOUSE -> Split.of(price, higher(split(listPrice).consignor(), both.consignor()));
+      case CONSIGNOR ->
+          Split.of(price, higher(rest(price, listPrice), promised(floor, price, both)));
+    };
+  }
+
+  private Money rest(Money price, Money listPrice) {
+    return price.minus(split(listPrice).house());
+  }
+
+  private static Money promised(Money floor, Money price, Split both) {
+    return price.isLessThan(floor) ? both.consignor() : new Money(0, price.currency());
+  }
+
+  private static Money higher(Money one, Money other) {
+    return one.isLessThan(other) ? other : one;
   }
 
   private Money house(Money basis) {

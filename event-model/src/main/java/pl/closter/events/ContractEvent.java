@@ -88,6 +88,27 @@ public sealed interface ContractEvent extends DomainEvent {
     }
   }
 
+  /// When something is due, as it follows from what was agreed. Said anew whenever that changes;
+  /// what was said before holds no longer.
+  ///
+  /// @param noticeAt when the consignor is to be told of the end; null when no notice was agreed
+  /// @param expiresAt the end of its period
+  /// @param stepsAt when the steps of its schedule are due, as far as they come before the end
+  /// @param falling lines whose price is to fall
+  record ContractTimetableSet(
+      UUID contractId,
+      @Nullable Instant noticeAt,
+      Instant expiresAt,
+      List<Instant> stepsAt,
+      List<FallingPrice> falling)
+      implements ContractEvent {
+
+    public ContractTimetableSet {
+      stepsAt = List.copyOf(stepsAt);
+      falling = List.copyOf(falling);
+    }
+  }
+
   /// One side wants other terms than were signed.
   ///
   /// @param documentHash of the document that says so
@@ -204,6 +225,17 @@ public sealed interface ContractEvent extends DomainEvent {
 
     public static BoundLine of(ContractLine line) {
       return new BoundLine(line.lineNo(), line.productId(), line.floor());
+    }
+  }
+
+  /// How the price of a line is to fall.
+  ///
+  /// @param firstStep the number of the step that comes next
+  /// @param prices after that step and those behind it; it falls no more when they end
+  record FallingPrice(int lineNo, UUID productId, int firstStep, List<Money> prices) {
+
+    public FallingPrice {
+      prices = List.copyOf(prices);
     }
   }
 

@@ -6,7 +6,14 @@ package pl.closter.events;
 /// and one folder is also the shortest answer to "what can happen?". When it happened, who caused
 /// it and its place in the log are in the envelope, [RecordedEvent].
 public sealed interface DomainEvent
-    permits ProductEvent, ListingEvent, OrderEvent, ContractEvent, ValuationEvent, SubjectEvent {
+    permits ProductEvent,
+        ListingEvent,
+        OrderEvent,
+        ContractEvent,
+        ValuationEvent,
+        ConsignorEvent,
+        OfferEvent,
+        SubjectEvent {
 
   /// The stream that this fact belongs to.
   StreamId stream();

@@ -68,6 +68,9 @@ public final class EventTypes {
           entry("listing-queued.v1", ListingQueued.class),
           entry("listing-published.v1", ListingPublished.class),
           entry("listing-publish-failed.v1", ListingPublishFailed.class),
+          entry("listing-price-changed.v1", ListingEvent.ListingPriceChanged.class),
+          entry("listing-content-synced.v1", ListingEvent.ListingContentSynced.class),
+          entry("listing-drift-detected.v1", ListingEvent.ListingDriftDetected.class),
           entry("listing-end-requested.v1", ListingEndRequested.class),
           entry("listing-ended.v1", ListingEnded.class),
           entry("listing-end-failed.v1", ListingEndFailed.class),
@@ -76,6 +79,7 @@ public final class EventTypes {
           entry("order-line-rejected.v1", OrderLineRejected.class),
           entry("order-cancelled.v2", OrderCancelled.class),
           entry("order-shipped.v1", OrderShipped.class),
+          entry("sale-terms-frozen.v1", OrderEvent.SaleTermsFrozen.class),
           entry("contract-drafted.v1", ContractEvent.ContractDrafted.class),
           entry("contract-line-added.v1", ContractEvent.ContractLineAdded.class),
           entry("contract-line-amended.v1", ContractEvent.ContractLineAmended.class),
@@ -91,6 +95,7 @@ public final class EventTypes {
           entry("contract-withdrawn.v1", ContractEvent.ContractWithdrawn.class),
           entry("contract-voided.v1", ContractEvent.ContractVoided.class),
           entry("contract-activated.v1", ContractEvent.ContractActivated.class),
+          entry("contract-timetable-set.v1", ContractEvent.ContractTimetableSet.class),
           entry("contract-amendment-proposed.v1", ContractEvent.ContractAmendmentProposed.class),
           entry("contract-amendment-accepted.v1", ContractEvent.ContractAmendmentAccepted.class),
           entry("contract-amendment-rejected.v1", ContractEvent.ContractAmendmentRejected.class),
@@ -122,6 +127,43 @@ public final class EventTypes {
           entry("valuation-declined.v1", ValuationEvent.ValuationDeclined.class),
           entry("valuation-expired.v1", ValuationEvent.ValuationExpired.class),
           entry("valuation-superseded.v1", ValuationEvent.ValuationSuperseded.class),
+          entry("consignor-registered.v1", ConsignorEvent.ConsignorRegistered.class),
+          entry("consignor-profile-updated.v1", ConsignorEvent.ConsignorProfileUpdated.class),
+          entry("consignor-contact-verified.v1", ConsignorEvent.ConsignorContactVerified.class),
+          entry("consignor-identity-verified.v1", ConsignorEvent.ConsignorIdentityVerified.class),
+          entry("consignor-identity-rejected.v1", ConsignorEvent.ConsignorIdentityRejected.class),
+          entry(
+              "consignor-tax-status-declared.v1", ConsignorEvent.ConsignorTaxStatusDeclared.class),
+          entry(
+              "consignor-tax-reporting-data-completed.v1",
+              ConsignorEvent.ConsignorTaxReportingDataCompleted.class),
+          entry("payout-method-added.v1", ConsignorEvent.PayoutMethodAdded.class),
+          entry("payout-method-verified.v1", ConsignorEvent.PayoutMethodVerified.class),
+          entry("payout-method-rejected.v1", ConsignorEvent.PayoutMethodRejected.class),
+          entry("payout-method-removed.v1", ConsignorEvent.PayoutMethodRemoved.class),
+          entry("consignor-defaults-set.v1", ConsignorEvent.ConsignorDefaultsSet.class),
+          entry("consignor-suspended.v1", ConsignorEvent.ConsignorSuspended.class),
+          entry("consignor-reinstated.v1", ConsignorEvent.ConsignorReinstated.class),
+          entry("consignor-payouts-held.v1", ConsignorEvent.ConsignorPayoutsHeld.class),
+          entry("consignor-payouts-released.v1", ConsignorEvent.ConsignorPayoutsReleased.class),
+          entry("consignor-erasure-requested.v1", ConsignorEvent.ConsignorErasureRequested.class),
+          entry("consignor-erased.v1", ConsignorEvent.ConsignorErased.class),
+          entry("offer-made.v1", OfferEvent.OfferMade.class),
+          entry("offer-countered.v1", OfferEvent.OfferCountered.class),
+          entry("offer-auto-decided.v1", OfferEvent.OfferAutoDecided.class),
+          entry("offer-accepted.v1", OfferEvent.OfferAccepted.class),
+          entry("offer-declined.v1", OfferEvent.OfferDeclined.class),
+          entry("offer-withdrawn.v1", OfferEvent.OfferWithdrawn.class),
+          entry("offer-expired.v1", OfferEvent.OfferExpired.class),
+          entry(
+              "offer-consignor-consent-requested.v1",
+              OfferEvent.OfferConsignorConsentRequested.class),
+          entry("offer-consignor-consent-given.v1", OfferEvent.OfferConsignorConsentGiven.class),
+          entry(
+              "offer-consignor-consent-refused.v1", OfferEvent.OfferConsignorConsentRefused.class),
+          entry("offer-payment-window-opened.v1", OfferEvent.OfferPaymentWindowOpened.class),
+          entry("offer-lapsed.v1", OfferEvent.OfferLapsed.class),
+          entry("offer-converted-to-order.v1", OfferEvent.OfferConvertedToOrder.class),
           entry("personal-data-recorded.v1", PersonalDataRecorded.class),
           entry("personal-data-accessed.v1", PersonalDataAccessed.class),
           entry("personal-data-erased.v1", PersonalDataErased.class));
@@ -154,6 +196,9 @@ public final class EventTypes {
       case ListingQueued _ -> "listing-queued.v1";
       case ListingPublished _ -> "listing-published.v1";
       case ListingPublishFailed _ -> "listing-publish-failed.v1";
+      case ListingEvent.ListingPriceChanged _ -> "listing-price-changed.v1";
+      case ListingEvent.ListingContentSynced _ -> "listing-content-synced.v1";
+      case ListingEvent.ListingDriftDetected _ -> "listing-drift-detected.v1";
       case ListingEndRequested _ -> "listing-end-requested.v1";
       case ListingEnded _ -> "listing-ended.v1";
       case ListingEndFailed _ -> "listing-end-failed.v1";
@@ -162,6 +207,7 @@ public final class EventTypes {
       case OrderLineRejected _ -> "order-line-rejected.v1";
       case OrderCancelled _ -> "order-cancelled.v2";
       case OrderShipped _ -> "order-shipped.v1";
+      case OrderEvent.SaleTermsFrozen _ -> "sale-terms-frozen.v1";
       case ContractEvent.ContractDrafted _ -> "contract-drafted.v1";
       case ContractEvent.ContractLineAdded _ -> "contract-line-added.v1";
       case ContractEvent.ContractLineAmended _ -> "contract-line-amended.v1";
@@ -177,6 +223,7 @@ public final class EventTypes {
       case ContractEvent.ContractWithdrawn _ -> "contract-withdrawn.v1";
       case ContractEvent.ContractVoided _ -> "contract-voided.v1";
       case ContractEvent.ContractActivated _ -> "contract-activated.v1";
+      case ContractEvent.ContractTimetableSet _ -> "contract-timetable-set.v1";
       case ContractEvent.ContractAmendmentProposed _ -> "contract-amendment-proposed.v1";
       case ContractEvent.ContractAmendmentAccepted _ -> "contract-amendment-accepted.v1";
       case ContractEvent.ContractAmendmentRejected _ -> "contract-amendment-rejected.v1";
@@ -202,6 +249,38 @@ public final class EventTypes {
       case ValuationEvent.ValuationDeclined _ -> "valuation-declined.v1";
       case ValuationEvent.ValuationExpired _ -> "valuation-expired.v1";
       case ValuationEvent.ValuationSuperseded _ -> "valuation-superseded.v1";
+      case ConsignorEvent.ConsignorRegistered _ -> "consignor-registered.v1";
+      case ConsignorEvent.ConsignorProfileUpdated _ -> "consignor-profile-updated.v1";
+      case ConsignorEvent.ConsignorContactVerified _ -> "consignor-contact-verified.v1";
+      case ConsignorEvent.ConsignorIdentityVerified _ -> "consignor-identity-verified.v1";
+      case ConsignorEvent.ConsignorIdentityRejected _ -> "consignor-identity-rejected.v1";
+      case ConsignorEvent.ConsignorTaxStatusDeclared _ -> "consignor-tax-status-declared.v1";
+      case ConsignorEvent.ConsignorTaxReportingDataCompleted _ ->
+          "consignor-tax-reporting-data-completed.v1";
+      case ConsignorEvent.PayoutMethodAdded _ -> "payout-method-added.v1";
+      case ConsignorEvent.PayoutMethodVerified _ -> "payout-method-verified.v1";
+      case ConsignorEvent.PayoutMethodRejected _ -> "payout-method-rejected.v1";
+      case ConsignorEvent.PayoutMethodRemoved _ -> "payout-method-removed.v1";
+      case ConsignorEvent.ConsignorDefaultsSet _ -> "consignor-defaults-set.v1";
+      case ConsignorEvent.ConsignorSuspended _ -> "consignor-suspended.v1";
+      case ConsignorEvent.ConsignorReinstated _ -> "consignor-reinstated.v1";
+      case ConsignorEvent.ConsignorPayoutsHeld _ -> "consignor-payouts-held.v1";
+      case ConsignorEvent.ConsignorPayoutsReleased _ -> "consignor-payouts-released.v1";
+      case ConsignorEvent.ConsignorErasureRequested _ -> "consignor-erasure-requested.v1";
+      case ConsignorEvent.ConsignorErased _ -> "consignor-erased.v1";
+      case OfferEvent.OfferMade _ -> "offer-made.v1";
+      case OfferEvent.OfferCountered _ -> "offer-countered.v1";
+      case OfferEvent.OfferAutoDecided _ -> "offer-auto-decided.v1";
+      case OfferEvent.OfferAccepted _ -> "offer-accepted.v1";
+      case OfferEvent.OfferDeclined _ -> "offer-declined.v1";
+      case OfferEvent.OfferWithdrawn _ -> "offer-withdrawn.v1";
+      case OfferEvent.OfferExpired _ -> "offer-expired.v1";
+      case OfferEvent.OfferConsignorConsentRequested _ -> "offer-consignor-consent-requested.v1";
+      case OfferEvent.OfferConsignorConsentGiven _ -> "offer-consignor-consent-given.v1";
+      case OfferEvent.OfferConsignorConsentRefused _ -> "offer-consignor-consent-refused.v1";
+      case OfferEvent.OfferPaymentWindowOpened _ -> "offer-payment-window-opened.v1";
+      case OfferEvent.OfferLapsed _ -> "offer-lapsed.v1";
+      case OfferEvent.OfferConvertedToOrder _ -> "offer-converted-to-order.v1";
       case PersonalDataRecorded _ -> "personal-data-recorded.v1";
       case PersonalDataAccessed _ -> "personal-data-accessed.v1";
       case PersonalDataErased _ -> "personal-data-erased.v1";

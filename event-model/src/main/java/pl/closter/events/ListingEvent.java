@@ -1,5 +1,7 @@
 package pl.closter.events;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,43 @@ public sealed interface ListingEvent extends DomainEvent {
       UUID listingId, UUID productId, String channel, String code, String detail)
       implements ListingEvent {}
 
+  /// It costs something else from now on. With the content it is complete, like [ListingQueued].
+  ///
+  /// @param lowestPrice30d when it falls: the lowest price of the 30 days before, which is shown to
+  ///   buyers; null when it rises
+  /// @param at from when on
+  /// @param contentHash of the content with the price of now
+  record ListingPriceChanged(
+      UUID listingId,
+      UUID productId,
+      String channel,
+      Money from,
+      Money to,
+      PriceCause cause,
+      @Nullable Money lowestPrice30d,
+      Instant at,
+      ListingContent content,
+      String contentHash)
+      implements ListingEvent {}
+
+  /// The channel was written to or looked at, and shows what it shall.
+  ///
+  /// @param contentHash of what it was sent last
+  record ListingContentSynced(UUID listingId, UUID productId, String channel, String contentHash)
+      implements ListingEvent {}
+
+  /// The channel shows something else than it was sent, because somebody changed it there.
+  ///
+  /// @param contentHash of what it was sent last
+  record ListingDriftDetected(
+      UUID listingId, UUID productId, String channel, List<ShownField> fields, String contentHash)
+      implements ListingEvent {
+
+    public ListingDriftDetected {
+      fields = List.copyOf(fields);
+    }
+  }
+
   record ListingEndRequested(UUID listingId, UUID productId, String channel, EndCause cause)
       implements ListingEvent {}
 
@@ -63,6 +102,28 @@ public sealed interface ListingEvent extends DomainEvent {
       @Nullable Grade grade,
       @Nullable String description,
       String labelCode) {}
+
+  /// Why a price is another one.
+  enum PriceCause {
+    /// As it was agreed in a contract.
+    SCHEDULE,
+    OPERATOR,
+    OFFER,
+    COMPETITION
+  }
+
+  /// What can be compared with what a channel shows.
+  enum ShownField {
+    TITLE,
+    PRICE,
+    LABEL_CODE,
+    /// What the channel keeps of ours says that it was sent something else.
+    CONTENT_HASH,
+    /// It is hidden or archived there.
+    STATUS,
+    /// It is not there at all.
+    PRESENCE
+  }
 
   enum EndCause {
     SOLD_HERE,

@@ -19,6 +19,11 @@ public final class NamedUuid {
     return of("closter:reservation:" + orderId + ":" + lineId);
   }
 
+  /// The person that a consignor is, unless a person was named who is known already.
+  public static UUID subjectOfConsignor(UUID consignorId) {
+    return of("closter:subject-of-consignor:" + consignorId);
+  }
+
   private static UUID of(String name) {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }

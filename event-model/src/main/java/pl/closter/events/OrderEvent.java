@@ -3,6 +3,7 @@ package pl.closter.events;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What can happen to a buyer's order.
 public sealed interface OrderEvent extends DomainEvent {
@@ -70,6 +71,33 @@ public sealed interface OrderEvent extends DomainEvent {
   }
 
   record OrderShipped(UUID orderId) implements OrderEvent {}
+
+  /// What the price of a line means for House and consignor: copied when it binds, never looked up
+  /// again. Once for each line, before any money moves.
+  ///
+  /// @param contract under which it was sold; null when the garment is the House's own
+  /// @param priceGuarantee what the House pays on top, so that the consignor gets his part
+  /// @param discountAllocation who bears how much of what was taken off the price
+  record SaleTermsFrozen(
+      UUID orderId,
+      String lineId,
+      UUID productId,
+      @Nullable SaleContract contract,
+      Money houseAmount,
+      Money consignorAmount,
+      Money priceGuarantee,
+      DiscountAllocation discountAllocation)
+      implements OrderEvent {}
+
+  /// The terms of a sale.
+  ///
+  /// @param termsHash SHA-256 of everything in the contract that binds, hex
+  /// @param floor what the consignor was promised at least the part of
+  record SaleContract(
+      UUID contractId, int contractLineNo, UUID consignorId, String termsHash, Money floor) {}
+
+  /// A discount divided; both together are the discount.
+  record DiscountAllocation(Money house, Money consignor) {}
 
   /// One garment in an order.
   ///

@@ -13,6 +13,7 @@ public enum PersonalField {
   ADDRESS("address", Purpose.CONTACT),
   PESEL("pesel", Purpose.TAX),
   TAX_ID("tax-id", Purpose.TAX),
+  DATE_OF_BIRTH("date-of-birth", Purpose.TAX),
   IBAN("iban", Purpose.PAYOUT),
   NOTE("note", Purpose.FREE_TEXT);
 
@@ -32,6 +33,14 @@ public enum PersonalField {
   /// What it is kept for.
   public Purpose purpose() {
     return purpose;
+  }
+
+  /// Who he is depends on it: what was checked about a person was checked of this value.
+  public boolean identifies() {
+    return switch (this) {
+      case NAME, PESEL, DATE_OF_BIRTH -> true;
+      case EMAIL, PHONE, ADDRESS, TAX_ID, IBAN, NOTE -> false;
+    };
   }
 
   public static Optional<PersonalField> find(String code) {

@@ -65,6 +65,21 @@ public record PriceSchedule(@JsonValue List<Step> steps) {
     return prices;
   }
 
+  /// The price after each step, as far as it falls: where it would fall below the floor it stops at
+  /// the floor, and the steps behind change nothing.
+  public List<Money> pricesFrom(Money start, Money floor) {
+    List<Money> falling = new ArrayList<>();
+    Money before = start;
+    for (Money price : pricesFrom(start)) {
+      if (!floor.isLessThan(before)) {
+        break;
+      }
+      before = price.isLessThan(floor) ? floor : price;
+      falling.add(before);
+    }
+    return falling;
+  }
+
   /// The number, from 1, of the first step that raises the price or takes it below the floor; 0
   /// when there is none.
   public int firstUnlawful(Money start, Money floor) {

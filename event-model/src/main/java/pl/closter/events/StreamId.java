@@ -25,6 +25,14 @@ public record StreamId(StreamType type, UUID id) {
     return new StreamId(StreamType.VALUATION, id);
   }
 
+  public static StreamId consignor(UUID id) {
+    return new StreamId(StreamType.CONSIGNOR, id);
+  }
+
+  public static StreamId offer(UUID id) {
+    return new StreamId(StreamType.OFFER, id);
+  }
+
   /// What is known about a person.
   public static StreamId subject(UUID id) {
     return new StreamId(StreamType.SUBJECT, id);

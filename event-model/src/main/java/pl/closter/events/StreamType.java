@@ -12,6 +12,8 @@ public enum StreamType {
   ORDER("order"),
   CONTRACT("contract"),
   VALUATION("valuation"),
+  CONSIGNOR("consignor"),
+  OFFER("offer"),
   SUBJECT("subject");
 
   private final String code;

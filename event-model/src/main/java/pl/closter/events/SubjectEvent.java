@@ -50,7 +50,16 @@ public sealed interface SubjectEvent extends DomainEvent {
   ///
   /// @param block stable code of the obstacle, such as `statutory-retention`
   /// @param earliest the first day on which it is none any more; null while nobody can know
-  record Kept(Purpose purpose, String block, @Nullable LocalDate earliest) {}
+  record Kept(Purpose purpose, String block, @Nullable LocalDate earliest) {
+
+    /// For people.
+    public String words() {
+      return purpose
+          + " has to stay because of "
+          + block
+          + (earliest == null ? "" : ", until " + earliest);
+    }
+  }
 
   /// Why somebody needs to see it. A list, so that nothing personal is written as a reason.
   enum AccessReason {

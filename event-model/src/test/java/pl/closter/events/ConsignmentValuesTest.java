@@ -183,6 +183,11 @@ class ConsignmentValuesTest {
     var schedule =
         new PriceSchedule(List.of(new Step(10, 18_000L, null), new Step(20, 16_000L, null)));
 
+    assertThat(schedule.pricesFrom(pln(20_000), pln(17_000)))
+        .as("falls to the floor and stops there")
+        .containsExactly(pln(18_000), pln(17_000));
+    assertThat(schedule.pricesFrom(pln(20_000), pln(18_000))).containsExactly(pln(18_000));
+    assertThat(schedule.pricesFrom(pln(20_000), pln(20_000))).isEmpty();
     assertThat(schedule.firstUnlawful(pln(20_000), pln(17_000))).isEqualTo(2);
     assertThat(schedule.firstUnlawful(pln(20_000), pln(16_000))).isZero();
     assertThat(schedule.firstUnlawful(pln(17_000), pln(1))).isEqualTo(1);
@@ -209,5 +214,37 @@ class ConsignmentValuesTest {
         .isFalse();
     assertThat(new Disposition.Choice(Disposition.DONATE, Disposition.DONATE).leadsSomewhere())
         .isFalse();
+  }
+
+  @Test
+  void who_bears_a_discount_leaves_the_other_side_what_it_would_get_without() {
+    CommissionPlan plan = CommissionPlan.flat(4_000);
+    Money list = Money.of(20_000, "PLN");
+    Money sold = Money.of(15_000, "PLN");
+    Money floor = Money.of(10_000, "PLN");
+
+    assertThat(plan.splitDiscounted(floor, sold, list, Bearer.HOUSE))
+        .isEqualTo(split(3_000, 12_000, 0));
+    assertThat(plan.splitDiscounted(floor, sold, list, Bearer.CONSIGNOR))
+        .isEqualTo(split(8_000, 7_000, 0));
+    assertThat(plan.splitDiscounted(floor, sold, list, Bearer.PRO_RATA))
+        .isEqualTo(split(6_000, 9_000, 0));
+  }
+
+  @Test
+  void a_discount_larger_than_ones_part_is_paid_on_top_or_leaves_nothing() {
+    CommissionPlan plan = CommissionPlan.flat(4_000);
+    Money list = Money.of(20_000, "PLN");
+    Money sold = Money.of(5_000, "PLN");
+
+    assertThat(plan.splitDiscounted(sold, sold, list, Bearer.HOUSE))
+        .isEqualTo(split(0, 12_000, 7_000));
+    assertThat(plan.splitDiscounted(sold, sold, list, Bearer.CONSIGNOR))
+        .isEqualTo(split(5_000, 0, 0));
+  }
+
+  private static Split split(long house, long consignor, long guarantee) {
+    return new Split(
+        Money.of(house, "PLN"), Money.of(consignor, "PLN"), Money.of(guarantee, "PLN"));
   }
 }

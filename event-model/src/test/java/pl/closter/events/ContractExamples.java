@@ -103,6 +103,13 @@ final class ContractExamples {
         new ContractEvent.ContractWithdrawn(CONTRACT, Party.HOUSE, "drafted twice"),
         new ContractEvent.ContractVoided(CONTRACT, "signed by somebody without a mandate"),
         new ContractEvent.ContractActivated(CONTRACT, CONSIGNOR, FROM, TO, BOUND),
+        new ContractEvent.ContractTimetableSet(
+            CONTRACT,
+            Instant.parse("2027-01-08T11:00:00Z"),
+            TO,
+            List.of(Instant.parse("2026-12-07T11:00:00Z"), Instant.parse("2026-12-23T11:00:00Z")),
+            List.of(
+                new ContractEvent.FallingPrice(1, PRODUCT, 1, List.of(pln(11_610), pln(9_900))))),
         new ContractEvent.ContractAmendmentProposed(
             CONTRACT,
             AMENDMENT,

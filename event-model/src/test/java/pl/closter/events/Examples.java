@@ -43,7 +43,14 @@ final class Examples {
 
   static Map<String, DomainEvent> byName() {
     return Stream.of(
-            products(), listings(), orders(), ContractExamples.all(), valuations(), subjects())
+            products(),
+            listings(),
+            orders(),
+            ContractExamples.all(),
+            valuations(),
+            ConsignorExamples.all(),
+            OfferExamples.all(),
+            subjects())
         .flatMap(List::stream)
         .collect(Collectors.toMap(EventTypes::nameOf, event -> event));
   }
@@ -139,6 +146,25 @@ final class Examples {
             PRICE),
         new ListingEvent.ListingPublishFailed(
             LISTING, PRODUCT, "shopify", "INVALID_INPUT", "title is too long"),
+        new ListingEvent.ListingPriceChanged(
+            LISTING,
+            PRODUCT,
+            "shopify",
+            PRICE,
+            Money.of(9_900, "PLN"),
+            ListingEvent.PriceCause.SCHEDULE,
+            Money.of(11_900, "PLN"),
+            Instant.parse("2026-12-07T11:00:00Z"),
+            new ListingContent(
+                "Wool coat", "Brand", null, "M", "navy", Grade.C_EXCELLENT, null, "CL-000001"),
+            "cd".repeat(32)),
+        new ListingEvent.ListingContentSynced(LISTING, PRODUCT, "shopify", "cd".repeat(32)),
+        new ListingEvent.ListingDriftDetected(
+            LISTING,
+            PRODUCT,
+            "shopify",
+            List.of(ListingEvent.ShownField.TITLE, ListingEvent.ShownField.PRICE),
+            "cd".repeat(32)),
         new ListingEvent.ListingEndRequested(LISTING, PRODUCT, "shopify", EndCause.SOLD_HERE),
         new ListingEvent.ListingEnded(LISTING, PRODUCT, "shopify", EndCause.SOLD_HERE),
         new ListingEvent.ListingEndFailed(
@@ -161,7 +187,16 @@ final class Examples {
         new OrderEvent.OrderLineRejected(ORDER, "15001", PRODUCT, LineRejectionReason.OVERSOLD),
         new OrderEvent.OrderCancelled(
             ORDER, CancelledBy.SYSTEM, "OVERSOLD", "shopify", "6123456789012", true, List.of(LINE)),
-        new OrderEvent.OrderShipped(ORDER));
+        new OrderEvent.OrderShipped(ORDER),
+        new OrderEvent.SaleTermsFrozen(
+            ORDER,
+            "15001",
+            PRODUCT,
+            new OrderEvent.SaleContract(RESERVATION, 1, CONSIGNOR, "ab".repeat(32), PRICE),
+            Money.of(5_160, "PLN"),
+            Money.of(7_740, "PLN"),
+            NOTHING,
+            new OrderEvent.DiscountAllocation(NOTHING, NOTHING)));
   }
 
   private static List<DomainEvent> valuations() {

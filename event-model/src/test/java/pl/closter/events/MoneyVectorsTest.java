@@ -114,6 +114,29 @@ class MoneyVectorsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"SPLIT-1", "SPLIT-2", "SPLIT-3", "SPLIT-4", "SPLIT-5", "SPLIT-6"})
+  void a_price_that_was_agreed_on_below_the_listing_is_split_like_any_other(String id) {
+    Money price = pln(in(id).path("price"));
+
+    assertThat(plan(in(id)).splitDiscounted(pln(0), price, price.plus(pln(5_000)), Bearer.PRO_RATA))
+        .isEqualTo(new Split(pln(out(id).path("house")), pln(out(id).path("consignor")), pln(0)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FLOOR-1", "FLOOR-2"})
+  void whoever_bears_a_discount_the_floor_keeps_its_promise(String id) {
+    Money sold = pln(in(id).path("sold"));
+    Money floor = pln(in(id).path("floor"));
+    CommissionPlan plan = CommissionPlan.flat(in(id).path("houseBps").asInt());
+
+    for (Bearer bearer : Bearer.values()) {
+      assertThat(plan.splitDiscounted(floor, sold, floor, bearer))
+          .as("borne by %s", bearer)
+          .isEqualTo(plan.splitAtLeast(floor, sold, floor));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"PREF-1", "PREF-2"})
   void a_partial_refund_follows_the_frozen_split(String id) {
     JsonNode frozen = in(id).path("frozenSplit");

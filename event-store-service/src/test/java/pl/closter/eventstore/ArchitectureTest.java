@@ -37,6 +37,8 @@ class ArchitectureTest {
         .definedBy("..eventstore.relay..")
         .layer("integrity")
         .definedBy("..eventstore.integrity..")
+        .layer("repair")
+        .definedBy("..eventstore.repair..")
         .layer("application")
         .definedBy("..eventstore.application..")
         .layer("vault")
@@ -59,6 +61,8 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("integrity")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("repair")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("application")
         .mayOnlyBeAccessedByLayers("http", "vault", "wiring")
         .whereLayer("vault")
@@ -67,9 +71,9 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("application", "http", "vault", "wiring")
         .whereLayer("log")
         .mayOnlyBeAccessedByLayers(
-            "application", "http", "inspection", "integrity", "relay", "vault", "wiring")
+            "application", "http", "inspection", "integrity", "relay", "repair", "vault", "wiring")
         .whereLayer("tables")
-        .mayOnlyBeAccessedByLayers("log", "vault")
+        .mayOnlyBeAccessedByLayers("log", "repair", "vault")
         .whereLayer("bus")
         .mayOnlyBeAccessedByLayers("log", "relay", "inspection")
         .check(SERVICE);
@@ -134,6 +138,7 @@ class ArchitectureTest {
                     "..eventstore.log..",
                     "..eventstore.tables..",
                     "..eventstore.relay..",
+                    "..eventstore.repair..",
                     "..eventstore.integrity..",
                     "..eventstore.vault..")))
         .should()

@@ -82,7 +82,7 @@ public final class Agreements {
     int number = 1 + random.nextInt(3);
     var at = Stream.START.plusSeconds(random.nextLong(10_000_000));
     List<BoundLine> bound = List.of(new BoundLine(number, product, pln(1)));
-    return switch (random.nextInt(28)) {
+    return switch (random.nextInt(29)) {
       case 0, 1 ->
           new ContractEvent.ContractLineAdded(id, line(number, product, random.nextInt(99)));
       case 2 ->
@@ -128,6 +128,8 @@ public final class Agreements {
               id, number, product, Disposition.RETURN, ChosenBy.DEFAULT);
       case 26 ->
           new ContractEvent.ContractLineDisposed(id, number, product, Disposition.RETURN, HASH);
+      case 27 ->
+          new ContractEvent.ContractTimetableSet(id, null, at.plusSeconds(1), List.of(), List.of());
       default -> new ContractEvent.ContractTerminated(id, Party.HOUSE, "test", bound);
     };
   }

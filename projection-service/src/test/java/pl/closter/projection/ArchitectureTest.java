@@ -42,8 +42,8 @@ class ArchitectureTest {
         .definedBy("..projection.wiring..")
         .layer("http")
         .definedBy("..projection.http..")
-        .layer("parity")
-        .definedBy("..projection.parity..")
+        .layer("consistency")
+        .definedBy("..projection.consistency..")
         .layer("rebuild")
         .definedBy("..projection.rebuild..")
         .layer("reads")
@@ -56,16 +56,16 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("http")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("parity")
+        .whereLayer("consistency")
         .mayOnlyBeAccessedByLayers("http", "wiring")
         .whereLayer("rebuild")
-        .mayOnlyBeAccessedByLayers("http", "wiring")
+        .mayOnlyBeAccessedByLayers("http", "consistency", "wiring")
         .whereLayer("reads")
-        .mayOnlyBeAccessedByLayers("http", "parity", "wiring")
+        .mayOnlyBeAccessedByLayers("http", "wiring")
         .whereLayer("intake")
         .mayOnlyBeAccessedByLayers("wiring")
         .whereLayer("view")
-        .mayOnlyBeAccessedByLayers("http", "reads", "intake", "parity", "rebuild", "wiring")
+        .mayOnlyBeAccessedByLayers("http", "reads", "intake", "consistency", "rebuild", "wiring")
         .check(SERVICE);
   }
 
@@ -126,12 +126,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void only_rebuilds_speak_jdbc() {
+  void only_rebuilds_and_checks_speak_jdbc() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("..projection.rebuild..", "..projection.wiring..")
+        .resideOutsideOfPackages(
+            "..projection.rebuild..", "..projection.consistency..", "..projection.wiring..")
         .and()
-        .haveNameNotMatching(".*RebuildResource(\\$.*)?")
+        .haveNameNotMatching(".*(Rebuild|Consistency)Resource(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..")

@@ -44,7 +44,7 @@ public final class Histories {
     for (int i = 0; i < streams; i++) {
       UUID id = new UUID(i, random.nextLong());
       Stream stream = new Stream(log);
-      int kind = i % 6;
+      int kind = i % 8;
       history.add(stream.record(first(random, kind, id)));
       for (int more = random.nextInt(LONGEST); more > 0; more--) {
         history.add(stream.record(next(random, kind, id)));
@@ -95,6 +95,8 @@ public final class Histories {
       case 4 ->
           new ValuationEvent.ValuationRequested(
               id, new UUID(0, 1), any(random, ValuationEvent.Reason.values()));
+      case 5 -> Consigning.registered(id);
+      case 6 -> Offers.made(random, id);
       default ->
           new OrderEvent.OrderPlaced(
               id,
@@ -115,6 +117,8 @@ public final class Histories {
       case 2 -> listing(random, id);
       case 3 -> Agreements.next(random, id);
       case 4 -> valuation(random, id);
+      case 5 -> Consigning.next(random, id);
+      case 6 -> Offers.next(random, id);
       default -> order(random, id);
     };
   }
@@ -151,13 +155,33 @@ public final class Histories {
   private static DomainEvent listing(RandomGenerator random, UUID id) {
     UUID product = new UUID(0, 1);
     EndCause cause = any(random, EndCause.values());
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(8)) {
       case 0 ->
           new ListingEvent.ListingPublished(
               id, product, "shopify", "gid-" + id, "https://shop.example/" + id, money(random));
       case 1 -> new ListingEvent.ListingPublishFailed(id, product, "shopify", "INVALID", "no");
       case 2 -> new ListingEvent.ListingEndRequested(id, product, "shopify", cause);
       case 3 -> new ListingEvent.ListingEnded(id, product, "shopify", cause);
+      case 4 ->
+          new ListingEvent.ListingPriceChanged(
+              id,
+              product,
+              "shopify",
+              money(random),
+              money(random),
+              any(random, ListingEvent.PriceCause.values()),
+              random.nextBoolean() ? money(random) : null,
+              Stream.START.plusNanos(random.nextLong(1_000_000_000)),
+              content(random),
+              "hash" + random.nextInt(9));
+      case 5 -> new ListingEvent.ListingContentSynced(id, product, "shopify", "hash");
+      case 6 ->
+          new ListingEvent.ListingDriftDetected(
+              id,
+              product,
+              "shopify",
+              List.of(any(random, ListingEvent.ShownField.values())),
+              "hash");
       default -> new ListingEvent.ListingEndFailed(id, product, "shopify", "FROZEN", "no");
     };
   }
@@ -199,7 +223,7 @@ public final class Histories {
   }
 
   private static DomainEvent order(RandomGenerator random, UUID id) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> new OrderEvent.OrderPaid(id, money(random), Stream.START, List.of());
       case 1 ->
           new OrderEvent.OrderLineRejected(
@@ -213,6 +237,18 @@ public final class Histories {
               "ref-" + id,
               true,
               List.of());
+      case 3 ->
+          new OrderEvent.SaleTermsFrozen(
+              id,
+              random.nextBoolean() ? "1" : "2",
+              id,
+              random.nextBoolean()
+                  ? null
+                  : new OrderEvent.SaleContract(id, 1, id, "ab", money(random)),
+              money(random),
+              money(random),
+              money(random),
+              new OrderEvent.DiscountAllocation(money(random), money(random)));
       default -> new OrderEvent.OrderShipped(id);
     };
   }

@@ -114,7 +114,8 @@ public final class TestLog {
     sql(
         """
         TRUNCATE event_store.item, event_store.listing, event_store.customer_order,
-                 event_store.contract, event_store.valuation;
+                 event_store.contract, event_store.valuation, event_store.consignor,
+                 event_store.offer, event_store.price_history;
         INSERT INTO event_store.item
         SELECT t.* FROM projections.item AS p,
                jsonb_populate_record(NULL::event_store.item, to_jsonb(p)) AS t;
@@ -130,6 +131,15 @@ public final class TestLog {
         INSERT INTO event_store.valuation
         SELECT t.* FROM projections.valuation AS p,
                jsonb_populate_record(NULL::event_store.valuation, to_jsonb(p)) AS t;
+        INSERT INTO event_store.price_history
+        SELECT t.* FROM projections.price_history AS p,
+               jsonb_populate_record(NULL::event_store.price_history, to_jsonb(p)) AS t;
+        INSERT INTO event_store.consignor
+        SELECT t.* FROM projections.consignor AS p,
+               jsonb_populate_record(NULL::event_store.consignor, to_jsonb(p)) AS t;
+        INSERT INTO event_store.offer
+        SELECT t.* FROM projections.offer AS p,
+               jsonb_populate_record(NULL::event_store.offer, to_jsonb(p)) AS t;
         """);
   }
 

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
@@ -72,7 +74,7 @@ public final class History {
 
   private final EventJson json = new EventJson();
   private final Random random;
-  private final Lives lives;
+  private final Supplier<Moment> lives;
   private final Uuid7 ids;
   private long made;
 
@@ -80,8 +82,15 @@ public final class History {
   ///
   /// @param size how long it becomes in the end, about
   public History(long seed, long size) {
+    this(seed, random -> new Lives(random, size)::next);
+  }
+
+  /// A history of other lives.
+  ///
+  /// @param lives what happens next, by dice
+  public History(long seed, Function<Random, Supplier<Moment>> lives) {
     this.random = new Random(seed);
-    this.lives = new Lives(random, size);
+    this.lives = lives.apply(random);
     this.ids = new Uuid7(this::now, random);
   }
 
@@ -171,7 +180,7 @@ public final class History {
     List<Entry> entries = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       made++;
-      EventDigest.Stored event = stored(lives.next());
+      EventDigest.Stored event = stored(lives.get());
       entries.add(new Entry(event, EventDigest.of(event)));
     }
     return entries;

@@ -3,4 +3,4 @@ package pl.closter.bench.history;
 import pl.closter.events.DomainEvent;
 
 /// An event and its version in its stream.
-record Moment(DomainEvent event, long version) {}
+public record Moment(DomainEvent event, long version) {}

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import pl.closter.events.ContractEvent;
 import pl.closter.events.ContractLine;
 import pl.closter.events.StreamId;
@@ -14,6 +15,7 @@ import pl.closter.eventstore.application.CommandHandler.Snapshot;
 import pl.closter.eventstore.application.CommandHandler.Terms;
 import pl.closter.eventstore.application.Outcome.NotFound;
 import pl.closter.eventstore.application.Outcome.Refused;
+import pl.closter.eventstore.domain.consignor.Consignor;
 import pl.closter.eventstore.domain.contract.Contract;
 import pl.closter.eventstore.domain.contract.Contract.Line;
 import pl.closter.eventstore.domain.contract.ContractCommand;
@@ -37,15 +39,18 @@ import pl.closter.eventstore.log.EventLog;
 
 /// Commands to contracts, and what a contract asks of garments.
 ///
-/// What a contract decides about garments is decided on condition that they do not change in the
-/// meantime: each garment that was looked at is a guard.
+/// What a contract decides about garments, or about its consignor, is decided on condition that
+/// they do not change in the meantime: whatever was looked at is a guard.
 public final class Contracts {
 
   private final Products products;
+  private final Consignors consignors;
   private final CommandHandler<Contract, ContractCommand, ContractEvent> handler;
 
-  public Contracts(EventLog log, Products products, ContractDecider decider) {
+  public Contracts(
+      EventLog log, Products products, Consignors consignors, ContractDecider decider) {
     this.products = products;
+    this.consignors = consignors;
     this.handler = new CommandHandler<>(log, decider, ContractEvent.class);
   }
 
@@ -58,6 +63,56 @@ public final class Contracts {
         command instanceof DraftContract ? Terms.creating() : Terms.onExisting();
     return handler.handle(
         StreamId.contract(command.contractId()), command, request, terms.guardedBy(guards));
+  }
+
+  /// Drafts a contract for a consignor who may have one.
+  ///
+  /// @param command makes it from how far it is with him
+  public Uni<Outcome> draft(
+      UUID consignor, Function<Consignor.Stage, DraftContract> command, Request request) {
+    return CommandHandler.persistently(
+        () ->
+            consignors
+                .snapshot(consignor)
+                .chain(
+                    known ->
+                        handle(
+                            command.apply(known.state().stage()),
+                            request,
+                            List.of(guard(consignor, known)))));
+  }
+
+  /// Carries out a command that depends on how far it is with the consignor.
+  public Uni<Outcome> onConsignor(
+      UUID id, Function<Consignor.Stage, ContractCommand> command, Request request) {
+    return CommandHandler.persistently(
+        () ->
+            snapshot(id)
+                .chain(
+                    contract ->
+                        contract.version() == 0
+                            ? unknown(id)
+                            : knowing(contract.state().consignorId(), command, request)));
+  }
+
+  private Uni<Outcome> knowing(
+      UUID consignor, Function<Consignor.Stage, ContractCommand> command, Request request) {
+    return consignors
+        .snapshot(consignor)
+        .chain(
+            known ->
+                handle(
+                    command.apply(known.state().stage()),
+                    request,
+                    List.of(guard(consignor, known))));
+  }
+
+  private static Guard guard(UUID consignor, Snapshot<Consignor> known) {
+    return new Guard(StreamId.consignor(consignor), known.version());
+  }
+
+  private static Uni<Outcome> unknown(UUID id) {
+    return Uni.createFrom().item(new NotFound(StreamId.contract(id)));
   }
 
   Uni<Snapshot<Contract>> snapshot(UUID contract) {
@@ -83,37 +138,61 @@ public final class Contracts {
             List.of(new Guard(garment, product.version())));
   }
 
-  /// Carries out a command that depends on all garments of the contract.
+  /// Carries out a command that depends on all garments of the contract, and on its consignor.
   ///
   /// @param command makes it from what is known about them
   public Uni<Outcome> onGarments(
-      UUID id, Function<List<Goods>, ContractCommand> command, Request request) {
+      UUID id, BiFunction<Consignor.Stage, List<Goods>, ContractCommand> command, Request request) {
     return CommandHandler.persistently(
-        () -> snapshot(id).chain(contract -> onGarments(contract, command, request)));
+        () ->
+            snapshot(id)
+                .chain(
+                    contract ->
+                        contract.version() == 0
+                            ? unknown(id)
+                            : onGarments(contract.state(), command, request)));
   }
 
   private Uni<Outcome> onGarments(
-      Snapshot<Contract> contract,
-      Function<List<Goods>, ContractCommand> command,
+      Contract contract,
+      BiFunction<Consignor.Stage, List<Goods>, ContractCommand> command,
       Request request) {
-    List<UUID> garments =
-        contract.state().openLines().stream().map(ContractLine::productId).toList();
-    return read(garments)
+    List<UUID> garments = contract.openLines().stream().map(ContractLine::productId).toList();
+    return Uni.combine()
+        .all()
+        .unis(consignors.snapshot(contract.consignorId()), read(garments))
+        .with((known, found) -> new Seen(contract.consignorId(), known, garments, found))
         .chain(
-            found ->
+            seen ->
                 handle(
-                    command.apply(
-                        IntStream.range(0, garments.size())
-                            .mapToObj(line -> goods(garments.get(line), found.get(line).state()))
-                            .toList()),
+                    command.apply(seen.consignor().state().stage(), seen.goods()),
                     request,
-                    IntStream.range(0, garments.size())
-                        .mapToObj(
-                            line ->
-                                new Guard(
-                                    StreamId.product(garments.get(line)),
-                                    found.get(line).version()))
-                        .toList()));
+                    seen.guards()));
+  }
+
+  /// What was looked at for a whole contract.
+  private record Seen(
+      UUID consignorId,
+      Snapshot<Consignor> consignor,
+      List<UUID> garments,
+      List<Snapshot<Product>> found) {
+
+    List<Goods> goods() {
+      return IntStream.range(0, garments.size())
+          .mapToObj(line -> Contracts.goods(garments.get(line), found.get(line).state()))
+          .toList();
+    }
+
+    List<Guard> guards() {
+      return Stream.concat(
+              Stream.of(guard(consignorId, consignor)),
+              IntStream.range(0, garments.size())
+                  .mapToObj(
+                      line ->
+                          new Guard(
+                              StreamId.product(garments.get(line)), found.get(line).version())))
+          .toList();
+    }
   }
 
   private Uni<List<Snapshot<Product>>> read(List<UUID> garments) {
@@ -187,7 +266,8 @@ public final class Contracts {
           case Sale.Unavailable(), Sale.Available() -> Holding.NOBODY;
           case Sale.Reserved _ -> Holding.RESERVED;
           case Sale.Sold _ -> Holding.SOLD;
-        });
+        },
+        product.price().orElse(null));
   }
 
   private Uni<Outcome> onLine(
@@ -202,7 +282,7 @@ public final class Contracts {
       Snapshot<Contract> contract,
       BiFunction<Line, Snapshot<Contract>, Uni<Outcome>> step) {
     if (contract.version() == 0) {
-      return Uni.createFrom().item(new NotFound(StreamId.contract(id)));
+      return unknown(id);
     }
     return contract
         .state()

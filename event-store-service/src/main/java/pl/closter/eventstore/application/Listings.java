@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ConditionReport;
 import pl.closter.events.DescriptionField;
@@ -14,6 +15,7 @@ import pl.closter.events.ListingEvent.ListingContent;
 import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingQueued;
+import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.Money;
 import pl.closter.events.StreamId;
 import pl.closter.eventstore.application.CommandHandler.Snapshot;
@@ -22,6 +24,7 @@ import pl.closter.eventstore.application.Outcome.NotFound;
 import pl.closter.eventstore.application.Outcome.Recorded;
 import pl.closter.eventstore.domain.listing.Listing;
 import pl.closter.eventstore.domain.listing.ListingCommand;
+import pl.closter.eventstore.domain.listing.ListingCommand.ChangePrice;
 import pl.closter.eventstore.domain.listing.ListingCommand.Garment;
 import pl.closter.eventstore.domain.listing.ListingCommand.QueueListing;
 import pl.closter.eventstore.domain.listing.ListingCommand.RequestEnd;
@@ -71,6 +74,10 @@ public final class Listings {
         Terms.<ListingEvent>onExisting().releasing(Listings::released));
   }
 
+  Uni<Snapshot<Listing>> snapshot(UUID listing) {
+    return handler.snapshot(StreamId.listing(listing));
+  }
+
   /// Offers a garment, on condition that neither it nor its contract changes in the meantime (L1).
   public Uni<Outcome> queue(Offer offer, Request request) {
     return CommandHandler.persistently(
@@ -110,16 +117,72 @@ public final class Listings {
             .taking(Listings::taken, ListingRefusal.ALREADY_LISTED));
   }
 
-  /// Asks every listing of a garment that has not ended to end. Each listing has a receipt of its
-  /// own, so a repeat goes on where the first try was interrupted.
+  /// A listing to cost something else.
+  ///
+  /// @param price that of the garment when null
+  public record Repricing(UUID listingId, @Nullable Money price, PriceCause cause) {}
+
+  /// Says what a listing costs, on condition that its garment does not change in the meantime (L3).
+  public Uni<Outcome> reprice(Repricing wanted, Request request) {
+    StreamId stream = StreamId.listing(wanted.listingId());
+    return CommandHandler.persistently(
+        () -> handler.snapshot(stream).chain(listing -> reprice(wanted, listing, request)));
+  }
+
+  private Uni<Outcome> reprice(Repricing wanted, Snapshot<Listing> listing, Request request) {
+    return listing
+        .state()
+        .known()
+        .map(offer -> reprice(wanted, offer.productId(), request))
+        .orElseGet(() -> Uni.createFrom().item(new NotFound(StreamId.listing(wanted.listingId()))));
+  }
+
+  private Uni<Outcome> reprice(Repricing wanted, UUID product, Request request) {
+    return products.snapshot(product).chain(garment -> reprice(wanted, product, garment, request));
+  }
+
+  private Uni<Outcome> reprice(
+      Repricing wanted, UUID product, Snapshot<Product> garment, Request request) {
+    return handler.handle(
+        StreamId.listing(wanted.listingId()),
+        new ChangePrice(
+            wanted.listingId(),
+            wanted.price(),
+            wanted.cause(),
+            request.occurredAt(),
+            garment(product, garment.state(), true)),
+        request,
+        Terms.<ListingEvent>onExisting()
+            .guardedBy(List.of(new Guard(StreamId.product(product), garment.version()))));
+  }
+
+  /// Has every listing of a garment that has not ended cost what the garment costs.
+  ///
+  /// @return as that of [#endAll]
+  public Uni<Outcome> repriceAll(UUID product, PriceCause cause, Request request) {
+    return onEach(
+        product, request, (listing, about) -> reprice(new Repricing(listing, null, cause), about));
+  }
+
+  /// Asks every listing of a garment that has not ended to end.
   ///
   /// @return the outcome of the last one that was asked; the garment's own when there was none
   public Uni<Outcome> endAll(UUID product, EndCause cause, Request request) {
-    return products.snapshot(product).chain(garment -> endAll(product, garment, cause, request));
+    return onEach(
+        product, request, (listing, about) -> handle(new RequestEnd(listing, cause), about));
   }
 
-  private Uni<Outcome> endAll(
-      UUID product, Snapshot<Product> garment, EndCause cause, Request request) {
+  // Each listing has a receipt of its own, so a repeat goes on where the first try was interrupted.
+  private Uni<Outcome> onEach(
+      UUID product, Request request, BiFunction<UUID, Request, Uni<Outcome>> step) {
+    return products.snapshot(product).chain(garment -> onEach(product, garment, request, step));
+  }
+
+  private Uni<Outcome> onEach(
+      UUID product,
+      Snapshot<Product> garment,
+      Request request,
+      BiFunction<UUID, Request, Uni<Outcome>> step) {
     StreamId stream = StreamId.product(product);
     if (garment.version() == 0) {
       return Uni.createFrom().item(new NotFound(stream));
@@ -132,9 +195,7 @@ public final class Listings {
                     .filter(listing -> !listing.equals(product))
                     .onItem()
                     .transformToUniAndConcatenate(
-                        listing ->
-                            handle(
-                                new RequestEnd(listing, cause), request.about(listing.toString())))
+                        listing -> step.apply(listing, request.about(listing.toString())))
                     .collect()
                     .last())
         .chain(

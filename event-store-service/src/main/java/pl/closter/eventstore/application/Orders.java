@@ -42,6 +42,17 @@ public final class Orders {
     return handler.handle(StreamId.order(command.orderId()), command, request, Terms.onExisting());
   }
 
+  /// Carries a command out on condition that other streams do not change in the meantime.
+  Uni<Outcome> handle(OrderCommand command, Request request, List<Guard> guards) {
+    Terms<OrderEvent> terms = command instanceof PlaceOrder ? Terms.creating() : Terms.onExisting();
+    return handler.handle(
+        StreamId.order(command.orderId()), command, request, terms.guardedBy(guards));
+  }
+
+  Uni<Snapshot<Order>> snapshot(UUID order) {
+    return handler.snapshot(StreamId.order(order));
+  }
+
   /// Records an order whose lines name garments by label code.
   ///
   /// @param order makes the command from the garments of the lines, in their order

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import pl.closter.events.DescriptionField;
 import pl.closter.events.InventoryMode;
 import pl.closter.events.Limits;
 import pl.closter.events.ListingEvent.EndCause;
+import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.Money;
 import pl.closter.events.NamedUuid;
 import pl.closter.events.OrderEvent.BuyerKind;
@@ -31,6 +33,7 @@ import pl.closter.events.ProductEvent.PriceGuarantee;
 import pl.closter.events.ProductEvent.RejectionReason;
 import pl.closter.events.ProductEvent.ReservationCause;
 import pl.closter.eventstore.application.Listings;
+import pl.closter.eventstore.domain.listing.ListingCommand.Shown;
 import pl.closter.eventstore.domain.order.OrderCommand.PlaceOrder;
 
 /// What requests say. The form is checked here, the rules are the domain's.
@@ -180,6 +183,37 @@ final class Bodies {
   }
 
   record End(@NotNull EndCause cause) {}
+
+  record NewPrice(@NotNull @Valid Amount price) {}
+
+  record ListingPrices(@NotNull PriceCause cause) {}
+
+  record Synced(@NotBlank @Size(max = 200) @Storable String contentHash) {}
+
+  /// What somebody saw at the channel.
+  ///
+  /// @param present false when it is not there; then nothing else was seen
+  /// @param price absent when the channel shows no amount of money
+  record Look(
+      boolean present,
+      @Nullable @Size(max = 2000) @Storable String title,
+      @Nullable @Valid Amount price,
+      @Nullable @Size(max = 2000) @Storable String labelCode,
+      @Nullable @Size(max = 2000) @Storable String contentHash,
+      boolean onSale) {
+    @JsonIgnore
+    Optional<Shown> shown() {
+      return present
+          ? Optional.of(
+              new Shown(
+                  title == null ? "" : title,
+                  Optional.ofNullable(price).map(Amount::money),
+                  labelCode == null ? "" : labelCode,
+                  contentHash == null ? "" : contentHash,
+                  onSale))
+          : Optional.empty();
+    }
+  }
 
   record Published(
       @NotBlank @Size(max = 200) @Storable String externalRef,

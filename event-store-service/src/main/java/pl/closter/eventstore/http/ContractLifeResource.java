@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import pl.closter.eventstore.application.Contracts;
+import pl.closter.eventstore.domain.contract.ContractCommand.ApplyDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.ChooseDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.DisposeLine;
 import pl.closter.eventstore.domain.contract.ContractCommand.ElapseGrace;
@@ -18,6 +19,7 @@ import pl.closter.eventstore.domain.contract.ContractCommand.ExtendContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.LowerFloor;
 import pl.closter.eventstore.domain.contract.ContractCommand.NoticeExpiry;
 import pl.closter.eventstore.domain.contract.ContractCommand.ReachPriceStep;
+import pl.closter.eventstore.domain.contract.ContractCommand.RestateTimetable;
 import pl.closter.eventstore.domain.contract.ContractCommand.SettleContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.TerminateContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.WithdrawLine;
@@ -92,6 +94,24 @@ class ContractLifeResource {
   }
 
   @POST
+  @Path("/{id}/lines/{line}/default-disposition")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> applyDisposition(
+      @PathParam("id") UUID id, @PathParam("line") int line, @NotNull Nothing body) {
+    return requests.answer(
+        body,
+        request ->
+            contracts.onLine(id, line, goods -> new ApplyDisposition(id, line, goods), request));
+  }
+
+  @POST
+  @Path("/{id}/timetable")
+  @RolesAllowed(Roles.ADMIN)
+  public Uni<Response> restateTimetable(@PathParam("id") UUID id, @NotNull Nothing body) {
+    return requests.answer(body, request -> contracts.handle(new RestateTimetable(id), request));
+  }
+
+  @POST
   @Path("/{id}/lines/{line}/disposal")
   public Uni<Response> dispose(
       @PathParam("id") UUID id, @PathParam("line") int line, @Valid @NotNull Disposal body) {
@@ -163,6 +183,7 @@ class ContractLifeResource {
   @Path("/{id}/settlement")
   public Uni<Response> settle(@PathParam("id") UUID id, @NotNull Nothing body) {
     return requests.answer(
-        body, request -> contracts.onGarments(id, goods -> new SettleContract(id, goods), request));
+        body,
+        request -> contracts.onGarments(id, (_, goods) -> new SettleContract(id, goods), request));
   }
 }

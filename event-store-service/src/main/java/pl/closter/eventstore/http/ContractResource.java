@@ -16,6 +16,7 @@ import pl.closter.eventstore.application.Contracts;
 import pl.closter.eventstore.application.Contracts.NewLine;
 import pl.closter.eventstore.application.Outcome;
 import pl.closter.eventstore.application.Request;
+import pl.closter.eventstore.domain.consignor.Consignor;
 import pl.closter.eventstore.domain.contract.ContractCommand;
 import pl.closter.eventstore.domain.contract.ContractCommand.AcceptAmendment;
 import pl.closter.eventstore.domain.contract.ContractCommand.ActivateContract;
@@ -62,18 +63,25 @@ class ContractResource {
 
   @POST
   public Uni<Response> draft(@Valid @NotNull NewContract body) {
-    ContractCommand command =
-        new DraftContract(
-            ids.next(),
-            body.consignorId(),
-            body.templateNamed(),
-            body.locale(),
-            body.currency(),
-            body.wantedTerms());
+    UUID id = ids.next();
     return requests
         .of(body)
-        .chain(request -> contracts.handle(command, request))
+        .chain(
+            request ->
+                contracts.draft(
+                    body.consignorId(), consignor -> draft(id, consignor, body), request))
         .map(outcome -> Replies.created("contracts", outcome));
+  }
+
+  private static DraftContract draft(UUID id, Consignor.Stage consignor, NewContract body) {
+    return new DraftContract(
+        id,
+        body.consignorId(),
+        consignor,
+        body.templateNamed(),
+        body.locale(),
+        body.currency(),
+        body.wantedTerms());
   }
 
   @POST
@@ -109,7 +117,9 @@ class ContractResource {
   public Uni<Response> evaluate(@PathParam("id") UUID id, @NotNull Nothing body) {
     return requests.answer(
         body,
-        request -> contracts.onGarments(id, goods -> new EvaluateReadiness(id, goods), request));
+        request ->
+            contracts.onGarments(
+                id, (consignor, goods) -> new EvaluateReadiness(id, consignor, goods), request));
   }
 
   @POST
@@ -124,8 +134,11 @@ class ContractResource {
     return requests.answer(
         body,
         request ->
-            contracts.handle(
-                new SendContract(id, body.channel(), body.expiresAt(), request.occurredAt()),
+            contracts.onConsignor(
+                id,
+                consignor ->
+                    new SendContract(
+                        id, consignor, body.channel(), body.expiresAt(), request.occurredAt()),
                 request));
   }
 
@@ -165,7 +178,9 @@ class ContractResource {
 
   private Uni<Outcome> activate(UUID id, Request request) {
     return contracts.onGarments(
-        id, goods -> new ActivateContract(id, request.occurredAt(), goods), request);
+        id,
+        (consignor, goods) -> new ActivateContract(id, consignor, request.occurredAt(), goods),
+        request);
   }
 
   @POST

@@ -9,20 +9,27 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Listings;
 import pl.closter.eventstore.application.Listings.Offer;
+import pl.closter.eventstore.application.Listings.Repricing;
 import pl.closter.eventstore.domain.listing.ListingCommand;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordEndFailed;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordEnded;
+import pl.closter.eventstore.domain.listing.ListingCommand.RecordLook;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublishFailed;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublished;
+import pl.closter.eventstore.domain.listing.ListingCommand.RecordSynced;
 import pl.closter.eventstore.domain.listing.ListingCommand.RequestEnd;
 import pl.closter.eventstore.http.Bodies.End;
 import pl.closter.eventstore.http.Bodies.Failure;
+import pl.closter.eventstore.http.Bodies.Look;
 import pl.closter.eventstore.http.Bodies.NewListing;
+import pl.closter.eventstore.http.Bodies.NewPrice;
 import pl.closter.eventstore.http.Bodies.Nothing;
 import pl.closter.eventstore.http.Bodies.Published;
+import pl.closter.eventstore.http.Bodies.Synced;
 
 /// Commands to listings.
 @Path("/v1/listings")
@@ -52,6 +59,30 @@ class ListingResource {
   @Path("/{id}/end")
   public Uni<Response> end(@PathParam("id") UUID id, @Valid @NotNull End body) {
     return send(new RequestEnd(id, body.cause()), body);
+  }
+
+  @POST
+  @Path("/{id}/price")
+  public Uni<Response> changePrice(@PathParam("id") UUID id, @Valid @NotNull NewPrice body) {
+    return requests.answer(
+        body,
+        request ->
+            listings.reprice(
+                new Repricing(id, body.price().money(), PriceCause.OPERATOR), request));
+  }
+
+  @POST
+  @Path("/{id}/content-sync")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> synced(@PathParam("id") UUID id, @Valid @NotNull Synced body) {
+    return send(new RecordSynced(id, body.contentHash()), body);
+  }
+
+  @POST
+  @Path("/{id}/looks")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> look(@PathParam("id") UUID id, @Valid @NotNull Look body) {
+    return send(new RecordLook(id, body.shown()), body);
   }
 
   @POST

@@ -14,6 +14,7 @@ import pl.closter.events.OrderEvent.CancelledBy;
 import pl.closter.eventstore.application.Orders;
 import pl.closter.eventstore.application.Orders.Ask;
 import pl.closter.eventstore.application.Request;
+import pl.closter.eventstore.application.SaleTermsBinding;
 import pl.closter.eventstore.domain.order.OrderCommand;
 import pl.closter.eventstore.domain.order.OrderCommand.CancelOrder;
 import pl.closter.eventstore.domain.order.OrderCommand.RecordPayment;
@@ -31,10 +32,12 @@ import pl.closter.eventstore.http.Bodies.Reason;
 class OrderResource {
 
   private final Orders orders;
+  private final SaleTermsBinding terms;
   private final Requests requests;
 
-  OrderResource(Orders orders, Requests requests) {
+  OrderResource(Orders orders, SaleTermsBinding terms, Requests requests) {
     this.orders = orders;
+    this.terms = terms;
     this.requests = requests;
   }
 
@@ -107,7 +110,7 @@ class OrderResource {
   }
 
   private Uni<Response> ask(UUID id, String line, Ask ask, Object body) {
-    return requests.answer(body, request -> orders.ask(id, line, ask, request));
+    return requests.answer(body, request -> terms.ask(id, line, ask, request));
   }
 
   private Uni<Response> send(OrderCommand command, Object body) {

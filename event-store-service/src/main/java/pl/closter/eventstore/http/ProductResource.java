@@ -36,6 +36,7 @@ import pl.closter.eventstore.http.Bodies.Channel;
 import pl.closter.eventstore.http.Bodies.Condition;
 import pl.closter.eventstore.http.Bodies.Description;
 import pl.closter.eventstore.http.Bodies.ListingEnds;
+import pl.closter.eventstore.http.Bodies.ListingPrices;
 import pl.closter.eventstore.http.Bodies.NewProduct;
 import pl.closter.eventstore.http.Bodies.Nothing;
 import pl.closter.eventstore.http.Bodies.Price;
@@ -186,6 +187,13 @@ class ProductResource {
   @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
   public Uni<Response> endListings(@PathParam("id") UUID id, @Valid @NotNull ListingEnds body) {
     return requests.answer(body, request -> listings.endAll(id, body.cause(), request));
+  }
+
+  @POST
+  @Path("/{id}/listing-prices")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> priceListings(@PathParam("id") UUID id, @Valid @NotNull ListingPrices body) {
+    return requests.answer(body, request -> listings.repriceAll(id, body.cause(), request));
   }
 
   private Uni<Response> send(ProductCommand command, Object body) {

@@ -25,8 +25,6 @@ import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
 import pl.closter.events.PersonalField;
 import pl.closter.events.Purpose;
-import pl.closter.events.SubjectEvent.Kept;
-import pl.closter.eventstore.application.Outcome;
 import pl.closter.eventstore.application.Outcome.Recorded;
 import pl.closter.eventstore.http.Bodies.Nothing;
 import pl.closter.eventstore.http.SubjectBodies.Erasing;
@@ -35,7 +33,6 @@ import pl.closter.eventstore.http.SubjectBodies.Unmasking;
 import pl.closter.eventstore.http.SubjectBodies.Value;
 import pl.closter.eventstore.vault.Vault;
 import pl.closter.eventstore.vault.Vault.Access;
-import pl.closter.eventstore.vault.Vault.Erasure;
 import pl.closter.eventstore.vault.Vault.MaskedField;
 import pl.closter.eventstore.vault.Vault.Rewrapped;
 import pl.closter.eventstore.vault.VaultClosed;
@@ -92,11 +89,6 @@ class SubjectResource {
   @RegisterForReflection
   public record Found(List<UUID> subjects) {}
 
-  /// What was erased, and what has to stay for now.
-  @RegisterForReflection
-  public record Erased(
-      UUID id, long version, long position, List<Purpose> erased, List<Kept> kept) {}
-
   @PUT
   @Path("/{id}/personal-data/{field}")
   @RolesAllowed({
@@ -117,7 +109,7 @@ class SubjectResource {
             });
     return requests
         .ofPersonal(body, keys::fingerprint)
-        .chain(request -> vault.keep(id, field, body.value(), request))
+        .chain(request -> vault.keepDirectly(id, field, body.value(), request))
         .map(Replies::of);
   }
 
@@ -186,22 +178,7 @@ class SubjectResource {
     return requests
         .of(body)
         .chain(request -> vault.erase(id, body.purposes(), request))
-        .map(erasure -> erased(id, erasure));
-  }
-
-  private static Response erased(UUID id, Erasure erasure) {
-    Outcome outcome = erasure.outcome();
-    Response answer = Replies.of(outcome);
-    if (outcome instanceof Recorded recorded) {
-      return Response.fromResponse(answer)
-          .entity(
-              new Erased(
-                  id, recorded.version(), recorded.position(), erasure.erased(), erasure.kept()))
-          .build();
-    }
-    return outcome instanceof Outcome.Refused && answer.getEntity() instanceof Problem problem
-        ? Response.fromResponse(answer).entity(problem.with("kept", erasure.kept())).build()
-        : answer;
+        .map(erasure -> ErasureReplies.of(id, erasure.outcome(), erasure.erased(), erasure.kept()));
   }
 
   /// Goes on with a change of the master key; repeat it until it is complete.
@@ -227,7 +204,7 @@ class SubjectResource {
                                 + ".")));
   }
 
-  private static ProblemException invalid(String field, String objection) {
+  static ProblemException invalid(String field, String objection) {
     return new ProblemException(
         Problem.of(400, "invalid-value", "A value is not acceptable")
             .field(field)

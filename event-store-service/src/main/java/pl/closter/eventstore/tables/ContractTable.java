@@ -35,6 +35,7 @@ import pl.closter.events.ContractEvent.ContractSettled;
 import pl.closter.events.ContractEvent.ContractSigned;
 import pl.closter.events.ContractEvent.ContractTerminated;
 import pl.closter.events.ContractEvent.ContractTermsSet;
+import pl.closter.events.ContractEvent.ContractTimetableSet;
 import pl.closter.events.ContractEvent.ContractVoided;
 import pl.closter.events.ContractEvent.ContractWithdrawn;
 import pl.closter.events.EventJson;
@@ -211,6 +212,11 @@ final class ContractTable {
        WHERE contract_id = $4
       """;
 
+  private static final String UNCHANGED =
+      """
+      UPDATE contract SET version = $1, last_event_id = $2, updated_at = $3 WHERE contract_id = $4
+      """;
+
   private ContractTable() {}
 
   static List<Change> changesFor(ContractEvent event, Place place) {
@@ -249,6 +255,7 @@ final class ContractTable {
       case ContractVoided _ -> Change.of(STATE, at, id, "VOID");
       case ContractActivated activated ->
           Change.of(PERIOD, at, id, time(activated.from()), time(activated.to()));
+      case ContractTimetableSet _ -> Change.of(UNCHANGED, at, id);
       case ContractAmendmentProposed proposed ->
           Change.of(PROPOSED, at, id, proposed.amendmentId());
       case ContractAmendmentAccepted accepted -> amended(accepted, at);

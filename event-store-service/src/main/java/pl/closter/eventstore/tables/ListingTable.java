@@ -1,10 +1,18 @@
 package pl.closter.eventstore.tables;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import pl.closter.events.EventJson;
 import pl.closter.events.ListingEvent;
+import pl.closter.events.ListingEvent.ListingContentSynced;
+import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
@@ -13,12 +21,14 @@ import pl.closter.eventstore.tables.OperationalTables.Place;
 /// Table `listing`.
 final class ListingTable {
 
+  private static final EventJson JSON = new EventJson();
+
   private static final String QUEUE =
       """
       INSERT INTO listing
              (version, last_event_id, created_at, updated_at, listing_id, product_id, channel,
-              state, title, price_minor_units, currency, content_hash)
-      VALUES ($1, $2, $3, $3, $4, $5, $6, 'QUEUED', $7, $8, $9, $10)
+              state, title, price_minor_units, currency, content_hash, prices)
+      VALUES ($1, $2, $3, $3, $4, $5, $6, 'QUEUED', $7, $8, $9, $10, $11::jsonb)
       """;
 
   // When its end was asked for already, it stays so.
@@ -28,6 +38,20 @@ final class ListingTable {
          SET version = $1, last_event_id = $2, updated_at = $3, external_ref = $5, url = $6,
              price_minor_units = $7, currency = $8,
              state = CASE state WHEN 'ENDING' THEN state ELSE 'LIVE' END
+       WHERE listing_id = $4
+      """;
+
+  private static final String PRICE =
+      """
+      UPDATE listing
+         SET version = $1, last_event_id = $2, updated_at = $3, price_minor_units = $5,
+             currency = $6, content_hash = $7, prices = prices || $8::jsonb
+       WHERE listing_id = $4
+      """;
+
+  private static final String DRIFT =
+      """
+      UPDATE listing SET version = $1, last_event_id = $2, updated_at = $3, drift = $5::jsonb
        WHERE listing_id = $4
       """;
 
@@ -64,7 +88,8 @@ final class ListingTable {
               queued.content().title(),
               queued.price().amountMinor(),
               queued.price().currency().code(),
-              queued.contentHash());
+              queued.contentHash(),
+              new JsonArray().add(firstPrice(queued, at)));
       case ListingPublished published ->
           Change.of(
               PUBLISH,
@@ -74,11 +99,50 @@ final class ListingTable {
               published.url(),
               published.price().amountMinor(),
               published.price().currency().code());
+      case ListingPriceChanged changed ->
+          Change.of(
+              PRICE,
+              at,
+              id,
+              changed.to().amountMinor(),
+              changed.to().currency().code(),
+              changed.contentHash(),
+              new JsonArray().add(nextPrice(changed)));
+      case ListingContentSynced _ -> Change.of(DRIFT, at, id, (Object) null);
+      case ListingDriftDetected detected ->
+          Change.of(DRIFT, at, id, json(detected).getJsonArray("fields"));
       case ListingPublishFailed failed -> Change.of(FAIL, at, id, "FAILED", failed.code());
       case ListingEndFailed failed -> Change.of(FAIL, at, id, "ENDING", failed.code());
       case ListingEndRequested requested ->
           Change.of(END, at, id, "ENDING", requested.cause().name());
       case ListingEnded ended -> Change.of(END, at, id, "ENDED", ended.cause().name());
     };
+  }
+
+  private static JsonObject firstPrice(ListingQueued queued, Place at) {
+    return new JsonObject()
+        .put("since", stored(at.recordedAt()))
+        .put("price", json(queued).getJsonObject("price"));
+  }
+
+  private static JsonObject nextPrice(ListingPriceChanged changed) {
+    JsonObject said = json(changed);
+    JsonObject price =
+        new JsonObject()
+            .put("since", stored(changed.at()))
+            .put("price", said.getJsonObject("to"))
+            .put("cause", changed.cause().name());
+    return changed.lowestPrice30d() == null
+        ? price
+        : price.put("lowest", said.getJsonObject("lowestPrice30d"));
+  }
+
+  private static String stored(Instant time) {
+    return time.truncatedTo(ChronoUnit.MICROS).toString();
+  }
+
+  // In the words of the event, so that they cannot differ from it.
+  private static JsonObject json(ListingEvent event) {
+    return new JsonObject(JSON.encode(event));
   }
 }

@@ -2,12 +2,16 @@ package pl.closter.eventstore.tables;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ContractEvent;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent;
+import pl.closter.events.OfferEvent;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.ProductEvent;
+import pl.closter.events.StreamType;
 import pl.closter.events.SubjectEvent;
 import pl.closter.events.ValuationEvent;
 
@@ -20,13 +24,29 @@ public final class OperationalTables {
   /// Where an event stands.
   public record Place(long version, UUID eventId, Instant recordedAt) {}
 
+  /// The table with one row for each stream of a type, under the id of the stream.
+  public static Optional<String> tableOf(StreamType type) {
+    return switch (type) {
+      case PRODUCT -> Optional.of("product");
+      case LISTING -> Optional.of("listing");
+      case ORDER -> Optional.of("customer_order");
+      case CONTRACT -> Optional.of("contract");
+      case VALUATION -> Optional.of("valuation");
+      case CONSIGNOR -> Optional.of("consignor");
+      case OFFER -> Optional.of("offer");
+      case SUBJECT -> Optional.empty();
+    };
+  }
+
   public static List<Change> changesFor(DomainEvent event, Place place) {
     return switch (event) {
       case ProductEvent product -> ProductTable.changesFor(product, place);
       case ListingEvent listing -> ListingTable.changesFor(listing, place);
       case OrderEvent order -> OrderTable.changesFor(order, place);
       case ContractEvent contract -> ContractTable.changesFor(contract, place);
+      case ConsignorEvent consignor -> ConsignorTable.changesFor(consignor, place);
       case ValuationEvent valuation -> ValuationTable.changesFor(valuation, place);
+      case OfferEvent offer -> OfferTable.changesFor(offer, place);
       // The rows of the vault hold more than the event may say, so whoever sends it brings them
       // along.
       case SubjectEvent _ -> List.of();

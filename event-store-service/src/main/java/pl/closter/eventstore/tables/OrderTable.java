@@ -11,6 +11,8 @@ import pl.closter.events.OrderEvent.OrderLineRejected;
 import pl.closter.events.OrderEvent.OrderPaid;
 import pl.closter.events.OrderEvent.OrderPlaced;
 import pl.closter.events.OrderEvent.OrderShipped;
+import pl.closter.events.OrderEvent.SaleContract;
+import pl.closter.events.OrderEvent.SaleTermsFrozen;
 import pl.closter.eventstore.tables.OperationalTables.Place;
 
 /// Table `customer_order`.
@@ -39,6 +41,19 @@ final class OrderTable {
                                CASE line ->> 'lineId'
                                  WHEN $5::text
                                  THEN line || jsonb_build_object('state', 'REJECTED', 'reason', $6::text)
+                                 ELSE line
+                               END ORDER BY place)
+                        FROM jsonb_array_elements(lines) WITH ORDINALITY AS l (line, place))
+       WHERE order_id = $4
+      """;
+
+  private static final String FREEZE =
+      """
+      UPDATE customer_order
+         SET version = $1, last_event_id = $2, updated_at = $3,
+             lines = (SELECT jsonb_agg(
+                               CASE line ->> 'lineId'
+                                 WHEN $5::text THEN line || $6::jsonb
                                  ELSE line
                                END ORDER BY place)
                         FROM jsonb_array_elements(lines) WITH ORDINALITY AS l (line, place))
@@ -84,6 +99,7 @@ final class OrderTable {
       case OrderPaid paid -> Change.of(PAY, at, id, paid.paidAt().atOffset(ZoneOffset.UTC));
       case OrderLineRejected rejected ->
           Change.of(REJECT, at, id, rejected.lineId(), rejected.reason().name());
+      case SaleTermsFrozen frozen -> Change.of(FREEZE, at, id, frozen.lineId(), terms(frozen));
       case OrderCancelled cancelled -> Change.of(CANCEL, at, id, cancelled.reason());
       case OrderShipped _ -> Change.of(SHIP, at, id);
     };
@@ -101,5 +117,18 @@ final class OrderTable {
               .put("state", "OPEN"));
     }
     return array;
+  }
+
+  private static JsonObject terms(SaleTermsFrozen frozen) {
+    JsonObject terms =
+        new JsonObject()
+            .put("houseMinorUnits", frozen.houseAmount().amountMinor())
+            .put("consignorMinorUnits", frozen.consignorAmount().amountMinor())
+            .put("guaranteeMinorUnits", frozen.priceGuarantee().amountMinor());
+    SaleContract contract = frozen.contract();
+    return new JsonObject()
+        .put(
+            "terms",
+            contract == null ? terms : terms.put("contractId", contract.contractId().toString()));
   }
 }

@@ -55,7 +55,7 @@ final class BlindIndex {
       case NAME -> Optional.of(folded(value));
       case PESEL, TAX_ID, IBAN ->
           Optional.of(NO_CODE.matcher(value.toUpperCase(Locale.ROOT)).replaceAll(""));
-      case ADDRESS, NOTE -> Optional.empty();
+      case ADDRESS, NOTE, DATE_OF_BIRTH -> Optional.empty();
     };
   }
 

@@ -1,12 +1,16 @@
 package pl.closter.eventstore.vault;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import pl.closter.events.Purpose;
 
 /// The key of one person and one purpose. It is stored only wrapped by a master key.
@@ -14,6 +18,7 @@ import pl.closter.events.Purpose;
 /// A sealed value says how it was made: `v1.<key id>.<nonce, text and tag, base64url>`.
 final class DataKey {
 
+  private static final String MAC = "HmacSHA256";
   private static final Pattern SEALED =
       Pattern.compile("v1\\.(?<key>[0-9a-f-]{36})\\.(?<bytes>[\\w-]+)");
 
@@ -64,6 +69,24 @@ final class DataKey {
       return Base64.getUrlDecoder().decode(base64);
     } catch (IllegalArgumentException broken) {
       throw new Unreadable("it is not base64url");
+    }
+  }
+
+  /// Says whether a value is the same as another one at this place. Another secret than that of
+  /// sealing, and gone with it.
+  String digest(String value, Place place) {
+    byte[] secret = mac(bytes, "closter.digest.v1".getBytes(StandardCharsets.UTF_8));
+    byte[] ofPlace = mac(secret, place.context(id));
+    return HexFormat.of().formatHex(mac(ofPlace, value.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static byte[] mac(byte[] secret, byte[] text) {
+    try {
+      Mac mac = Mac.getInstance(MAC);
+      mac.init(new SecretKeySpec(secret, MAC));
+      return mac.doFinal(text);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("Every Java has HMAC-SHA-256", impossible);
     }
   }
 

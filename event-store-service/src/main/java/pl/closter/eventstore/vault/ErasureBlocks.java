@@ -1,6 +1,7 @@
 package pl.closter.eventstore.vault;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import pl.closter.events.SubjectEvent.Kept;
@@ -9,5 +10,6 @@ import pl.closter.events.SubjectEvent.Kept;
 /// paid, a retention that the law asks for. Every bean of this type is asked before an erasure.
 public interface ErasureBlocks {
 
-  Uni<List<Kept>> of(UUID subject);
+  /// What has to stay at this moment.
+  Uni<List<Kept>> of(UUID subject, Instant at);
 }

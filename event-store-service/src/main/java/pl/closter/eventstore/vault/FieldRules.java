@@ -1,6 +1,8 @@
 package pl.closter.eventstore.vault;
 
 import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,6 +22,8 @@ final class FieldRules {
   private static final Pattern TAX_ID = Pattern.compile("[A-Za-z]{0,2}[0-9A-Za-z -]{5,20}");
   private static final Pattern NIP = Pattern.compile("[0-9]{10}");
   private static final Pattern IBAN = Pattern.compile("[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}");
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1900, 1, 1);
   private static final int[] PESEL_WEIGHTS = {1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1};
   private static final int[] NIP_WEIGHTS = {6, 5, 7, 2, 3, 4, 5, 6, 7};
   private static final int RADIX = 36;
@@ -48,6 +52,8 @@ final class FieldRules {
               isTaxId(value),
               "must be a tax number of 5 to 22 letters and digits; the last digit of a NIP checks"
                   + " the others");
+      case DATE_OF_BIRTH ->
+          unless(isDay(value), "must be a day after 1900-01-01, such as 1980-02-29");
       case IBAN -> unless(isIban(value), "must be an IBAN whose check digits are right");
     };
   }
@@ -58,6 +64,14 @@ final class FieldRules {
 
   private static Optional<String> unless(boolean isSo, String objection) {
     return isSo ? Optional.empty() : Optional.of(objection);
+  }
+
+  private static boolean isDay(String value) {
+    try {
+      return DAY.matcher(value).matches() && LocalDate.parse(value).isAfter(EARLIEST_BIRTH);
+    } catch (DateTimeParseException noDay) {
+      return false;
+    }
   }
 
   private static boolean isPesel(String value) {

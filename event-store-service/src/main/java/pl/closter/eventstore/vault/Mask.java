@@ -20,7 +20,7 @@ final class Mask {
       case PHONE, PESEL, TAX_ID, IBAN -> end(value);
       case NAME ->
           GAPS.splitAsStream(value.strip()).map(Mask::start).collect(Collectors.joining(" "));
-      case ADDRESS, NOTE -> HIDDEN;
+      case ADDRESS, NOTE, DATE_OF_BIRTH -> HIDDEN;
     };
   }
 

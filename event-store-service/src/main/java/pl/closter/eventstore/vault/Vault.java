@@ -26,6 +26,7 @@ import pl.closter.eventstore.application.CommandHandler.Terms;
 import pl.closter.eventstore.application.Outcome;
 import pl.closter.eventstore.application.Outcome.Recorded;
 import pl.closter.eventstore.application.Outcome.Refused;
+import pl.closter.eventstore.application.PersonalData.Erasure;
 import pl.closter.eventstore.application.Request;
 import pl.closter.eventstore.domain.subject.Subject;
 import pl.closter.eventstore.domain.subject.SubjectCommand;
@@ -38,7 +39,6 @@ import pl.closter.eventstore.log.EventLog;
 import pl.closter.eventstore.log.TableRule;
 import pl.closter.eventstore.tables.Change;
 import pl.closter.eventstore.tables.OperationalTables;
-import pl.closter.eventstore.vault.VaultTables.StoredField;
 import pl.closter.eventstore.vault.VaultTables.StoredKey;
 
 /// Takes, shows, finds and erases what is known about people.
@@ -54,12 +54,14 @@ public final class Vault {
   private final CommandHandler<Subject, SubjectCommand, DomainEvent> handler;
   private final VaultTables tables;
   private final VaultKeys keys;
+  private final VaultContents contents;
   private final Iterable<ErasureBlocks> blocks;
 
   public Vault(EventLog log, VaultTables tables, VaultKeys keys, Iterable<ErasureBlocks> blocks) {
     this.handler = new CommandHandler<>(log, new SubjectDecider(), DomainEvent.class);
     this.tables = tables;
     this.keys = keys;
+    this.contents = new VaultContents(tables, keys);
     this.blocks = blocks;
   }
 
@@ -78,12 +80,6 @@ public final class Vault {
     }
   }
 
-  /// What came of a request to erase.
-  ///
-  /// @param erased all purposes whose keys are destroyed
-  /// @param kept what has to stay for now
-  public record Erasure(Outcome outcome, List<Purpose> erased, List<Kept> kept) {}
-
   /// How far a change of the master key has come.
   @RegisterForReflection
   public record Rewrapped(String masterKeyId, int rewrapped, boolean complete) {}
@@ -91,6 +87,32 @@ public final class Vault {
   /// What is wrong with a value, as the end of a sentence that begins with "it".
   public static Optional<String> objection(PersonalField field, String value) {
     return FieldRules.objection(field, value);
+  }
+
+  /// Keeps a value of somebody who has no role in which others have to hear of it.
+  public Uni<Outcome> keepDirectly(
+      UUID subject, PersonalField field, String value, Request request) {
+    return CommandHandler.inTime(
+        tables
+            .consignorOf(subject)
+            .chain(
+                consignor ->
+                    consignor
+                        .map(id -> ofConsignor(subject, id))
+                        .orElseGet(() -> keep(subject, field, value, request))));
+  }
+
+  private Uni<Outcome> ofConsignor(UUID subject, UUID consignor) {
+    StreamId stream = StreamId.subject(subject);
+    return handler
+        .snapshot(stream)
+        .map(
+            now ->
+                new Refused(
+                    SubjectRefusal.OF_CONSIGNOR,
+                    "He is consignor " + consignor + ".",
+                    stream,
+                    now.version()));
   }
 
   /// Keeps a value, in the place of an earlier one.
@@ -154,7 +176,7 @@ public final class Vault {
   }
 
   private Uni<KeyInUse> known(StoredKey stored) {
-    return opened(stored).map(key -> new KeyInUse(key, Optional.empty()));
+    return contents.opened(stored).map(key -> new KeyInUse(key, Optional.empty()));
   }
 
   private Uni<KeyInUse> fresh(Place place) {
@@ -165,52 +187,9 @@ public final class Vault {
         .map(wrapped -> new KeyInUse(key, Optional.of(wrapped)));
   }
 
-  private Uni<DataKey> opened(StoredKey stored) {
-    return keys.master()
-        .unwrap(stored.wrapped().orElseThrow(), stored.context())
-        .map(bytes -> new DataKey(stored.id(), bytes));
-  }
-
   /// What is known, without saying who it is; empty when nothing ever was.
   public Uni<List<MaskedField>> masked(UUID subject) {
-    return opened(subject)
-        .chain(
-            open ->
-                tables
-                    .fields(subject)
-                    .map(
-                        fields ->
-                            fields.stream().map(field -> masked(subject, field, open)).toList()));
-  }
-
-  private static MaskedField masked(UUID subject, StoredField stored, Map<Purpose, DataKey> open) {
-    return new MaskedField(
-        stored.field(),
-        value(subject, stored, open).map(value -> Mask.of(stored.field(), value)).orElse(null),
-        stored.updatedAt());
-  }
-
-  private static Optional<String> value(
-      UUID subject, StoredField stored, Map<Purpose, DataKey> open) {
-    Place place = Place.of(subject, stored.field());
-    return stored
-        .sealed()
-        .flatMap(
-            text ->
-                Optional.ofNullable(open.get(place.purpose())).map(key -> key.open(text, place)));
-  }
-
-  // Keys are not kept in memory: one that was destroyed must not go on working somewhere.
-  private Uni<Map<Purpose, DataKey>> opened(UUID subject) {
-    return tables.keys(subject).chain(this::opened);
-  }
-
-  private Uni<Map<Purpose, DataKey>> opened(List<StoredKey> stored) {
-    Map<Purpose, DataKey> open = new EnumMap<>(Purpose.class);
-    return inOrder(
-            stored.stream().filter(key -> key.wrapped().isPresent()).toList(),
-            key -> opened(key).invoke(bare -> open.put(key.purpose(), bare)).replaceWithVoid())
-        .replaceWith(open);
+    return contents.masked(subject);
   }
 
   /// Shows fields in clear text, after it was recorded who looks and why.
@@ -230,27 +209,8 @@ public final class Vault {
             .chain(
                 outcome ->
                     outcome instanceof Recorded
-                        ? clear(subject, fields).map(values -> new Access(outcome, values))
+                        ? contents.clear(subject, fields).map(values -> new Access(outcome, values))
                         : Uni.createFrom().item(new Access(outcome, Map.of()))));
-  }
-
-  private Uni<Map<PersonalField, String>> clear(UUID subject, Set<PersonalField> wanted) {
-    return opened(subject)
-        .chain(
-            open ->
-                tables
-                    .fields(subject)
-                    .map(
-                        fields -> {
-                          Map<PersonalField, String> values = new EnumMap<>(PersonalField.class);
-                          fields.stream()
-                              .filter(stored -> wanted.contains(stored.field()))
-                              .forEach(
-                                  stored ->
-                                      value(subject, stored, open)
-                                          .ifPresent(value -> values.put(stored.field(), value)));
-                          return values;
-                        }));
   }
 
   /// Who has this value, at most 50; none for a field that is not searched.
@@ -268,6 +228,11 @@ public final class Vault {
 
   /// Destroys the keys of these purposes, as far as nothing stands in the way.
   public Uni<Erasure> erase(UUID subject, Set<Purpose> purposes, Request request) {
+    return erase(subject, purposes, request, Terms.onExisting());
+  }
+
+  Uni<Erasure> erase(
+      UUID subject, Set<Purpose> purposes, Request request, Terms<DomainEvent> terms) {
     TableRule rows =
         (event, at) ->
             event instanceof PersonalDataErased(var id, var erased, _)
@@ -281,7 +246,7 @@ public final class Vault {
                     .toList()
                 : List.of();
     return CommandHandler.inTime(
-        blocks(subject)
+        blocks(subject, request.occurredAt())
             .chain(
                 kept ->
                     handler
@@ -289,7 +254,7 @@ public final class Vault {
                             StreamId.subject(subject),
                             new ErasePersonalData(subject, purposes, kept),
                             request,
-                            Terms.<DomainEvent>onExisting().writing(rows))
+                            terms.writing(rows))
                         .chain(outcome -> told(subject, purposes, kept, outcome))));
   }
 
@@ -303,6 +268,7 @@ public final class Vault {
               return new Erasure(
                   outcome,
                   erased.stream().sorted().toList(),
+                  keys(now.state(), erased),
                   blocks.stream()
                       .filter(block -> purposes.contains(block.purpose()))
                       .filter(block -> !erased.contains(block.purpose()))
@@ -310,11 +276,18 @@ public final class Vault {
             });
   }
 
-  private Uni<List<Kept>> blocks(UUID subject) {
+  private static Map<Purpose, UUID> keys(Subject subject, Set<Purpose> erased) {
+    Map<Purpose, UUID> keys = new EnumMap<>(Purpose.class);
+    keys.putAll(subject.keys());
+    keys.keySet().retainAll(erased);
+    return keys;
+  }
+
+  Uni<List<Kept>> blocks(UUID subject, Instant at) {
     return Multi.createFrom()
         .iterable(blocks)
         .onItem()
-        .transformToUniAndConcatenate(source -> source.of(subject))
+        .transformToUniAndConcatenate(source -> source.of(subject, at))
         .collect()
         .asList()
         .map(all -> all.stream().flatMap(List::stream).collect(Collectors.toUnmodifiableList()));

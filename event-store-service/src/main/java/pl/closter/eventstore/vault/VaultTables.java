@@ -80,6 +80,9 @@ public class VaultTables {
        WHERE field = $1 AND blind_index = $2 ORDER BY subject_id LIMIT $3
       """;
 
+  private static final String CONSIGNOR_OF =
+      "SELECT consignor_id FROM consignor WHERE subject_id = $1";
+
   private static final String READ_WRAPPED_WITH_OTHERS =
       """
       SELECT subject_id, purpose, key_id, wrapped_key, master_key_id, destroyed_at
@@ -167,6 +170,12 @@ public class VaultTables {
 
   Uni<List<UUID>> find(PersonalField field, byte[] index, int limit) {
     return all(FIND, Tuple.of(field.code(), Buffer.buffer(index), limit), row -> row.getUUID(0));
+  }
+
+  /// The consignor that a person is.
+  Uni<Optional<UUID>> consignorOf(UUID subject) {
+    return all(CONSIGNOR_OF, Tuple.of(subject), row -> row.getUUID(0))
+        .map(found -> found.stream().findFirst());
   }
 
   /// Keys that another master key than this wrapped.

@@ -10,21 +10,31 @@ import java.time.InstantSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import pl.closter.events.EventJson;
 import pl.closter.events.Money;
+import pl.closter.events.OfferEvent.OfferLimits;
 import pl.closter.events.Uuid7;
+import pl.closter.eventstore.application.Consignors;
 import pl.closter.eventstore.application.Contracts;
 import pl.closter.eventstore.application.Listings;
+import pl.closter.eventstore.application.OfferSales;
+import pl.closter.eventstore.application.Offers;
 import pl.closter.eventstore.application.Orders;
+import pl.closter.eventstore.application.PersonalData;
 import pl.closter.eventstore.application.Products;
+import pl.closter.eventstore.application.SaleTermsBinding;
 import pl.closter.eventstore.application.Valuations;
+import pl.closter.eventstore.domain.consignor.ConsignorDecider;
 import pl.closter.eventstore.domain.contract.ContractDecider;
 import pl.closter.eventstore.domain.listing.ListingDecider;
+import pl.closter.eventstore.domain.offer.OfferDecider;
 import pl.closter.eventstore.domain.order.OrderDecider;
 import pl.closter.eventstore.domain.product.ProductDecider;
 import pl.closter.eventstore.domain.valuation.ValuationDecider;
 import pl.closter.eventstore.log.EventLog;
 import pl.closter.eventstore.vault.ErasureBlocks;
+import pl.closter.eventstore.vault.RetentionParameters;
 import pl.closter.eventstore.vault.Vault;
 import pl.closter.eventstore.vault.VaultKeys;
+import pl.closter.eventstore.vault.VaultPersonalData;
 import pl.closter.eventstore.vault.VaultTables;
 
 /// Makes what is not a bean by itself: the edge's clock and dice, and the pure parts.
@@ -63,8 +73,9 @@ class Rooms {
 
   @Produces
   @Singleton
-  Contracts contracts(EventLog log, Products products, Money.Code houseCurrency) {
-    return new Contracts(log, products, new ContractDecider(houseCurrency));
+  Contracts contracts(
+      EventLog log, Products products, Consignors consignors, Money.Code houseCurrency) {
+    return new Contracts(log, products, consignors, new ContractDecider(houseCurrency));
   }
 
   @Produces
@@ -79,6 +90,34 @@ class Rooms {
 
   @Produces
   @Singleton
+  Offers offers(
+      EventLog log,
+      Products products,
+      Contracts contracts,
+      Listings listings,
+      OfferSettings settings) {
+    return new Offers(
+        log,
+        new Offers.Goods(products, contracts, listings),
+        new OfferDecider(
+            new OfferLimits(settings.acceptFromBps(), settings.counterFromBps(), settings.rounds()),
+            settings.paymentWindow()));
+  }
+
+  @Produces
+  @Singleton
+  OfferSales offerSales(Offers offers, Products products, Orders orders) {
+    return new OfferSales(offers, products, orders);
+  }
+
+  @Produces
+  @Singleton
+  SaleTermsBinding saleTerms(Orders orders, Products products, Contracts contracts, Offers offers) {
+    return new SaleTermsBinding(orders, products, contracts, offers);
+  }
+
+  @Produces
+  @Singleton
   Listings listings(
       EventLog log, Products products, Contracts contracts, Money.Code houseCurrency) {
     return new Listings(log, products, contracts, new ListingDecider(houseCurrency));
@@ -89,6 +128,19 @@ class Rooms {
   Vault vault(
       EventLog log, VaultTables tables, VaultKeys keys, @Any Instance<ErasureBlocks> blocks) {
     return new Vault(log, tables, keys, blocks);
+  }
+
+  @Produces
+  @Singleton
+  PersonalData personalData(
+      Vault vault, VaultTables tables, VaultKeys keys, RetentionParameters retention) {
+    return new VaultPersonalData(vault, tables, keys, retention);
+  }
+
+  @Produces
+  @Singleton
+  Consignors consignors(EventLog log, PersonalData data) {
+    return new Consignors(log, data, new ConsignorDecider());
   }
 
   @Produces

@@ -8,8 +8,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import pl.closter.eventstore.domain.consignor.ConsignorRefusal;
 import pl.closter.eventstore.domain.contract.ContractRefusal;
 import pl.closter.eventstore.domain.listing.ListingRefusal;
+import pl.closter.eventstore.domain.offer.OfferRefusal;
 import pl.closter.eventstore.domain.order.OrderRefusal;
 import pl.closter.eventstore.domain.product.ProductRefusal;
 import pl.closter.eventstore.domain.subject.SubjectRefusal;
@@ -24,6 +26,8 @@ class RefusalTest {
             OrderRefusal.values(),
             ContractRefusal.values(),
             ValuationRefusal.values(),
+            ConsignorRefusal.values(),
+            OfferRefusal.values(),
             SubjectRefusal.values())
         .flatMap(Arrays::stream);
   }
@@ -45,6 +49,8 @@ class RefusalTest {
             OrderRefusal.values(),
             ContractRefusal.values(),
             ValuationRefusal.values(),
+            ConsignorRefusal.values(),
+            OfferRefusal.values(),
             SubjectRefusal.values())) {
       assertThat(Arrays.stream(refusals).map(Refusal::code)).doesNotHaveDuplicates();
     }

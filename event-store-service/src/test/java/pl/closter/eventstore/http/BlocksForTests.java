@@ -2,6 +2,7 @@ package pl.closter.eventstore.http;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,7 +17,7 @@ class BlocksForTests implements ErasureBlocks {
   static final Map<UUID, List<Kept>> BLOCKS = new ConcurrentHashMap<>();
 
   @Override
-  public Uni<List<Kept>> of(UUID subject) {
+  public Uni<List<Kept>> of(UUID subject, Instant at) {
     return Uni.createFrom().item(BLOCKS.getOrDefault(subject, List.of()));
   }
 }

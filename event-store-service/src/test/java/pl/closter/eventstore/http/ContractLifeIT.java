@@ -15,6 +15,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,6 @@ import pl.closter.servers.RealServers;
     initArgs = @ResourceArg(name = "schema", value = "event_store"))
 class ContractLifeIT {
 
-  private static final String CONSIGNOR = "0199c0de-0000-7000-8000-000000000006";
   private static final String HASH = "ab".repeat(32);
   private static final String CONSENT =
       "\"consent\":{\"method\":\"EMAIL_OTP\",\"evidenceHash\":\"" + HASH + "\"}";
@@ -37,6 +37,16 @@ class ContractLifeIT {
       {"signatory":"CONSIGNOR","method":"CLICKWRAP","documentHash":"%s","evidenceHash":"%s"}
       """
           .formatted(HASH, HASH);
+
+  private static @Nullable String consignor;
+
+  // One for all tests: contracts of one person do not stand in each other's way.
+  private static synchronized String consignor() {
+    if (consignor == null) {
+      consignor = Http.consignor();
+    }
+    return consignor;
+  }
 
   private static String amount(long minor) {
     return "{\"amountMinor\":" + minor + ",\"currency\":\"PLN\"}";
@@ -62,7 +72,7 @@ class ContractLifeIT {
     {"consignorId":"%s","template":{"id":"standard","version":1},"locale":"pl-PL",
      "currency":"PLN","terms":%s}
     """
-        .formatted(CONSIGNOR, terms);
+        .formatted(consignor(), terms);
   }
 
   private static String line(String product, long floor) {
@@ -77,7 +87,7 @@ class ContractLifeIT {
                 """
                 {"labelCode":"%s","inventoryMode":"CONSIGNMENT","consignorId":"%s","title":"Płaszcz"}
                 """
-                    .formatted(Http.label(), CONSIGNOR))
+                    .formatted(Http.label(), consignor()))
             .statusCode(201)
             .extract()
             .path("id");
@@ -282,6 +292,11 @@ class ContractLifeIT {
     Http.post(path + "/lines/1/release", "{}").statusCode(403);
     Http.post(path + "/lines/1/price-steps", "{\"step\":1}").statusCode(403);
     Http.post(path + "/expiry", "{}").statusCode(403);
+    Http.post(path + "/lines/1/default-disposition", "{}").statusCode(403);
+    Http.post(path + "/timetable", "{}").statusCode(403);
+    refused(Http.asService(path + "/lines/1/default-disposition", "{}"), "contract-not-over");
+    Http.get("/v1/streams/contract/" + path.substring(path.lastIndexOf('/') + 1))
+        .body("events.type", hasItem("contract-timetable-set.v1"));
     refused(Http.asService(path + "/expiry", "{}"), "contract-time-not-come");
     refused(Http.asService(path + "/expiry-notice", "{}"), "contract-time-not-come");
     refused(Http.asService(path + "/grace-end", "{}"), "contract-not-over");

@@ -85,6 +85,24 @@ final class Http {
     return id;
   }
 
+  /// A consignor whom a contract can be sent to.
+  static String consignor() {
+    String id =
+        post(
+                "/v1/consignors",
+                """
+                {"partyKind":"PRIVATE","locale":"pl-PL","personalData":{"email":"jan@example.pl"}}
+                """)
+            .statusCode(201)
+            .extract()
+            .path("id");
+    post(
+            "/v1/consignors/" + id + "/contact-verification",
+            "{\"channel\":\"EMAIL\",\"method\":\"CODE\"}")
+        .statusCode(200);
+    return id;
+  }
+
   static String price(long minor) {
     return "{\"price\":{\"amountMinor\":%d,\"currency\":\"PLN\"},\"reason\":\"intake\"}"
         .formatted(minor);

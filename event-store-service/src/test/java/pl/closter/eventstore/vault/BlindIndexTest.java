@@ -64,8 +64,8 @@ class BlindIndexTest {
   }
 
   @Test
-  void addresses_and_notes_are_not_searched() {
+  void addresses_birthdays_and_notes_are_not_searched() {
     assertThat(Arrays.stream(PersonalField.values()).filter(field -> !Vault.isSearched(field)))
-        .containsExactly(PersonalField.ADDRESS, PersonalField.NOTE);
+        .containsExactly(PersonalField.ADDRESS, PersonalField.DATE_OF_BIRTH, PersonalField.NOTE);
   }
 }

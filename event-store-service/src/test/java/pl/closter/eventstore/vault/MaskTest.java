@@ -20,6 +20,7 @@ class MaskTest {
     "PESEL, 44051401359, ***359",
     "IBAN, PL61109010140000071219812874, ***874",
     "ADDRESS, 'ul. Długa 7, Gdańsk', ***",
+    "DATE_OF_BIRTH, 1980-02-29, ***",
     "NOTE, allergic to wool, ***"
   })
   void a_mask_shows_a_hint_at_most(PersonalField field, String value, String shown) {
@@ -36,7 +37,8 @@ class MaskTest {
     "TAX_ID, DE123456789",
     "IBAN, PL61 1090 1014 0000 0712 1981 2874",
     "NAME, Łucja",
-    "ADDRESS, Długa 7"
+    "ADDRESS, Długa 7",
+    "DATE_OF_BIRTH, 1980-02-29"
   })
   void these_are_taken(PersonalField field, String value) {
     assertThat(FieldRules.objection(field, value)).isEmpty();
@@ -50,6 +52,9 @@ class MaskTest {
     "PHONE, call me",
     "PHONE, 12",
     "PESEL, 44051401358",
+    "DATE_OF_BIRTH, 1981-02-29",
+    "DATE_OF_BIRTH, 29.02.1980",
+    "DATE_OF_BIRTH, 1899-12-31",
     "PESEL, 4405140135",
     "TAX_ID, 5260250275",
     "IBAN, PL61109010140000071219812875",

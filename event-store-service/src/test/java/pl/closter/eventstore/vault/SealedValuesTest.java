@@ -35,6 +35,17 @@ class SealedValuesTest {
   }
 
   @Test
+  void a_digest_tells_equal_values_and_only_whoever_has_the_key_can_make_it() {
+    Place account = Place.of(OLA, PersonalField.IBAN);
+    String digest = key.digest("PL61", account);
+    assertThat(key.digest("PL61", account)).isEqualTo(digest).hasSize(64);
+    assertThat(key.digest("PL62", account)).isNotEqualTo(digest);
+    assertThat(key.digest("PL61", Place.of(new UUID(7, 2), PersonalField.IBAN)))
+        .isNotEqualTo(digest);
+    assertThat(DataKey.random(key.id(), DICE).digest("PL61", account)).isNotEqualTo(digest);
+  }
+
+  @Test
   void a_changed_byte_is_seen_wherever_it_is() {
     int start = sealed.lastIndexOf('.') + 1;
     byte[] bytes = Base64.getUrlDecoder().decode(sealed.substring(start));

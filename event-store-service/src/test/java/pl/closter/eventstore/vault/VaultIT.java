@@ -33,6 +33,7 @@ import pl.closter.eventstore.RealLog;
 import pl.closter.eventstore.application.Outcome;
 import pl.closter.eventstore.application.Outcome.Recorded;
 import pl.closter.eventstore.application.Outcome.Refused;
+import pl.closter.eventstore.application.PersonalData;
 import pl.closter.eventstore.application.Request;
 import pl.closter.eventstore.bus.CommitBus;
 import pl.closter.eventstore.log.Append.CommandKey;
@@ -164,7 +165,7 @@ class VaultIT {
     Vault vault = vault();
     var _ = get(vault.keep(subject, PersonalField.EMAIL, "first", request()));
 
-    Uni<Outcome> erasing = vault.erase(subject, ALL, request()).map(Vault.Erasure::outcome);
+    Uni<Outcome> erasing = vault.erase(subject, ALL, request()).map(PersonalData.Erasure::outcome);
     List<Outcome> outcomes =
         get(
             Uni.join()

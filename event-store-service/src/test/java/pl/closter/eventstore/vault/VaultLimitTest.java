@@ -42,7 +42,7 @@ class VaultLimitTest {
     Path file = Files.writeString(folder.resolve("vault.key"), VaultKeyFile.fresh());
     VaultKeys keys = new VaultKeys(Optional.of(file.toString()));
     keys.start(new StartupEvent());
-    return new Vault(silent(EventLog.class), new SlowTables(), keys, List.of(_ -> slowly()));
+    return new Vault(silent(EventLog.class), new SlowTables(), keys, List.of((_, _) -> slowly()));
   }
 
   private static <T> Uni<List<T>> slowly() {

@@ -67,9 +67,7 @@ final class ShopifyListingResource {
   }
 
   private Response ok(Shown shown) {
-    return Response.ok(
-            new Found(shown.externalRef(), shown.url(), shown.status().name(), shown.published()))
-        .build();
+    return Response.ok(Found.of(shown)).build();
   }
 
   private Response unknown() {
@@ -90,8 +88,31 @@ final class ShopifyListingResource {
   @RegisterForReflection
   record Published(String externalRef, String url) {}
 
+  /// @param price absent when the shop shows no amount of money
   @RegisterForReflection
-  record Found(String externalRef, String url, String status, boolean published) {}
+  record Found(
+      String externalRef,
+      String url,
+      String status,
+      boolean published,
+      @Nullable String title,
+      @Nullable String labelCode,
+      @Nullable Money price,
+      @Nullable String contentHash) {
+
+    static Found of(Shown shown) {
+      Optional<Shown.Content> content = shown.content();
+      return new Found(
+          shown.externalRef(),
+          shown.url(),
+          shown.status().name(),
+          shown.published(),
+          content.map(Shown.Content::title).orElse(null),
+          content.map(Shown.Content::labelCode).orElse(null),
+          content.flatMap(Shown.Content::price).orElse(null),
+          content.map(Shown.Content::contentHash).orElse(null));
+    }
+  }
 
   @RegisterForReflection
   record Ended(String status) {}
@@ -109,6 +130,7 @@ final class ShopifyListingResource {
       @Nullable Grade grade,
       @Size(max = 20_000) @Nullable String description,
       @NotNull Money price,
+      @Nullable Money lowestPrice30d,
       @NotBlank @Size(max = 200) String contentHash) {
 
     Offer offer() {
@@ -130,6 +152,7 @@ final class ShopifyListingResource {
           grade,
           description,
           price,
+          lowestPrice30d,
           contentHash);
     }
   }

@@ -7,6 +7,8 @@ import pl.closter.events.Money;
 
 /// One garment as it shall be offered.
 ///
+/// @param lowestPrice30d what buyers of a reduced garment are told: the lowest price of the 30 days
+///   before
 /// @param contentHash names this content; the same hash means that there is nothing to change
 public record Offer(
     UUID listingId,
@@ -20,4 +22,5 @@ public record Offer(
     @Nullable Grade grade,
     @Nullable String description,
     Money price,
+    @Nullable Money lowestPrice30d,
     String contentHash) {}

@@ -1,12 +1,15 @@
 package pl.closter.gateway.http;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -58,7 +61,13 @@ class ShopifyListingIT {
     assertThat(shop.calls("SetListing")).hasSize(1);
     assertThat(shop.calls("Publish").getFirst().variables().path("publicationId").asText())
         .isEqualTo(StandIns.PUBLICATION);
-    find().statusCode(200).body("status", equalTo("ACTIVE")).body("published", equalTo(true));
+    find()
+        .statusCode(200)
+        .body("status", equalTo("ACTIVE"))
+        .body("published", equalTo(true))
+        .body("contentHash", equalTo("hash-1"))
+        .body("labelCode", equalTo("W1-007"))
+        .body("price.currency", equalTo("PLN"));
   }
 
   @Test
@@ -81,6 +90,40 @@ class ShopifyListingIT {
         .contains("inventoryQuantities");
     assertThat(shop.calls("SetListing").getLast().variables().toString())
         .doesNotContain("inventoryQuantities");
+  }
+
+  @Test
+  void another_price_is_set_together_with_the_lowest_one_of_the_30_days_before() {
+    put("hash-1").statusCode(200);
+
+    request("service")
+        .body(
+            body("hash-2")
+                .replace("11900", "9900")
+                .replace(
+                    "\"contentHash\"",
+                    "\"lowestPrice30d\":{\"amountMinor\":11900,\"currency\":\"PLN\"},\"contentHash\""))
+        .put(path())
+        .then()
+        .statusCode(200);
+
+    assertThat(shop.calls("SetListing").getLast().variables().toString())
+        .contains("lowest_price_30d", "119.00");
+    find().body("price.amountMinor", equalTo(9900)).body("contentHash", equalTo("hash-2"));
+  }
+
+  @Test
+  void what_somebody_changed_at_the_shop_is_seen() {
+    put("hash-1").statusCode(200);
+    var product = (ObjectNode) requireNonNull(shop.product(listing.toString()));
+    var _ = product.put("title", "Rag").putNull("contentHash");
+    var _ = ((ObjectNode) product.at("/variants/nodes/0")).put("price", "one hundred");
+
+    find()
+        .statusCode(200)
+        .body("title", equalTo("Rag"))
+        .body("labelCode", equalTo("W1-007"))
+        .body("price", nullValue());
   }
 
   @Test

@@ -212,10 +212,10 @@ public final class ShopifyStandIn extends HttpStandIn {
 
   private static String throttled(double requested, double rate) {
     return """
-        {"errors":[{"message":"Throttled","extensions":{"code":"THROTTLED"}}],
-         "extensions":{"cost":{"requestedQueryCost":%s,"actualQueryCost":null,
-          "throttleStatus":{"maximumAvailable":200000.0,"currentlyAvailable":40.0,"restoreRate":%s}}}}
-        """
+    {"errors":[{"message":"Throttled","extensions":{"code":"THROTTLED"}}],
+     "extensions":{"cost":{"requestedQueryCost":%s,"actualQueryCost":null,
+      "throttleStatus":{"maximumAvailable":200000.0,"currentlyAvailable":40.0,"restoreRate":%s}}}}
+    """
         .formatted(requested, rate);
   }
 
@@ -247,7 +247,10 @@ public final class ShopifyStandIn extends HttpStandIn {
   private String data(String operation, JsonNode variables) throws JsonProcessingException {
     ObjectNode data = json.createObjectNode();
     switch (operation) {
-      case "FindListing" -> data.set("productByIdentifier", products.get(listing(variables)));
+      case "FindListing" -> {
+        data.set("productByIdentifier", products.get(listing(variables)));
+        var _ = data.putObject("shop").put("currencyCode", "PLN");
+      }
       case "SetListing" -> data.putObject("productSet").set("product", set(variables));
       case "Publish" -> {
         find(variables.path("id").asText()).put("publishedOnPublication", true);
@@ -291,7 +294,9 @@ public final class ShopifyStandIn extends HttpStandIn {
     var _ =
         product
             .put("handle", input.path("handle").asText())
-            .put("status", input.path("status").asText());
+            .put("status", input.path("status").asText())
+            .put("title", input.path("title").asText());
+    var _ = product.putObject("variants").putArray("nodes").add(input.at("/variants/0"));
     input
         .path("metafields")
         .forEach(

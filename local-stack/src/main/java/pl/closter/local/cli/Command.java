@@ -39,6 +39,8 @@ public interface Command {
       case "demo" -> new DemoRun();
       case "verify" -> new Verify();
       case "rebuild" -> new RebuildRun();
+      case "check" -> new Check();
+      case "reads" -> new Reads();
       case "parked" -> new Parked();
       case "soak" -> new SoakRun();
       case "head", "proof" -> new Evidence();

@@ -164,21 +164,9 @@ final class Comparison {
   }
 
   private void compareRows() {
-    JsonNode resources = api.get("/v1/parity").path("resources");
-    if (resources.isEmpty()) {
-      remarks.add("the comparison of tables and projections gave no answer");
-    }
-    resources.forEach(
-        resource -> {
-          int differing =
-              resource.path("missing").asInt()
-                  + resource.path("extra").asInt()
-                  + resource.path("differing").asInt();
-          drift += differing;
-          if (differing > 0) {
-            remarks.add("tables and projections differ: " + resource);
-          }
-        });
+    List<String> flaws = Consistency.flaws(api);
+    drift += flaws.size();
+    flaws.forEach(flaw -> remarks.add("tables, projections and events differ: " + flaw));
   }
 
   private void expect(String what, int expected, int found) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import pl.closter.local.demo.Api;
+import pl.closter.local.demo.Consistency;
 import pl.closter.local.history.Acknowledged;
 import pl.closter.local.history.Findings;
 import pl.closter.local.history.HistoryCheck;
@@ -159,21 +160,8 @@ public final class Witness implements AutoCloseable {
 
   private Findings tables() {
     Findings.Count count = new Findings.Count();
-    JsonNode report = api.get("/v1/parity");
-    if (!report.path("settled").asBoolean() || report.path("resources").isEmpty()) {
-      count.drift("tables and projections could not be compared: %s".formatted(report));
-    }
-    report
-        .path("resources")
-        .forEach(
-            resource -> {
-              if (resource.path("missing").asLong()
-                      + resource.path("extra").asLong()
-                      + resource.path("differing").asLong()
-                  > 0) {
-                count.drift("tables and projections differ: %s".formatted(resource));
-              }
-            });
+    Consistency.flaws(api)
+        .forEach(flaw -> count.drift("tables, projections and events differ: %s".formatted(flaw)));
     return count.findings();
   }
 

@@ -36,7 +36,7 @@ final class Routes {
               : Room.PROJECTION;
       case "deliveries", "channels" -> Room.GATEWAY;
       case "tasks", "timers" -> Room.OUTBOX;
-      case "reads", "parity", "projections" -> Room.PROJECTION;
+      case "reads", "consistency", "projections" -> Room.PROJECTION;
       case "streams", "events", "correlations", "integrity", "subjects" -> Room.EVENT_STORE;
       default -> READS.contains(method) ? Room.PROJECTION : Room.EVENT_STORE;
     };

@@ -115,11 +115,39 @@ class CommandTest {
   }
 
   @Test
+  void check_wants_a_resource_or_a_stream_and_a_running_system() {
+    assertThat(run("check", "items", "orders")).isEqualTo(2);
+    assertThat(run("check", "--repair")).isEqualTo(2);
+    assertThat(run("check", "--repair", "product-7")).isEqualTo(2);
+    assertThat(run("check", "--repair", "17")).isEqualTo(2);
+    assertThat(complained()).contains("./closter check [RESOURCE]");
+
+    assertThat(run("check")).isEqualTo(1);
+    assertThat(run("check", "items", "--repair", "17")).isEqualTo(1);
+    assertThat(complained()).contains("does not answer", "./closter up");
+  }
+
+  @Test
+  void reads_wants_a_whole_move_or_nothing_and_a_running_system() {
+    assertThat(run("reads", "items")).isEqualTo(2);
+    assertThat(run("reads", "items", "tables")).isEqualTo(2);
+    assertThat(run("reads", "items", "elsewhere", "why")).isEqualTo(2);
+    assertThat(complained()).contains("REASON");
+
+    assertThat(run("reads", "items", "tables:50", "why")).isEqualTo(2);
+
+    assertThat(run("reads")).isEqualTo(1);
+    assertThat(run("reads", "items", "projections:50", "half")).isEqualTo(1);
+    assertThat(run("reads", "items", "tables", "because", "of", "rain")).isEqualTo(1);
+    assertThat(complained()).contains("does not answer", "./closter up");
+  }
+
+  @Test
   void rebuild_wants_a_projection_and_a_running_system() {
     assertThat(run("rebuild")).isEqualTo(2);
     assertThat(run("rebuild", "items", "--faster")).isEqualTo(2);
     assertThat(run("rebuild", "items", "--events-per-second", "0")).isEqualTo(2);
-    assertThat(complained()).contains("items, listings or orders");
+    assertThat(complained()).contains("items, listings, orders");
 
     assertThat(run("rebuild", "items")).isEqualTo(1);
     assertThat(complained()).contains("does not answer", "./closter up");

@@ -11,10 +11,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -24,6 +22,7 @@ import pl.closter.local.demo.Api;
 import pl.closter.local.stack.Secrets;
 import pl.closter.local.stack.Stack;
 import pl.closter.local.stack.StackSettings;
+import pl.closter.local.system.Script.Ran;
 
 /// An auditor with the script alone: takes a head along, has proofs checked without the database,
 /// and finds out that somebody rewrote history.
@@ -34,8 +33,6 @@ class EvidenceIT {
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
-
-  private record Ran(int status, String said) {}
 
   @Test
   void what_an_auditor_took_along_tells_that_history_was_rewritten() throws Exception {
@@ -152,17 +149,6 @@ class EvidenceIT {
   }
 
   private Ran closter(String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(List.of(ROOT.resolve("closter").toAbsolutePath().toString()));
-    command.addAll(List.of(arguments));
-    Path said = folder.resolve("said");
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("CLOSTER_DATA", folder.toString());
-    Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-      var _ = process.destroyForcibly();
-      throw new AssertionError("closter " + String.join(" ", arguments) + " does not end");
-    }
-    return new Ran(process.exitValue(), Files.readString(said));
+    return new Script(ROOT, folder, LIMIT).run(arguments);
   }
 }

@@ -32,9 +32,11 @@ import pl.closter.events.ContractEvent.ContractSettled;
 import pl.closter.events.ContractEvent.ContractSigned;
 import pl.closter.events.ContractEvent.ContractTerminated;
 import pl.closter.events.ContractEvent.ContractTermsSet;
+import pl.closter.events.ContractEvent.ContractTimetableSet;
 import pl.closter.events.ContractEvent.ContractVoided;
 import pl.closter.events.ContractEvent.ContractWithdrawn;
 import pl.closter.events.ListingEvent.EndCause;
+import pl.closter.outbox.policy.Work.ApplyDisposition;
 import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.EndListings;
 import pl.closter.outbox.policy.Work.ReleaseContractLine;
@@ -65,11 +67,15 @@ final class ContractPolicies {
               end(id, withdrawn.lineNo(), withdrawn.productId(), EndCause.WITHDRAWN, version),
               release(id, withdrawn.lineNo(), version));
       case ContractExpired expired -> end(id, expired.lines(), EndCause.EXPIRED, version);
-      case ContractGraceElapsed elapsed -> release(id, elapsed.lines(), version);
+      case ContractGraceElapsed elapsed ->
+          Stream.concat(
+              release(id, elapsed.lines(), version), dispose(id, elapsed.lines(), version));
       case ContractTerminated terminated ->
           Stream.concat(
               end(id, terminated.lines(), EndCause.WITHDRAWN, version),
               release(id, terminated.lines(), version));
+      // Of its days a timetable is made.
+      case ContractTimetableSet _ -> Stream.empty();
       case ContractDrafted _, ContractLineAdded _, ContractLineAmended _ -> Stream.empty();
       case ContractLineRemoved _, ContractTermsSet _ -> Stream.empty();
       case ContractReadinessEvaluated _, ContractBecameReady _, ContractReadinessLost _ ->
@@ -114,6 +120,14 @@ final class ContractPolicies {
 
   private static Stream<TaskDraft> release(UUID id, List<BoundLine> lines, long version) {
     return lines.stream().map(line -> release(id, line.lineNo(), version));
+  }
+
+  private static Stream<TaskDraft> dispose(UUID id, List<BoundLine> lines, long version) {
+    return lines.stream()
+        .map(
+            line ->
+                TaskDraft.ofContractLine(
+                    "dispo", id, line.lineNo(), version, new ApplyDisposition(id, line.lineNo())));
   }
 
   private static TaskDraft release(UUID id, int lineNo, long version) {

@@ -2,15 +2,22 @@ package pl.closter.outbox.policy;
 
 import java.util.List;
 import java.util.stream.Stream;
+import pl.closter.events.Actor;
+import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ContractEvent;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.EndCause;
+import pl.closter.events.ListingEvent.ListingContentSynced;
+import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
+import pl.closter.events.ListingEvent.PriceCause;
+import pl.closter.events.OfferEvent;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.OrderEvent.CancelledBy;
 import pl.closter.events.OrderEvent.LineRejectionReason;
@@ -19,6 +26,7 @@ import pl.closter.events.OrderEvent.OrderLineRejected;
 import pl.closter.events.OrderEvent.OrderPaid;
 import pl.closter.events.OrderEvent.OrderPlaced;
 import pl.closter.events.OrderEvent.OrderShipped;
+import pl.closter.events.OrderEvent.SaleTermsFrozen;
 import pl.closter.events.ProductEvent;
 import pl.closter.events.ProductEvent.ItemDispatched;
 import pl.closter.events.ProductEvent.ItemPicked;
@@ -63,7 +71,9 @@ import pl.closter.outbox.policy.Work.MarkUnpublished;
 import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
+import pl.closter.outbox.policy.Work.RepriceListings;
 import pl.closter.outbox.policy.Work.ReserveLine;
+import pl.closter.outbox.policy.Work.SyncListing;
 
 /// The table of what follows from what. Each row is a pure function, and the compiler counts them.
 ///
@@ -71,6 +81,8 @@ import pl.closter.outbox.policy.Work.ReserveLine;
 /// |---|---|
 /// | a listing is queued | publish it at its channel |
 /// | a listing is published | mark the garment published |
+/// | a garment is priced | have its listings cost the same |
+/// | the price of a listing changed | have its channel show it |
 /// | the end of a listing is asked for | take it down at its channel |
 /// | a listing has ended | mark the garment unpublished |
 /// | an order is placed | reserve the garment of each line |
@@ -84,8 +96,13 @@ import pl.closter.outbox.policy.Work.ReserveLine;
 /// | the price of a line falls | set the price of the garment |
 /// | a line is withdrawn | end the listings of the garment, release it |
 /// | a contract has expired | end the listings of each garment |
-/// | its days of grace are over | release each garment |
+/// | its days of grace are over | release each garment, have happen to it what was agreed |
 /// | a contract is terminated | end the listings of each garment, release it |
+/// | a buyer names an amount | have a rule look at it |
+/// | a buyer's offer is accepted | keep the garment for him while he may pay |
+/// | a consignor agrees to a lower floor | lower the floor of the contract line |
+/// | an accepted offer lapses | let its garment go |
+/// | an offer was paid for | place its order |
 ///
 /// A key that may be needed again in one life, because a listing may go live late and then has to
 /// end once more, also names the version of the event.
@@ -94,22 +111,27 @@ public final class Policies {
   /// Stored with each task; grows when a row changes its meaning.
   public static final int VERSION = 1;
 
+  // An order that began as an offer is known to no shop: a person refunds its buyer.
+  private static final String SHOPIFY = "shopify";
+
   private Policies() {}
 
   public static List<TaskDraft> tasksFor(RecordedEvent event) {
     return switch (event.payload()) {
-      case ProductEvent product -> forProduct(product).toList();
+      case ProductEvent product -> forProduct(product, event).toList();
       case ListingEvent listing -> forListing(listing, event.version()).toList();
       case OrderEvent order -> forOrder(order).toList();
       case ContractEvent contract -> ContractPolicies.tasksFor(contract, event.version()).toList();
       case ValuationEvent valuation -> forValuation(valuation).toList();
+      case OfferEvent offer -> OfferPolicies.tasksFor(offer).toList();
       // Erasing is carried out where it is decided; nobody else holds the data.
-      case SubjectEvent _ -> List.of();
+      case ConsignorEvent _, SubjectEvent _ -> List.of();
     };
   }
 
-  private static Stream<TaskDraft> forProduct(ProductEvent event) {
+  private static Stream<TaskDraft> forProduct(ProductEvent event, RecordedEvent recorded) {
     return switch (event) {
+      case ProductPriceSet priced -> Stream.of(whenPricedThenRepriceListings(priced, recorded));
       case ProductSold sold -> Stream.of(whenSoldThenEndListings(sold));
       case OversellDetected lost -> Stream.of(whenOversoldThenRejectLine(lost));
       case ProductCreated _,
@@ -123,7 +145,6 @@ public final class Policies {
           ItemDispatched _,
           ProductConsigned _,
           ProductReleasedFromContract _,
-          ProductPriceSet _,
           ProductPublished _,
           ProductUnpublished _,
           ProductReserved _,
@@ -141,6 +162,17 @@ public final class Policies {
         new EndListings(sold.productId(), EndCause.SOLD_HERE));
   }
 
+  // The only prices that no person sets are those of a schedule.
+  private static TaskDraft whenPricedThenRepriceListings(
+      ProductPriceSet priced, RecordedEvent event) {
+    return new TaskDraft(
+        "reprice:" + priced.productId() + ":" + event.version(),
+        "product-" + priced.productId(),
+        new RepriceListings(
+            priced.productId(),
+            event.actor().kind() == Actor.Kind.SYSTEM ? PriceCause.SCHEDULE : PriceCause.OPERATOR));
+  }
+
   private static TaskDraft whenOversoldThenRejectLine(OversellDetected lost) {
     return TaskDraft.ofLine(
         "reject",
@@ -156,7 +188,9 @@ public final class Policies {
           Stream.of(whenPublishedThenMarkPublished(published, version));
       case ListingEndRequested requested -> Stream.of(whenEndRequestedThenEnd(requested, version));
       case ListingEnded ended -> Stream.of(whenEndedThenMarkUnpublished(ended, version));
+      case ListingPriceChanged changed -> Stream.of(whenPriceChangedThenSync(changed, version));
       case ListingPublishFailed _, ListingEndFailed _ -> Stream.empty();
+      case ListingContentSynced _, ListingDriftDetected _ -> Stream.empty();
     };
   }
 
@@ -178,6 +212,19 @@ public final class Policies {
         "published:" + published.listingId() + ":" + version,
         published.listingId(),
         new MarkPublished(published.productId(), published.listingId(), published.channel()));
+  }
+
+  private static TaskDraft whenPriceChangedThenSync(ListingPriceChanged changed, long version) {
+    return TaskDraft.ofListing(
+        "price:" + changed.listingId() + ":" + version,
+        changed.listingId(),
+        new SyncListing(
+            changed.listingId(),
+            changed.productId(),
+            changed.content(),
+            changed.to(),
+            changed.lowestPrice30d(),
+            changed.contentHash()));
   }
 
   private static TaskDraft whenEndRequestedThenEnd(ListingEndRequested requested, long version) {
@@ -214,7 +261,7 @@ public final class Policies {
           Stream.concat(
               whenCancelledThenReleaseLines(cancelled),
               whenCancelledByUsThenCancelAtChannel(cancelled));
-      case OrderLineRejected _, OrderShipped _ -> Stream.empty();
+      case OrderLineRejected _, OrderShipped _, SaleTermsFrozen _ -> Stream.empty();
     };
   }
 
@@ -252,7 +299,8 @@ public final class Policies {
   }
 
   private static Stream<TaskDraft> whenCancelledByUsThenCancelAtChannel(OrderCancelled cancelled) {
-    return cancelled.by() == CancelledBy.SYSTEM || cancelled.by() == CancelledBy.OPERATOR
+    boolean byUs = cancelled.by() == CancelledBy.SYSTEM || cancelled.by() == CancelledBy.OPERATOR;
+    return byUs && cancelled.channel().equals(SHOPIFY)
         ? Stream.of(
             new TaskDraft(
                 "ocancel:" + cancelled.orderId(),

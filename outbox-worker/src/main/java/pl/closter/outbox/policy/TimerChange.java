@@ -18,4 +18,17 @@ public sealed interface TimerChange {
 
   /// There is nothing left to wait for.
   record Cancel(String key) implements TimerChange {}
+
+  /// There is nothing left to wait for of all timers whose key begins like this and that earlier
+  /// events have set; those that the same event sets stay.
+  ///
+  /// @param key the beginning, up to a colon, so that no name is taken for the beginning of another
+  record CancelAll(String key) implements TimerChange {
+
+    public CancelAll {
+      if (!key.endsWith(":")) {
+        throw new IllegalArgumentException("The beginning of a key ends with a colon, not: " + key);
+      }
+    }
+  }
 }

@@ -1,10 +1,22 @@
 package pl.closter.outbox.policy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ContractEvent;
 import pl.closter.events.ListingEvent;
+import pl.closter.events.ListingEvent.ListingContentSynced;
+import pl.closter.events.ListingEvent.ListingDriftDetected;
+import pl.closter.events.ListingEvent.ListingEndFailed;
+import pl.closter.events.ListingEvent.ListingEndRequested;
+import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPriceChanged;
+import pl.closter.events.ListingEvent.ListingPublishFailed;
+import pl.closter.events.ListingEvent.ListingPublished;
+import pl.closter.events.ListingEvent.ListingQueued;
+import pl.closter.events.OfferEvent;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.ProductEvent;
 import pl.closter.events.ProductEvent.ItemDispatched;
@@ -30,6 +42,7 @@ import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.SubjectEvent;
 import pl.closter.events.ValuationEvent;
+import pl.closter.outbox.policy.Work.CheckDrift;
 import pl.closter.outbox.policy.Work.ExpireReservation;
 
 /// The table of what is to happen later. Each row is a pure function, and the compiler counts them.
@@ -38,15 +51,31 @@ import pl.closter.outbox.policy.Work.ExpireReservation;
 /// |---|---|
 /// | a garment is reserved until a time | at that time, let the reservation go |
 /// | the reservation is released, or becomes a sale | that timer is cancelled |
+/// | a listing is live, was written to or looked at | a day later, look what its channel shows |
+/// | a listing ends | nobody looks any more |
+/// | the days of a contract are set | at each of them, have done what is due |
+/// | a contract has expired | when its days of grace are over, end them |
+/// | a line is withdrawn | the timers of the line are cancelled |
+/// | a contract ends otherwise | all its timers are cancelled |
+/// | an amount is offered | when its time is over, end the offer |
+/// | the offer is answered for good | that timer is cancelled |
+/// | the buyer may pay | when that time is over, let the offer lapse |
+/// | the offer becomes an order, or lapses | that timer is cancelled |
 public final class Timetable {
+
+  /// Whatever a channel shows otherwise is known after this time at the latest.
+  static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
 
   private Timetable() {}
 
   public static List<TimerChange> changesFor(RecordedEvent event) {
     return switch (event.payload()) {
       case ProductEvent product -> forProduct(product, event.version()).toList();
-      case ListingEvent _, OrderEvent _, ContractEvent _, ValuationEvent _, SubjectEvent _ ->
-          List.of();
+      case ContractEvent contract ->
+          ContractTimetable.changesFor(contract, event.version()).toList();
+      case ListingEvent listing -> forListing(listing, event).toList();
+      case OfferEvent offer -> OfferTimetable.changesFor(offer, event.version()).toList();
+      case OrderEvent _, ValuationEvent _, ConsignorEvent _, SubjectEvent _ -> List.of();
     };
   }
 
@@ -76,6 +105,29 @@ public final class Timetable {
           ProductDeleted _ ->
           Stream.empty();
     };
+  }
+
+  private static Stream<TimerChange> forListing(ListingEvent event, RecordedEvent recorded) {
+    return switch (event) {
+      case ListingPublished _, ListingPriceChanged _ -> Stream.of(lookLater(event, recorded));
+      // Each look leaves one of these, so the next one follows.
+      case ListingContentSynced _, ListingDriftDetected _ -> Stream.of(lookLater(event, recorded));
+      case ListingEndRequested _, ListingEnded _, ListingPublishFailed _ ->
+          Stream.of(new TimerChange.Cancel("drift:" + event.listingId()));
+      case ListingQueued _, ListingEndFailed _ -> Stream.empty();
+    };
+  }
+
+  private static TimerChange lookLater(ListingEvent event, RecordedEvent recorded) {
+    return new TimerChange.Set(
+        "drift:" + event.listingId(),
+        "DRIFT_CHECK",
+        event.stream().toString(),
+        recorded.occurredAt().plus(BETWEEN_LOOKS),
+        TaskDraft.ofListing(
+            "drift:" + event.listingId() + ":" + recorded.version(),
+            event.listingId(),
+            new CheckDrift(event.listingId())));
   }
 
   // The same reservation may be made once more after a release, which needs a task of its own.

@@ -4,8 +4,11 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.ContractEvent.Consent;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContent;
+import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.Money;
 import pl.closter.events.OrderEvent.LineRejectionReason;
 
@@ -37,6 +40,21 @@ public sealed interface Work {
       case ReleaseContractLine _ -> "RELEASE_CONTRACT_LINE";
       case SetPrice _ -> "SET_PRICE";
       case ExpireReservation _ -> "EXPIRE_RESERVATION";
+      case RepriceListings _ -> "REPRICE_LISTINGS";
+      case SyncListing _ -> "SYNC_LISTING";
+      case CheckDrift _ -> "CHECK_DRIFT";
+      case NoticeExpiry _ -> "NOTICE_EXPIRY";
+      case ExpireContract _ -> "EXPIRE_CONTRACT";
+      case EndGrace _ -> "END_GRACE";
+      case ApplyDisposition _ -> "APPLY_DISPOSITION";
+      case ApplyPriceStep _ -> "APPLY_PRICE_STEP";
+      case DecideOffer _ -> "DECIDE_OFFER";
+      case ReserveForOffer _ -> "RESERVE_FOR_OFFER";
+      case LowerFloor _ -> "LOWER_FLOOR";
+      case ReleaseOffer _ -> "RELEASE_OFFER";
+      case PlaceOfferOrder _ -> "PLACE_OFFER_ORDER";
+      case ExpireOffer _ -> "EXPIRE_OFFER";
+      case LapseOffer _ -> "LAPSE_OFFER";
     };
   }
 
@@ -56,7 +74,22 @@ public sealed interface Work {
           entry("BIND_LINE", BindLine.class),
           entry("RELEASE_CONTRACT_LINE", ReleaseContractLine.class),
           entry("SET_PRICE", SetPrice.class),
-          entry("EXPIRE_RESERVATION", ExpireReservation.class));
+          entry("EXPIRE_RESERVATION", ExpireReservation.class),
+          entry("REPRICE_LISTINGS", RepriceListings.class),
+          entry("SYNC_LISTING", SyncListing.class),
+          entry("CHECK_DRIFT", CheckDrift.class),
+          entry("NOTICE_EXPIRY", NoticeExpiry.class),
+          entry("EXPIRE_CONTRACT", ExpireContract.class),
+          entry("END_GRACE", EndGrace.class),
+          entry("APPLY_DISPOSITION", ApplyDisposition.class),
+          entry("APPLY_PRICE_STEP", ApplyPriceStep.class),
+          entry("DECIDE_OFFER", DecideOffer.class),
+          entry("RESERVE_FOR_OFFER", ReserveForOffer.class),
+          entry("LOWER_FLOOR", LowerFloor.class),
+          entry("RELEASE_OFFER", ReleaseOffer.class),
+          entry("PLACE_OFFER_ORDER", PlaceOfferOrder.class),
+          entry("EXPIRE_OFFER", ExpireOffer.class),
+          entry("LAPSE_OFFER", LapseOffer.class));
 
   /// Done at a channel.
   sealed interface AtChannel extends Work {
@@ -79,6 +112,21 @@ public sealed interface Work {
       implements AtChannel {}
 
   record EndListing(UUID listingId) implements AtChannel {}
+
+  /// The channel shall show what is offered now.
+  ///
+  /// @param lowestPrice30d what a reduction has to say
+  record SyncListing(
+      UUID listingId,
+      UUID productId,
+      ListingContent content,
+      Money price,
+      @Nullable Money lowestPrice30d,
+      String contentHash)
+      implements AtChannel {}
+
+  /// Somebody shall look whether the channel shows what it was sent.
+  record CheckDrift(UUID listingId) implements AtChannel {}
 
   record CancelChannelOrder(String externalRef, String reason) implements AtChannel {}
 
@@ -106,6 +154,51 @@ public sealed interface Work {
 
   record SetPrice(UUID productId, Money price, String reason) implements AtEventStore {}
 
+  /// The listings of the garment shall cost what it costs.
+  record RepriceListings(UUID productId, PriceCause cause) implements AtEventStore {}
+
+  /// A follow-up command whose time has come, unless something else has happened before.
+  sealed interface OnTime extends AtEventStore {}
+
   /// The time for which a garment was kept is over.
-  record ExpireReservation(UUID productId, UUID reservationId) implements AtEventStore {}
+  record ExpireReservation(UUID productId, UUID reservationId) implements OnTime {}
+
+  /// The consignor is to be told of the end of his contract.
+  record NoticeExpiry(UUID contractId) implements OnTime {}
+
+  record ExpireContract(UUID contractId) implements OnTime {}
+
+  /// The days of grace are over.
+  record EndGrace(UUID contractId) implements OnTime {}
+
+  /// What was agreed happens to the garment of the line, unless the consignor chose or it was sold.
+  record ApplyDisposition(UUID contractId, int lineNo) implements OnTime {}
+
+  /// The price of a line is to fall.
+  ///
+  /// @param price what it was to fall to when that was agreed, for those who watch
+  record ApplyPriceStep(UUID contractId, int lineNo, int step, Money price) implements OnTime {}
+
+  /// A follow-up command that an offer asks for.
+  sealed interface OfOffer extends AtEventStore {}
+
+  /// A rule looks at the buyer's amount of one round.
+  record DecideOffer(UUID offerId, int round) implements OfOffer {}
+
+  /// The garment is kept for the buyer, who may pay then.
+  record ReserveForOffer(UUID offerId) implements OfOffer {}
+
+  /// The consignor agreed to a lower floor.
+  record LowerFloor(UUID contractId, int lineNo, Money to, Consent consent) implements OfOffer {}
+
+  /// The garment of a lapsed offer is let go.
+  record ReleaseOffer(UUID offerId) implements OfOffer {}
+
+  record PlaceOfferOrder(UUID offerId) implements OfOffer {}
+
+  /// The time to answer is over.
+  record ExpireOffer(UUID offerId) implements OfOffer {}
+
+  /// The time to pay is over.
+  record LapseOffer(UUID offerId) implements OfOffer {}
 }

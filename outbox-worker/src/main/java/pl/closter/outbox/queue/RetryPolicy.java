@@ -3,6 +3,7 @@ package pl.closter.outbox.queue;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import pl.closter.outbox.queue.Attempt.GaveUp;
+import pl.closter.outbox.queue.Attempt.InDoubt;
 import pl.closter.outbox.queue.Attempt.TryAgain;
 
 /// When to try again: a random time up to a limit that doubles with each try (full jitter), so that
@@ -25,6 +26,16 @@ public record RetryPolicy(Duration base, Duration cap, int limit) {
               .formatted(attempts, detail));
     }
     return new TryAgain(pause(attempts, dice), detail, true);
+  }
+
+  /// After a try that may have had its effect, or may not.
+  ///
+  /// @param attempts tries so far, this one included
+  public Attempt doubtful(int attempts, String detail, RandomGenerator dice) {
+    return switch (failed(attempts, detail, dice)) {
+      case TryAgain(var after, _, _) -> new InDoubt(after, detail, true);
+      case Attempt gaveUp -> new GaveUp("It may have been done. " + gaveUp.detail());
+    };
   }
 
   /// How long to wait after so many tries.

@@ -1,25 +1,43 @@
 package pl.closter.outbox.queue;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import pl.closter.events.ContractEvent.Consent;
+import pl.closter.events.ContractEvent.SignatureMethod;
 import pl.closter.events.Grade;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContent;
+import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.Money;
 import pl.closter.events.OrderEvent.LineRejectionReason;
+import pl.closter.outbox.policy.Work.ApplyDisposition;
+import pl.closter.outbox.policy.Work.ApplyPriceStep;
 import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
+import pl.closter.outbox.policy.Work.CheckDrift;
+import pl.closter.outbox.policy.Work.DecideOffer;
+import pl.closter.outbox.policy.Work.EndGrace;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
+import pl.closter.outbox.policy.Work.ExpireContract;
+import pl.closter.outbox.policy.Work.ExpireOffer;
 import pl.closter.outbox.policy.Work.ExpireReservation;
+import pl.closter.outbox.policy.Work.LapseOffer;
+import pl.closter.outbox.policy.Work.LowerFloor;
 import pl.closter.outbox.policy.Work.MarkLineSold;
 import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
+import pl.closter.outbox.policy.Work.NoticeExpiry;
+import pl.closter.outbox.policy.Work.PlaceOfferOrder;
 import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseContractLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
+import pl.closter.outbox.policy.Work.ReleaseOffer;
+import pl.closter.outbox.policy.Work.RepriceListings;
+import pl.closter.outbox.policy.Work.ReserveForOffer;
 import pl.closter.outbox.policy.Work.ReserveLine;
 import pl.closter.outbox.policy.Work.SetPrice;
+import pl.closter.outbox.policy.Work.SyncListing;
 
 /// Keeps in a native image what payloads are read into; the policies themselves know no framework.
 @RegisterForReflection(
@@ -38,12 +56,30 @@ import pl.closter.outbox.policy.Work.SetPrice;
       ReleaseContractLine.class,
       SetPrice.class,
       ExpireReservation.class,
+      RepriceListings.class,
+      SyncListing.class,
+      CheckDrift.class,
+      NoticeExpiry.class,
+      ExpireContract.class,
+      EndGrace.class,
+      ApplyDisposition.class,
+      ApplyPriceStep.class,
+      DecideOffer.class,
+      ReserveForOffer.class,
+      LowerFloor.class,
+      ReleaseOffer.class,
+      PlaceOfferOrder.class,
+      ExpireOffer.class,
+      LapseOffer.class,
       ListingContent.class,
       Money.class,
       Money.Code.class,
       Grade.class,
       EndCause.class,
-      LineRejectionReason.class
+      PriceCause.class,
+      LineRejectionReason.class,
+      Consent.class,
+      SignatureMethod.class
     })
 final class StoredWork {
 

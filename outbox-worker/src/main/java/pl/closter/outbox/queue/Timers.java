@@ -67,6 +67,17 @@ public class Timers {
        WHERE t.key = c.key AND t.state = 'SET' AND t.event_position < c.event_position
       """;
 
+  // Bounds that the index understands, unlike a pattern that comes with each row.
+  private static final String CANCEL_ALL =
+      """
+      UPDATE timer AS t
+         SET state = 'CANCELLED', ended_at = now(), ended_by = c.event_id
+        FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[])
+             AS c (first, beyond, event_id, event_position)
+       WHERE t.state = 'SET' AND t.key ~>=~ c.first AND t.key ~<~ c.beyond
+         AND t.event_position < c.event_position
+      """;
+
   private static final String FIRE =
       """
       WITH due AS (
@@ -85,7 +96,7 @@ public class Timers {
 
   private static final String LIST =
       """
-      SELECT key, purpose, subject, due_at, state, task_key, set_at, ended_at, ended_by
+      SELECT key, purpose, subject, due_at, state, task_key, type, payload, set_at, ended_at, ended_by
         FROM timer
        WHERE ($1::text IS NULL OR state = $1)
          AND ($2::text IS NULL OR subject = $2)
@@ -116,6 +127,7 @@ public class Timers {
   /// A timer as people see it.
   ///
   /// @param taskKey of the task that it becomes
+  /// @param work what that task does, and with what
   /// @param endedBy the event that cancelled it; null when none has
   public record Line(
       String key,
@@ -124,6 +136,8 @@ public class Timers {
       Instant dueAt,
       String state,
       String taskKey,
+      String type,
+      Map<String, Object> work,
       Instant setAt,
       @Nullable Instant endedAt,
       @Nullable String endedBy) {}
@@ -143,14 +157,16 @@ public class Timers {
     changes.forEach(wanted -> last.put(wanted.change().key(), wanted));
     List<Setting> set = new ArrayList<>();
     List<Wanted> cancelled = new ArrayList<>();
+    List<Wanted> begun = new ArrayList<>();
     for (Wanted wanted : last.values()) {
       switch (wanted.change()) {
         case TimerChange.Set timer ->
             set.add(new Setting(timer, StoredDraft.of(timer.then(), wanted.event(), json)));
         case TimerChange.Cancel _ -> cancelled.add(wanted);
+        case TimerChange.CancelAll _ -> begun.add(wanted);
       }
     }
-    return set(tx, set).chain(() -> cancel(tx, cancelled));
+    return set(tx, set).chain(() -> cancel(tx, cancelled)).chain(() -> cancelAll(tx, begun));
   }
 
   private record Setting(TimerChange.Set timer, StoredDraft task) {}
@@ -191,6 +207,24 @@ public class Timers {
                     texts(timers, t -> t.event().eventId().toString()),
                     timers.stream().map(t -> t.event().position()).toArray(Long[]::new)))
             .replaceWithVoid();
+  }
+
+  private static Uni<Void> cancelAll(SqlConnection tx, List<Wanted> timers) {
+    return timers.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : tx.preparedQuery(CANCEL_ALL)
+            .execute(
+                Tuple.of(
+                    texts(timers, t -> t.change().key()),
+                    texts(timers, t -> beyond(t.change().key())),
+                    texts(timers, t -> t.event().eventId().toString()),
+                    timers.stream().map(t -> t.event().position()).toArray(Long[]::new)))
+            .replaceWithVoid();
+  }
+
+  // The character behind the colon.
+  private static String beyond(String beginning) {
+    return beginning.substring(0, beginning.length() - 1) + ";";
   }
 
   /// Makes tasks of timers that are due, some hundred at most.
@@ -255,6 +289,8 @@ public class Timers {
         row.getOffsetDateTime("due_at").toInstant(),
         row.getString("state"),
         row.getString("task_key"),
+        row.getString("type"),
+        row.getJsonObject("payload").getMap(),
         row.getOffsetDateTime("set_at").toInstant(),
         ended == null ? null : ended.toInstant(),
         row.getString("ended_by"));

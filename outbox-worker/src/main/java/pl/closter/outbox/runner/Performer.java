@@ -3,13 +3,9 @@ package pl.closter.outbox.runner;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import pl.closter.events.ListingEvent.ListingContent;
-import pl.closter.events.Money;
-import pl.closter.outbox.client.Answer;
 import pl.closter.outbox.client.Answer.Later;
 import pl.closter.outbox.client.Answer.NoAnswer;
 import pl.closter.outbox.client.Answer.NotFound;
@@ -17,47 +13,57 @@ import pl.closter.outbox.client.Answer.Ok;
 import pl.closter.outbox.client.Answer.Refused;
 import pl.closter.outbox.client.ServiceClient;
 import pl.closter.outbox.client.ServiceClient.Call;
+import pl.closter.outbox.policy.Work.ApplyDisposition;
+import pl.closter.outbox.policy.Work.ApplyPriceStep;
 import pl.closter.outbox.policy.Work.AtChannel;
 import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
+import pl.closter.outbox.policy.Work.CheckDrift;
+import pl.closter.outbox.policy.Work.EndGrace;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
+import pl.closter.outbox.policy.Work.ExpireContract;
 import pl.closter.outbox.policy.Work.ExpireReservation;
 import pl.closter.outbox.policy.Work.MarkLineSold;
 import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
+import pl.closter.outbox.policy.Work.NoticeExpiry;
+import pl.closter.outbox.policy.Work.OfOffer;
+import pl.closter.outbox.policy.Work.OnTime;
 import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseContractLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
+import pl.closter.outbox.policy.Work.RepriceListings;
 import pl.closter.outbox.policy.Work.ReserveLine;
 import pl.closter.outbox.policy.Work.SetPrice;
+import pl.closter.outbox.policy.Work.SyncListing;
 import pl.closter.outbox.queue.Attempt;
 import pl.closter.outbox.queue.Attempt.Done;
 import pl.closter.outbox.queue.Attempt.GaveUp;
 import pl.closter.outbox.queue.Attempt.InDoubt;
 import pl.closter.outbox.queue.Attempt.Skipped;
-import pl.closter.outbox.queue.Attempt.TryAgain;
 import pl.closter.outbox.queue.RetryPolicy;
 import pl.closter.outbox.queue.Task;
+import pl.closter.outbox.runner.OfferCommands.FollowUp;
 
 /// Tries one task. Straight-line code on a virtual thread: it may simply wait for answers.
 final class Performer {
 
   private static final Map<String, Object> NOTHING = Map.of();
   private static final String EXPIRED = "EXPIRED";
-  private static final String FINAL =
-      "It is not done and not tried again by itself. Mend the cause, then retry the task. ";
 
-  private final ServiceClient eventStore;
+  private final EventStoreCalls store;
   private final ServiceClient gateway;
+  private final ChannelSync channel;
   private final RetryPolicy retry;
   private final RandomGenerator dice;
 
   Performer(
       ServiceClient eventStore, ServiceClient gateway, RetryPolicy retry, RandomGenerator dice) {
-    this.eventStore = eventStore;
+    this.store = new EventStoreCalls(eventStore, retry, dice);
     this.gateway = gateway;
+    this.channel = new ChannelSync(store, gateway, retry, dice);
     this.retry = retry;
     this.dice = dice;
   }
@@ -67,6 +73,8 @@ final class Performer {
       return switch (task.work()) {
         case PublishListing publish -> publish(task, publish);
         case EndListing end -> end(task, end);
+        case SyncListing sync -> channel.sync(task, sync);
+        case CheckDrift check -> channel.look(task, check);
         case CancelChannelOrder cancel -> cancel(task, cancel);
         case MarkPublished mark ->
             command(
@@ -92,8 +100,14 @@ final class Performer {
             command(
                 task,
                 "/v1/products/" + set.productId() + "/price",
-                Map.of("price", money(set.price()), "reason", set.reason()));
-        case ExpireReservation expire -> expire(task, expire);
+                Map.of("price", ChannelOffer.money(set.price()), "reason", set.reason()));
+        case RepriceListings reprice ->
+            command(
+                task,
+                "/v1/products/" + reprice.productId() + "/listing-prices",
+                Map.of("cause", reprice.cause().name()));
+        case OnTime due -> onTime(task, due);
+        case OfOffer offer -> followUp(task, OfferCommands.of(offer));
         case EndListings ends ->
             command(
                 task,
@@ -113,6 +127,26 @@ final class Performer {
     }
   }
 
+  private Attempt onTime(Task task, OnTime due) {
+    return switch (due) {
+      case ExpireReservation(var product, var reservation) ->
+          store.onTime(
+              task,
+              "/v1/products/" + product + "/reservations/" + reservation + "/release",
+              Map.of("reason", EXPIRED));
+      case NoticeExpiry(var contract) ->
+          store.onTime(task, "/v1/contracts/" + contract + "/expiry-notice", NOTHING);
+      case ExpireContract(var contract) ->
+          store.onTime(task, "/v1/contracts/" + contract + "/expiry", NOTHING);
+      case EndGrace(var contract) ->
+          store.onTime(task, "/v1/contracts/" + contract + "/grace-end", NOTHING);
+      case ApplyDisposition(var contract, var line) ->
+          store.onTime(task, line(contract, line) + "/default-disposition", NOTHING);
+      case ApplyPriceStep(var contract, var line, var step, _) ->
+          store.onTime(task, line(contract, line) + "/price-steps", Map.of("step", step));
+    };
+  }
+
   private static String line(UUID order, String line) {
     return "/v1/orders/" + order + "/lines/" + Spelling.segment(line);
   }
@@ -121,32 +155,14 @@ final class Performer {
     return "/v1/contracts/" + contract + "/lines/" + line;
   }
 
-  // Commands may be repeated: the key makes the second one the first one's answer.
   private Attempt command(Task task, String path, Object body) {
-    return switch (post(task, path, body, "")) {
-      case Ok ok -> new Done("recorded at position " + ok.body().path("position").asText());
-      case Refused no -> new GaveUp(FINAL + no.detail());
-      case NotFound missing -> new GaveUp(FINAL + missing.detail());
-      case Later later -> later(task, later);
-      case NoAnswer silence -> retry.failed(task.attempts(), silence.detail(), dice);
-    };
+    return store.command(task, path, body);
   }
 
-  // Whoever bought it or let it go in the meantime was faster, which is what the window is for.
-  private Attempt expire(Task task, ExpireReservation expire) {
-    String path =
-        "/v1/products/"
-            + expire.productId()
-            + "/reservations/"
-            + expire.reservationId()
-            + "/release";
-    return switch (post(task, path, Map.of("reason", EXPIRED), "")) {
-      case Ok ok -> new Done("released at position " + ok.body().path("position").asText());
-      case Refused no -> new Skipped("The reservation has ended before. " + no.detail());
-      case NotFound missing -> new GaveUp(FINAL + missing.detail());
-      case Later later -> later(task, later);
-      case NoAnswer silence -> retry.failed(task.attempts(), silence.detail(), dice);
-    };
+  private Attempt followUp(Task task, FollowUp command) {
+    return command.timely()
+        ? store.onTime(task, command.path(), command.body())
+        : command(task, command.path(), command.body());
   }
 
   private Attempt publish(Task task, PublishListing publish) {
@@ -170,41 +186,13 @@ final class Performer {
         }
       }
     }
-    return switch (gateway.send(call(task, "PUT", path, offer(publish), ""))) {
+    return switch (gateway.send(call(task, "PUT", path, ChannelOffer.of(publish), ""))) {
       case Ok(var body) -> recordPublished(task, publish, body);
       case Refused(var code, var detail) -> recordRefusal(task, publish, code, detail);
       case NotFound(var detail) -> retry.failed(task.attempts(), detail, dice);
       case Later later -> later(task, later);
       case NoAnswer(var detail) -> doubt(task, detail);
     };
-  }
-
-  private static Map<String, Object> offer(PublishListing publish) {
-    ListingContent content = publish.content();
-    Map<String, Object> offer = new TreeMap<>();
-    offer.put("listingId", publish.listingId().toString());
-    offer.put("productId", publish.productId().toString());
-    offer.put("labelCode", content.labelCode());
-    offer.put("title", content.title());
-    put(offer, "brand", content.brand());
-    put(offer, "category", content.category());
-    put(offer, "size", content.size());
-    put(offer, "colour", content.colour());
-    put(offer, "grade", content.grade() == null ? null : content.grade().name());
-    put(offer, "description", content.description());
-    offer.put("price", money(publish.price()));
-    offer.put("contentHash", publish.contentHash());
-    return offer;
-  }
-
-  private static void put(Map<String, Object> offer, String field, @Nullable String value) {
-    if (value != null) {
-      offer.put(field, value);
-    }
-  }
-
-  private static Map<String, Object> money(Money money) {
-    return Map.of("amountMinor", money.amountMinor(), "currency", money.currency().code());
   }
 
   private Attempt recordPublished(Task task, PublishListing publish, JsonNode found) {
@@ -264,46 +252,22 @@ final class Performer {
     };
   }
 
-  // What a channel said is written down before the try ends in this way. The key also names what
-  // was
-  // said, because the next try may hear something else: another outcome, or the same listing at
-  // another address. What has been recorded already changes nothing.
   private Attempt record(
       Task task, String path, Map<String, Object> said, String step, Attempt then) {
-    return switch (post(task, path, said, Spelling.step(step, said))) {
-      case Ok _ -> then;
-      case Refused no -> new GaveUp(unrecorded(then, no.detail()));
-      case NotFound missing -> new GaveUp(unrecorded(then, missing.detail()));
-      case Later later -> later(task, later);
-      case NoAnswer silence -> retry.failed(task.attempts(), silence.detail(), dice);
-    };
-  }
-
-  private static String unrecorded(Attempt then, String detail) {
-    return "%s This could not be recorded: %s".formatted(then.detail(), detail);
-  }
-
-  private Answer post(Task task, String path, Object body, String step) {
-    return eventStore.send(call(task, "POST", path, body, step));
+    return store.record(task, path, said, step, then);
   }
 
   private static Call call(
       Task task, String method, String path, @Nullable Object body, String step) {
-    return new Call(
-        method, path, body, Spelling.key(task.key(), step), task.causationId(), task.traceParent());
+    return EventStoreCalls.call(task, method, path, body, step);
   }
 
   private Attempt later(Task task, Later later) {
-    return later.asked()
-        ? new TryAgain(later.after(), later.detail(), false)
-        : retry.failed(task.attempts(), later.detail(), dice);
+    return store.later(task, later);
   }
 
   private Attempt doubt(Task task, String detail) {
-    return switch (retry.failed(task.attempts(), detail, dice)) {
-      case TryAgain(var after, _, _) -> new InDoubt(after, detail, true);
-      case Attempt gaveUp -> new GaveUp("It may have been done. " + gaveUp.detail());
-    };
+    return retry.doubtful(task.attempts(), detail, dice);
   }
 
   /// How long after a worker's death somebody else takes its tasks over. Heartbeats extend the

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static pl.closter.outbox.Desk.as;
+import static pl.closter.outbox.Desk.outcomes;
 import static pl.closter.outbox.Desk.task;
 import static pl.closter.outbox.Desk.tasks;
 
@@ -15,8 +16,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import pl.closter.events.ContractEvent.ContractExpired;
+import pl.closter.events.ContractEvent.ContractTerminated;
+import pl.closter.events.ContractEvent.ContractTimetableSet;
+import pl.closter.events.ContractEvent.FallingPrice;
+import pl.closter.events.ContractEvent.Party;
+import pl.closter.events.Money;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ReservationCause;
@@ -97,6 +106,86 @@ class TimersIT {
 
     awaitState("CANCELLED");
     assertThat(tasks("EXPIRE_RESERVATION", "expire:" + reservation)).isEmpty();
+  }
+
+  private final UUID contract = UUID.randomUUID();
+  private final String commands = "/v1/contracts/" + contract;
+
+  // Its whole life was to happen while nobody was there.
+  private void setDays(@Nullable Instant notice, Instant expiry, Instant step) {
+    var _ =
+        log.append(
+            new ContractTimetableSet(
+                contract,
+                notice,
+                expiry,
+                List.of(step),
+                List.of(new FallingPrice(1, product, 1, List.of(Money.of(12_900, "PLN"))))));
+  }
+
+  private static void assertAskedOnce(String path, String body) {
+    assertThat(StandIns.eventStore().asked("POST", path))
+        .singleElement()
+        .satisfies(asked -> assertThat(asked.body()).isEqualTo(body));
+  }
+
+  @Test
+  void a_contract_whose_days_have_passed_catches_up() {
+    setDays(LONG_AGO, LONG_AGO.plusSeconds(9), LONG_AGO.plusSeconds(5));
+
+    var _ = task("NOTICE_EXPIRY", "expnotice:" + contract, "SUCCEEDED");
+    var _ = task("EXPIRE_CONTRACT", "exp:" + contract, "SUCCEEDED");
+    var _ = task("APPLY_PRICE_STEP", "fall:" + contract, "SUCCEEDED");
+    var _ = log.append(new ContractExpired(contract, LONG_AGO.plusSeconds(19), List.of()));
+    var _ = task("END_GRACE", "grace:" + contract, "SUCCEEDED");
+
+    assertAskedOnce(commands + "/expiry-notice", "{}");
+    assertAskedOnce(commands + "/lines/1/price-steps", "{\"step\":1}");
+    assertAskedOnce(commands + "/expiry", "{}");
+    assertAskedOnce(commands + "/grace-end", "{}");
+  }
+
+  @Test
+  void whoever_looks_at_a_garment_sees_when_its_price_falls_and_to_what() {
+    setDays(null, FAR_AWAY.plusSeconds(9), FAR_AWAY);
+    awaitState("SET");
+    list()
+        .body("timers[0].purpose", equalTo("PRICE_STEP"))
+        .body("timers[0].dueAt", equalTo("2126-01-01T00:00:00Z"))
+        .body("timers[0].type", equalTo("APPLY_PRICE_STEP"))
+        .body("timers[0].work.price.amountMinor", equalTo(12_900));
+
+    var _ = log.append(new ContractTerminated(contract, Party.HOUSE, "closed", List.of()));
+
+    awaitState("CANCELLED");
+  }
+
+  @Test
+  void what_has_been_overtaken_is_skipped_and_says_why() {
+    StandIns.eventStore()
+        .next(
+            "POST",
+            commands + "/lines/1/price-steps",
+            Reply.of(
+                422,
+                "{\"type\":\"urn:closter:refusal:contract-line-reserved-or-sold\",\"title\":\"Sold\"}"));
+    setDays(null, FAR_AWAY, LONG_AGO);
+
+    assertThat(task("APPLY_PRICE_STEP", "fall:" + contract, "SKIPPED").getString("task.detail"))
+        .contains("Something else has happened before", "Sold");
+  }
+
+  @Test
+  void a_clock_that_is_behind_ours_is_waited_for() {
+    StandIns.eventStore()
+        .next(
+            "POST",
+            commands + "/expiry",
+            Reply.of(422, "{\"type\":\"urn:closter:refusal:contract-time-not-come\"}"));
+    setDays(null, LONG_AGO, FAR_AWAY);
+
+    assertThat(outcomes(task("EXPIRE_CONTRACT", "exp:" + contract, "SUCCEEDED")))
+        .containsExactly("RETRY", "SUCCEEDED");
   }
 
   @Test

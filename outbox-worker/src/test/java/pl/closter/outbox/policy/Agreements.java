@@ -35,9 +35,11 @@ import pl.closter.events.ContractEvent.ContractSettled;
 import pl.closter.events.ContractEvent.ContractSigned;
 import pl.closter.events.ContractEvent.ContractTerminated;
 import pl.closter.events.ContractEvent.ContractTermsSet;
+import pl.closter.events.ContractEvent.ContractTimetableSet;
 import pl.closter.events.ContractEvent.ContractVoided;
 import pl.closter.events.ContractEvent.ContractWithdrawn;
 import pl.closter.events.ContractEvent.DeliveryChannel;
+import pl.closter.events.ContractEvent.FallingPrice;
 import pl.closter.events.ContractEvent.Party;
 import pl.closter.events.ContractEvent.ReadinessLoss;
 import pl.closter.events.ContractEvent.Signatory;
@@ -70,6 +72,15 @@ final class Agreements {
 
   static final ContractActivated ACTIVATED =
       new ContractActivated(CONTRACT, new UUID(5, 5), Facts.AT, Facts.AT, LINES);
+  static final ContractTimetableSet TIMETABLE =
+      new ContractTimetableSet(
+          CONTRACT,
+          Facts.AT.plusSeconds(30),
+          Facts.AT.plusSeconds(40),
+          List.of(Facts.AT.plusSeconds(10), Facts.AT.plusSeconds(20)),
+          List.of(
+              new FallingPrice(1, COAT, 1, List.of(PRICE, Money.of(9_000, "PLN"))),
+              new FallingPrice(2, DRESS, 2, List.of(Money.of(8_000, "PLN")))));
   static final ContractPriceStepReached STEPPED =
       new ContractPriceStepReached(CONTRACT, 1, COAT, 2, PRICE);
   static final ContractLineWithdrawn WITHDRAWN =
@@ -78,6 +89,8 @@ final class Agreements {
   static final ContractGraceElapsed GRACE_ELAPSED = new ContractGraceElapsed(CONTRACT, LINES);
   static final ContractTerminated TERMINATED =
       new ContractTerminated(CONTRACT, Party.HOUSE, "closed", LINES);
+
+  static final ContractSettled SETTLED = new ContractSettled(CONTRACT, List.of());
 
   private static final String HASH = "ab".repeat(32);
   private static final UUID AMENDMENT = new UUID(6, 6);
@@ -130,6 +143,7 @@ final class Agreements {
         new ContractLineAmended(CONTRACT, LINE),
         new ContractLineRemoved(CONTRACT, 1, COAT),
         new ContractTermsSet(CONTRACT, terms),
+        TIMETABLE,
         new ContractReadinessEvaluated(CONTRACT, List.of()),
         new ContractBecameReady(CONTRACT),
         new ContractReadinessLost(CONTRACT, ReadinessLoss.EDITED),
@@ -145,6 +159,6 @@ final class Agreements {
         new ContractExpiryApproaching(CONTRACT, Facts.AT),
         new ContractLineDispositionChosen(CONTRACT, 1, COAT, Disposition.RETURN, ChosenBy.DEFAULT),
         new ContractLineDisposed(CONTRACT, 1, COAT, Disposition.RETURN, HASH),
-        new ContractSettled(CONTRACT, List.of()));
+        SETTLED);
   }
 }

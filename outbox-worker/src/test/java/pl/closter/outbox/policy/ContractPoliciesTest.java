@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.outbox.Facts;
+import pl.closter.outbox.policy.Work.ApplyDisposition;
 import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.EndListings;
 import pl.closter.outbox.policy.Work.ReleaseContractLine;
@@ -32,6 +33,11 @@ class ContractPoliciesTest {
 
   private static TaskDraft end(int line, String of, UUID product, EndCause cause) {
     return new TaskDraft("cends:" + ID + ":" + line + ":7", of, new EndListings(product, cause));
+  }
+
+  private static TaskDraft dispose(int line, String of) {
+    return new TaskDraft(
+        "dispo:" + ID + ":" + line + ":7", of, new ApplyDisposition(CONTRACT, line));
   }
 
   private static TaskDraft release(int line, String of) {
@@ -74,9 +80,10 @@ class ContractPoliciesTest {
   }
 
   @Test
-  void when_the_days_of_grace_are_over_then_each_line_is_released() {
+  void when_the_days_of_grace_are_over_then_each_line_is_released_and_disposed_of_as_agreed() {
     assertThat(tasks(Agreements.GRACE_ELAPSED))
-        .containsExactly(release(1, OF_COAT), release(2, OF_DRESS));
+        .containsExactly(
+            release(1, OF_COAT), release(2, OF_DRESS), dispose(1, OF_COAT), dispose(2, OF_DRESS));
   }
 
   @Test

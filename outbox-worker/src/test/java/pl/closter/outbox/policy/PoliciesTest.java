@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
+import pl.closter.events.Actor;
 import pl.closter.events.ConditionReport;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.EventTypes;
@@ -27,12 +28,16 @@ import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
+import pl.closter.events.ListingEvent.PriceCause;
+import pl.closter.events.Money;
 import pl.closter.events.OrderEvent.CancelledBy;
+import pl.closter.events.OrderEvent.DiscountAllocation;
 import pl.closter.events.OrderEvent.LineRejectionReason;
 import pl.closter.events.OrderEvent.OrderCancelled;
 import pl.closter.events.OrderEvent.OrderLineRejected;
 import pl.closter.events.OrderEvent.OrderPaid;
 import pl.closter.events.OrderEvent.OrderShipped;
+import pl.closter.events.OrderEvent.SaleTermsFrozen;
 import pl.closter.events.ProductEvent.ItemDispatched;
 import pl.closter.events.ProductEvent.ItemPicked;
 import pl.closter.events.ProductEvent.ItemReceived;
@@ -43,7 +48,6 @@ import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
-import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
 import pl.closter.events.ProductEvent.ProductReleasedFromContract;
@@ -55,18 +59,23 @@ import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.ProductEvent.RejectionReason;
 import pl.closter.events.ProductEvent.ReservationCause;
+import pl.closter.events.RecordedEvent;
 import pl.closter.outbox.Facts;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
+import pl.closter.outbox.policy.Work.ExpireOffer;
 import pl.closter.outbox.policy.Work.ExpireReservation;
+import pl.closter.outbox.policy.Work.LapseOffer;
 import pl.closter.outbox.policy.Work.MarkLineSold;
 import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
 import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
+import pl.closter.outbox.policy.Work.RepriceListings;
 import pl.closter.outbox.policy.Work.ReserveLine;
+import pl.closter.outbox.policy.Work.SyncListing;
 
 class PoliciesTest {
 
@@ -230,13 +239,65 @@ class PoliciesTest {
                 new CancelChannelOrder("6001", "changed their mind")));
   }
 
+  @Test
+  void what_no_shop_knows_is_cancelled_at_none() {
+    assertThat(
+            tasks(
+                new OrderCancelled(
+                    ORDER, CancelledBy.OPERATOR, "refunded", "offer", "b1", true, List.of())))
+        .isEmpty();
+  }
+
   private static ListingEndRequested endRequested() {
     return new ListingEndRequested(LISTING, PRODUCT, "shopify", EndCause.WITHDRAWN);
   }
 
+  @Test
+  void when_a_garment_is_priced_then_its_listings_cost_the_same() {
+    RecordedEvent byPerson = Facts.recorded(Prices.PRICED, 4, 42);
+    assertThat(Policies.tasksFor(byPerson)).containsExactly(reprice(PriceCause.OPERATOR));
+    assertThat(Policies.tasksFor(bySystem(byPerson))).containsExactly(reprice(PriceCause.SCHEDULE));
+  }
+
+  private static TaskDraft reprice(PriceCause cause) {
+    return new TaskDraft(
+        "reprice:00000000-0000-7000-8000-00000000000a:4",
+        "product-00000000-0000-7000-8000-00000000000a",
+        new RepriceListings(PRODUCT, cause));
+  }
+
+  private static RecordedEvent bySystem(RecordedEvent event) {
+    return new RecordedEvent(
+        event.eventId(),
+        event.stream(),
+        event.version(),
+        event.position(),
+        event.type(),
+        event.occurredAt(),
+        event.recordedAt(),
+        new Actor(Actor.Kind.SYSTEM, "outbox-worker"),
+        event.correlationId(),
+        event.causationId(),
+        event.tenantId(),
+        event.idempotencyKey(),
+        event.traceParent(),
+        event.payload());
+  }
+
+  @Test
+  void when_the_price_of_a_listing_changed_then_its_channel_shows_it() {
+    assertThat(tasks(Prices.changed(LISTING, PRODUCT), 5))
+        .containsExactly(
+            new TaskDraft(
+                "price:00000000-0000-7000-8000-00000000000b:5",
+                OF_LISTING,
+                new SyncListing(LISTING, PRODUCT, CONTENT, Prices.LOWER, PRICE, "hash-2")));
+  }
+
   static Stream<DomainEvent> eventsWithTasks() {
     return Stream.concat(
-        Agreements.withTasks(),
+        Stream.of(Agreements.withTasks(), Prices.withTasks(), Offers.withTasks())
+            .flatMap(each -> each),
         Stream.of(
             queued(LISTING, PRODUCT),
             new ListingPublished(LISTING, PRODUCT, "shopify", "7", "u", PRICE),
@@ -251,13 +312,28 @@ class PoliciesTest {
 
   static Stream<DomainEvent> eventsWithoutTasks() {
     return Stream.concat(
-        Stream.of(Agreements.withoutTasks(), Valuations.withoutTasks(), Subjects.withoutTasks())
+        Stream.of(
+                Agreements.withoutTasks(),
+                Valuations.withoutTasks(),
+                Consignors.withoutTasks(),
+                Offers.withoutTasks(),
+                Subjects.withoutTasks(),
+                Prices.withoutTasks())
             .flatMap(events -> events),
         Stream.of(
             new ListingPublishFailed(LISTING, PRODUCT, "shopify", "code", "detail"),
             new ListingEndFailed(LISTING, PRODUCT, "shopify", "code", "detail"),
             new OrderLineRejected(ORDER, "l1", PRODUCT, LineRejectionReason.OVERSOLD),
             new OrderShipped(ORDER),
+            new SaleTermsFrozen(
+                ORDER,
+                "l1",
+                PRODUCT,
+                null,
+                PRICE,
+                Money.of(0, "PLN"),
+                Money.of(0, "PLN"),
+                new DiscountAllocation(Money.of(0, "PLN"), Money.of(0, "PLN"))),
             new ProductCreated(PRODUCT, InventoryMode.OWNED, "W1-007", null, null),
             new ProductUpdated(PRODUCT, List.of(), false),
             new ProductConditionRecorded(
@@ -268,7 +344,6 @@ class PoliciesTest {
             new ItemStored(PRODUCT, "A-01"),
             new ItemPicked(PRODUCT),
             new ItemDispatched(PRODUCT),
-            new ProductPriceSet(PRODUCT, PRICE, null, "first", null),
             new ProductPublished(PRODUCT, LISTING, "shopify"),
             new ProductUnpublished(PRODUCT, LISTING, "shopify"),
             new ProductReserved(PRODUCT, OTHER, ReservationCause.OPERATOR, null, null, null),
@@ -293,8 +368,18 @@ class PoliciesTest {
 
   @Test
   void every_event_there_is_was_looked_at() {
-    assertThat(Stream.concat(eventsWithTasks(), eventsWithoutTasks()).map(EventTypes::nameOf))
+    assertThat(
+            Stream.concat(eventsWithTasks(), eventsWithoutTasks())
+                .map(EventTypes::nameOf)
+                .distinct())
         .containsExactlyInAnyOrderElementsOf(EventTypes.names());
+  }
+
+  private static Stream<Work> later() {
+    return Stream.concat(eventsWithTasks(), eventsWithoutTasks())
+        .flatMap(event -> Timetable.changesFor(Facts.recorded(event, 3, 42)).stream())
+        .filter(TimerChange.Set.class::isInstance)
+        .map(change -> ((TimerChange.Set) change).then().work());
   }
 
   @Test
@@ -302,7 +387,12 @@ class PoliciesTest {
     assertThat(
             Stream.concat(
                     eventsWithTasks().flatMap(event -> tasks(event).stream()).map(TaskDraft::work),
-                    Stream.of(new ExpireReservation(PRODUCT, OTHER)))
+                    Stream.concat(
+                        later(),
+                        Stream.of(
+                            new ExpireReservation(PRODUCT, OTHER),
+                            new ExpireOffer(OTHER),
+                            new LapseOffer(OTHER))))
                 .peek(work -> assertThat(Work.SHAPES.get(work.type())).isEqualTo(work.getClass()))
                 .map(Work::type)
                 .distinct())

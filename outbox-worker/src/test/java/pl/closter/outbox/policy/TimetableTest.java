@@ -2,6 +2,7 @@ package pl.closter.outbox.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,12 +13,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.EventTypes;
+import pl.closter.events.ListingEvent.EndCause;
+import pl.closter.events.ListingEvent.ListingEndRequested;
+import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPublishFailed;
+import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ReservationCause;
 import pl.closter.outbox.Facts;
 import pl.closter.outbox.policy.TimerChange.Cancel;
+import pl.closter.outbox.policy.Work.CheckDrift;
 import pl.closter.outbox.policy.Work.ExpireReservation;
 
 class TimetableTest {
@@ -64,12 +71,53 @@ class TimetableTest {
         .containsExactly(new Cancel(KEY));
   }
 
+  private static TimerChange lookAfterADay(long version) {
+    String id = "00000000-0000-7000-8000-00000000000b";
+    return new TimerChange.Set(
+        "drift:" + id,
+        "DRIFT_CHECK",
+        "listing-" + id,
+        Facts.AT.plus(Duration.ofDays(1)),
+        new TaskDraft(
+            "drift:" + id + ":" + version, "listing-" + id, new CheckDrift(Prices.LISTING)));
+  }
+
+  static Stream<DomainEvent> eventsBeforeALook() {
+    return Stream.of(
+        new ListingPublished(Prices.LISTING, PRODUCT, "shopify", "7", "u", Facts.PRICE),
+        Prices.changed(Prices.LISTING, PRODUCT),
+        Prices.SYNCED,
+        Prices.DRIFTED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("eventsBeforeALook")
+  void a_day_after_a_listing_went_live_was_written_to_or_looked_at_somebody_looks(
+      DomainEvent event) {
+    assertThat(changes(event, 7)).containsExactly(lookAfterADay(7));
+  }
+
+  @Test
+  void when_a_listing_ends_or_never_was_then_nobody_looks_any_more() {
+    String key = "drift:" + Prices.LISTING;
+    assertThat(
+            Stream.of(
+                new ListingEndRequested(Prices.LISTING, PRODUCT, "shopify", EndCause.POLICY),
+                new ListingEnded(Prices.LISTING, PRODUCT, "shopify", EndCause.POLICY),
+                new ListingPublishFailed(Prices.LISTING, PRODUCT, "shopify", "x", "no")))
+        .allSatisfy(event -> assertThat(changes(event, 8)).containsExactly(new Cancel(key)));
+    assertThat(changes(Facts.queued(Prices.LISTING, PRODUCT), 1)).isEmpty();
+  }
+
   static Stream<DomainEvent> otherEvents() {
     return Stream.concat(PoliciesTest.eventsWithTasks(), PoliciesTest.eventsWithoutTasks())
         .filter(
             event ->
-                !EventTypes.nameOf(event).startsWith("product-reserv")
-                    && !EventTypes.nameOf(event).startsWith("product-sold"));
+                !EventTypes.nameOf(event).startsWith("offer-")
+                    && !EventTypes.nameOf(event).startsWith("product-reserv")
+                    && !EventTypes.nameOf(event).startsWith("product-sold")
+                    && !EventTypes.nameOf(event).startsWith("listing-")
+                    && !ContractTimetableTest.TOUCHING.contains(event));
   }
 
   @ParameterizedTest

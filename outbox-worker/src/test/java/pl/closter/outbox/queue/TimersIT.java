@@ -176,6 +176,46 @@ class TimersIT {
     assertThat(states()).containsExactly("a SET");
   }
 
+  private static Wanted cancelAll(String beginning, long position) {
+    return new Wanted(
+        new TimerChange.CancelAll(beginning),
+        Facts.recorded(Facts.queued(ID, ID), position, position));
+  }
+
+  @Test
+  void all_that_begin_alike_are_cancelled_together_but_not_what_the_same_event_sets() {
+    change(set("c:1:a", NOON, 1), set("c:1:b", NOON, 2), set("c:12:a", NOON, 3));
+    change(set("c:1:d", NOON, 9));
+
+    change(cancelAll("c:1:", 8), set("c:1:c", NOON, 8));
+
+    assertThat(states())
+        .containsExactly(
+            "c:12:a SET", "c:1:a CANCELLED", "c:1:b CANCELLED", "c:1:c SET", "c:1:d SET");
+    assertThat(fire(NOON)).isEqualTo(3);
+    change(cancelAll("c:", 10));
+    assertThat(states()).contains("c:12:a FIRED", "c:1:a CANCELLED");
+  }
+
+  @Test
+  void what_is_cancelled_together_is_the_same_in_one_batch_as_in_many() {
+    List<Wanted> changes =
+        List.of(
+            set("c:1:a", NOON, 1),
+            cancelAll("c:1:", 2),
+            set("c:1:a", NOON.plus(WINDOW), 2),
+            set("c:1:b", NOON, 2),
+            cancelAll("c:1:", 3),
+            set("c:1:c", NOON, 4));
+    change(changes.toArray(Wanted[]::new));
+    List<String> inOne = states();
+
+    empty();
+    changes.forEach(this::change);
+
+    assertThat(states()).isEqualTo(inOne).contains("c:1:c SET").doesNotContain("c:1:a SET");
+  }
+
   @Test
   void two_workers_make_each_task_once() {
     change(

@@ -2,15 +2,18 @@ package pl.closter.projection.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ListingEvent.EndCause;
+import pl.closter.events.ListingEvent.ShownField;
 import pl.closter.projection.view.listings.ListingQuery.FoundListing;
 import pl.closter.projection.view.listings.ListingRow;
 
 /// A listing as callers see it.
 ///
 /// @param externalRef the channel's own id of it
+/// @param drift what the channel was seen to show otherwise than it was sent
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ListingAnswer(
     UUID id,
@@ -24,6 +27,7 @@ public record ListingAnswer(
     @Nullable String url,
     @Nullable EndCause endCause,
     @Nullable String failureCode,
+    @Nullable List<ShownField> drift,
     Instant createdAt,
     Instant updatedAt,
     long version) {
@@ -42,6 +46,7 @@ public record ListingAnswer(
         row.place().url(),
         row.endCause(),
         row.failureCode(),
+        row.drift(),
         row.trace().createdAt(),
         row.trace().updatedAt(),
         row.version());

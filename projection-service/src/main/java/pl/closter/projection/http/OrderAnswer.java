@@ -34,6 +34,8 @@ public record OrderAnswer(
     long version) {
 
   /// One garment in the order.
+  ///
+  /// @param terms absent until they are bound
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Line(
       String lineId,
@@ -41,7 +43,19 @@ public record OrderAnswer(
       Amount price,
       Amount discount,
       OrderRow.Line.State state,
-      @Nullable LineRejectionReason reason) {}
+      @Nullable LineRejectionReason reason,
+      @Nullable SaleTerms terms) {}
+
+  /// What the price of a line means for House and consignor.
+  ///
+  /// @param priceGuarantee what the House pays on top of the price
+  /// @param contractId absent when the garment is the House's own
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record SaleTerms(
+      Amount houseAmount,
+      Amount consignorAmount,
+      Amount priceGuarantee,
+      @Nullable UUID contractId) {}
 
   static OrderAnswer of(FoundOrder found) {
     OrderRow row = found.row();
@@ -72,6 +86,17 @@ public record OrderAnswer(
         new Amount(line.priceMinorUnits(), currency),
         new Amount(line.discountMinorUnits(), currency),
         line.state(),
-        line.reason());
+        line.reason(),
+        terms(line.terms(), currency));
+  }
+
+  private static @Nullable SaleTerms terms(OrderRow.@Nullable Frozen terms, String currency) {
+    return terms == null
+        ? null
+        : new SaleTerms(
+            new Amount(terms.houseMinorUnits(), currency),
+            new Amount(terms.consignorMinorUnits(), currency),
+            new Amount(terms.guaranteeMinorUnits(), currency),
+            terms.contractId());
   }
 }

@@ -16,10 +16,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
+import pl.closter.projection.reads.Resource;
 import pl.closter.projection.rebuild.Rebuilds;
 import pl.closter.projection.rebuild.Rebuilds.Answer;
 import pl.closter.projection.rebuild.Status;
@@ -107,7 +110,11 @@ class RebuildResource {
               .detail("No rebuild of a projection named '%s' is known".formatted(name))
               .field("name")
               .remedy(
-                  "Projections are items, listings and orders. POST /v1/projections/{name}/rebuild begins a rebuild.")
+                  "Projections are %s. POST /v1/projections/{name}/rebuild begins a rebuild."
+                      .formatted(
+                          Stream.of(Resource.values())
+                              .map(Resource::code)
+                              .collect(Collectors.joining(", "))))
               .toResponse();
     };
   }

@@ -20,25 +20,27 @@ public final class ReadSwitch {
   private static final Logger LOG = Logger.getLogger(ReadSwitch.class);
   private static final int MOVES_SHOWN = 50;
 
-  private static final String ALL = "SELECT resource, mode FROM read_switch";
+  private static final String ALL = "SELECT resource, mode, percent FROM read_switch";
 
   // Inserting first makes the row exist, so that locking it makes moves of one switch queue up.
   private static final String CREATE =
       "INSERT INTO read_switch (resource, mode) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 
-  private static final String LOCK = "SELECT mode FROM read_switch WHERE resource = $1 FOR UPDATE";
+  private static final String LOCK =
+      "SELECT mode, percent FROM read_switch WHERE resource = $1 FOR UPDATE";
 
-  private static final String SET = "UPDATE read_switch SET mode = $2 WHERE resource = $1";
+  private static final String SET =
+      "UPDATE read_switch SET mode = $2, percent = $3 WHERE resource = $1";
 
   private static final String REMEMBER =
       """
-      INSERT INTO read_switch_move (resource, from_mode, to_mode, reason, moved_by)
-      VALUES ($1, $2, $3, $4, $5)
+      INSERT INTO read_switch_move (resource, from_mode, to_mode, percent, reason, moved_by)
+      VALUES ($1, $2, $3, $4, $5, $6)
       """;
 
   private static final String MOVES =
       """
-      SELECT resource, from_mode, to_mode, reason, moved_by, moved_at
+      SELECT resource, from_mode, to_mode, percent, reason, moved_by, moved_at
         FROM read_switch_move
        ORDER BY move_id DESC
        LIMIT $1
@@ -53,11 +55,13 @@ public final class ReadSwitch {
   }
 
   /// What somebody wants.
-  public record Move(Resource resource, ReadMode to, String reason, String by) {}
+  public record Move(Resource resource, ReadSetting to, String reason, String by) {}
 
   /// What somebody did, newest first in lists.
+  ///
+  /// @param percent of the reads that it holds for
   public record Moved(
-      String resource, String from, String to, String reason, String by, Instant at) {}
+      String resource, String from, String to, int percent, String reason, String by, Instant at) {}
 
   /// Makes this replica follow what is kept.
   public Uni<Void> follow() {
@@ -81,42 +85,48 @@ public final class ReadSwitch {
   private static Uni<Boolean> move(SqlConnection tx, Move move) {
     String resource = move.resource().code();
     return tx.preparedQuery(CREATE)
-        .execute(Tuple.of(resource, ReadFlags.UNLESS_SET.code()))
+        .execute(Tuple.of(resource, ReadFlags.UNLESS_SET.mode().code()))
         .chain(() -> tx.preparedQuery(LOCK).execute(Tuple.of(resource)))
-        .map(rows -> ReadMode.of(rows.iterator().next().getString("mode")))
-        .chain(from -> from == move.to() ? unmoved() : moveFrom(from, tx, move));
+        .map(rows -> setting(rows.iterator().next()))
+        .chain(from -> from.equals(move.to()) ? unmoved() : moveFrom(from, tx, move));
   }
 
   private static Uni<Boolean> unmoved() {
     return Uni.createFrom().item(false);
   }
 
-  private static Uni<Boolean> moveFrom(ReadMode from, SqlConnection tx, Move move) {
+  private static ReadSetting setting(Row row) {
+    return new ReadSetting(ReadMode.of(row.getString("mode")), row.getInteger("percent"));
+  }
+
+  private static Uni<Boolean> moveFrom(ReadSetting from, SqlConnection tx, Move move) {
     String resource = move.resource().code();
+    String to = move.to().mode().code();
+    int percent = move.to().percent();
     return tx.preparedQuery(SET)
-        .execute(Tuple.of(resource, move.to().code()))
+        .execute(Tuple.of(resource, to, percent))
         .chain(
             () ->
                 tx.preparedQuery(REMEMBER)
                     .execute(
                         Tuple.of(
-                            resource, from.code(), move.to().code(), move.reason(), move.by())))
+                            resource, from.mode().code(), to, percent, move.reason(), move.by())))
         .replaceWith(true);
   }
 
   private void replace(RowSet<Row> rows) {
-    Map<Resource, ReadMode> modes = new EnumMap<>(Resource.class);
+    Map<Resource, ReadSetting> settings = new EnumMap<>(Resource.class);
     for (Row row : rows) {
       Resource.find(row.getString("resource"))
-          .ifPresent(resource -> modes.put(resource, ReadMode.of(row.getString("mode"))));
+          .ifPresent(resource -> settings.put(resource, setting(row)));
     }
     for (Resource resource : Resource.values()) {
-      ReadMode next = modes.getOrDefault(resource, ReadFlags.UNLESS_SET);
-      if (next != flags.mode(resource)) {
+      ReadSetting next = settings.getOrDefault(resource, ReadFlags.UNLESS_SET);
+      if (!next.equals(flags.setting(resource))) {
         LOG.infof("From now on %s are read from %s", resource.code(), next);
       }
     }
-    flags.replace(modes);
+    flags.replace(settings);
   }
 
   private static Moved moved(Row row) {
@@ -124,6 +134,7 @@ public final class ReadSwitch {
         row.getString("resource"),
         row.getString("from_mode"),
         row.getString("to_mode"),
+        row.getInteger("percent"),
         row.getString("reason"),
         row.getString("moved_by"),
         row.getOffsetDateTime("moved_at").toInstant());

@@ -57,7 +57,7 @@ public final class Reads {
   }
 
   public <F extends Found> Uni<Seen<F>> read(Inquiry<F> inquiry) {
-    return switch (flags.mode(inquiry.resource())) {
+    return switch (flags.next(inquiry.resource())) {
       case PROJECTIONS ->
           positions.whenApplied(
               inquiry.minPosition(), reached -> fromProjections(inquiry, reached));

@@ -10,7 +10,10 @@ public enum Resource {
   LISTINGS("listings", StreamType.LISTING),
   ORDERS("orders", StreamType.ORDER),
   CONTRACTS("contracts", StreamType.CONTRACT),
-  VALUATIONS("valuations", StreamType.VALUATION);
+  VALUATIONS("valuations", StreamType.VALUATION),
+  CONSIGNORS("consignors", StreamType.CONSIGNOR),
+  OFFERS("offers", StreamType.OFFER),
+  PRICE_HISTORY("price-history", StreamType.LISTING);
 
   private final String code;
   private final StreamType streams;

@@ -33,12 +33,14 @@ public class Shadow {
 
   private final EventBus bus;
   private final Pool projections;
+  private final Differences differences;
   private final MeterRegistry metrics;
   private final AtomicInteger running = new AtomicInteger();
 
-  Shadow(EventBus bus, Pool projections, MeterRegistry metrics) {
+  Shadow(EventBus bus, Pool projections, Differences differences, MeterRegistry metrics) {
     this.bus = bus;
     this.projections = projections;
+    this.differences = differences;
     this.metrics = metrics;
     for (Resource resource : Resource.values()) {
       for (Verdict verdict : Verdict.values()) {
@@ -83,7 +85,7 @@ public class Shadow {
         .query()
         .byIds(projections, answered.stream().map(View.Row::id).toList())
         .map(found -> found.stream().map(Found::row).toList())
-        .invoke(projected -> judge(comparison.resource(), answered, projected))
+        .chain(projected -> judge(comparison.resource(), answered, projected))
         .onFailure()
         .invoke(
             failure -> LOG.warnf(failure, "A read of %s was not compared", comparison.resource()))
@@ -93,21 +95,24 @@ public class Shadow {
         .replaceWithVoid();
   }
 
-  private void judge(Resource resource, List<View.Row> answered, List<View.Row> projected) {
+  private Uni<Void> judge(Resource resource, List<View.Row> answered, List<View.Row> projected) {
     var byId = projected.stream().collect(Collectors.toMap(View.Row::id, Function.identity()));
-    answered.forEach(
-        row -> {
-          Verdict verdict = judge(row, byId);
-          count(resource, Verdict.COMPARED, 1);
-          if (verdict != Verdict.COMPARED) {
-            count(resource, verdict, 1);
-          }
-          if (verdict == Verdict.DIFFERING) {
-            LOG.warnf(
-                "%s %s of version %d differs between tables and projections; tables were answered",
-                resource.code(), row.id(), row.version());
-          }
-        });
+    Uni<Void> kept = Uni.createFrom().voidItem();
+    for (View.Row row : answered) {
+      Verdict verdict = judge(row, byId);
+      count(resource, Verdict.COMPARED, 1);
+      if (verdict != Verdict.COMPARED) {
+        count(resource, verdict, 1);
+      }
+      View.Row other = byId.get(row.id());
+      if (verdict == Verdict.DIFFERING && other != null) {
+        LOG.warnf(
+            "%s %s of version %d differs between tables and projections; tables were answered, and both are kept in shadow_difference",
+            resource.code(), row.id(), row.version());
+        kept = kept.chain(() -> differences.keep(resource, row, other));
+      }
+    }
+    return kept;
   }
 
   private static Verdict judge(View.Row row, Map<UUID, View.Row> projected) {

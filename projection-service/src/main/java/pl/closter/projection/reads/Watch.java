@@ -18,14 +18,21 @@ class Watch {
 
   private final Positions positions;
   private final ReadSwitch readSwitch;
+  private final SwitchGuard guard;
   private final InstantSource clock;
   private final Lag lag = new Lag();
   private volatile long applied;
   private volatile boolean blind;
 
-  Watch(Positions positions, ReadSwitch readSwitch, InstantSource clock, MeterRegistry metrics) {
+  Watch(
+      Positions positions,
+      ReadSwitch readSwitch,
+      SwitchGuard guard,
+      InstantSource clock,
+      MeterRegistry metrics) {
     this.positions = positions;
     this.readSwitch = readSwitch;
+    this.guard = guard;
     this.clock = clock;
     var _ =
         Gauge.builder("projection.lag.events", lag, Lag::events)
@@ -48,6 +55,7 @@ class Watch {
         .follow()
         .chain(() -> Uni.combine().all().unis(positions.head(), positions.applied()).asTuple())
         .invoke(both -> see(both.getItem1(), both.getItem2()))
+        .chain(() -> guard.look(lag.age()))
         .onFailure()
         .invoke(this::complain)
         .onFailure()

@@ -1,7 +1,8 @@
 /// From where a read is answered, and what it is guaranteed to show.
 ///
-/// Doors: [Reads] answers, [ReadSwitch] moves a resource between tables and projections,
-/// [Positions] knows how far log and projections are.
+/// Doors: [Reads] answers, [SwitchGuard] moves a resource between tables and projections unless the
+/// projections are wrong or late, [ReadSwitch] tells who moved it, [Positions] knows how far log
+/// and projections are.
 @NullMarked
 package pl.closter.projection.reads;
 

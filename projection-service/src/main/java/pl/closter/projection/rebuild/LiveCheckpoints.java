@@ -9,7 +9,7 @@ import pl.closter.events.Topic;
 
 /// What the running intake has applied. It holds these rows locked while it writes; whoever locks
 /// them has it wait between two batches.
-final class LiveCheckpoints {
+public final class LiveCheckpoints {
 
   private static final String CREATE =
       """
@@ -36,14 +36,14 @@ final class LiveCheckpoints {
 
   private final String consumer;
 
-  LiveCheckpoints(String consumer) {
+  public LiveCheckpoints(String consumer) {
     this.consumer = consumer;
   }
 
   /// Has the intake wait until this transaction ends.
   ///
   /// @return the furthest position that it has applied in any partition
-  long hold(Connection tx) throws SQLException {
+  public long hold(Connection tx) throws SQLException {
     // One without a row could begin at any moment, unlocked.
     try (PreparedStatement statement = tx.prepareStatement(CREATE)) {
       statement.setString(1, consumer);

@@ -21,6 +21,42 @@ public interface ProjectionSettings {
   /// Rebuilds of projections.
   Rebuild rebuild();
 
+  /// From where resources are read.
+  Reads reads();
+
+  /// When projections may not be read.
+  interface Reads {
+
+    /// How long an event may wait until reads see it; beyond this, tables are read.
+    @WithDefault("60s")
+    Duration lagLimit();
+
+    /// Whether a switch goes back to the tables by itself when projections are wrong or late.
+    @WithDefault("true")
+    boolean goesBack();
+  }
+
+  /// Checks of tables, projections and events against each other.
+  Consistency consistency();
+
+  /// How much checks may cost.
+  interface Consistency {
+
+    /// The share of the time that checks in the background may take, in percent; 0 for none.
+    @WithDefault("2")
+    @Min(0)
+    @Max(50)
+    int sharePercent();
+
+    /// How often each resource is checked in the background, at most.
+    @WithDefault("1m")
+    Duration interval();
+
+    /// How long one request may work; the next one goes on from there.
+    @WithDefault("4s")
+    Duration budget();
+  }
+
   /// What a rebuild may use.
   interface Rebuild {
 

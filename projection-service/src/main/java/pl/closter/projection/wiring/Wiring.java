@@ -15,19 +15,27 @@ import pl.closter.edge.intake.EventIntake;
 import pl.closter.edge.intake.ParkedEvents;
 import pl.closter.edge.intake.ParkingSettings;
 import pl.closter.events.EventJson;
+import pl.closter.projection.consistency.Consistency;
+import pl.closter.projection.consistency.ConsistencyMeans;
+import pl.closter.projection.consistency.Repairs;
+import pl.closter.projection.consistency.Report;
 import pl.closter.projection.intake.Views;
-import pl.closter.projection.parity.Parity;
+import pl.closter.projection.reads.Differences;
 import pl.closter.projection.reads.Positions;
 import pl.closter.projection.reads.ReadFlags;
 import pl.closter.projection.reads.ReadSwitch;
 import pl.closter.projection.reads.Reads;
 import pl.closter.projection.reads.Shadow;
+import pl.closter.projection.reads.SwitchGuard;
 import pl.closter.projection.rebuild.RebuildMeans;
 import pl.closter.projection.rebuild.Rebuilds;
 import pl.closter.projection.rebuild.Status;
 import pl.closter.projection.view.RowJson;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
+import pl.closter.projection.view.consignors.ConsignorQuery;
+import pl.closter.projection.view.consignors.ConsignorRow;
+import pl.closter.projection.view.consignors.ConsignorView;
 import pl.closter.projection.view.contracts.ContractQuery;
 import pl.closter.projection.view.contracts.ContractRow;
 import pl.closter.projection.view.contracts.ContractView;
@@ -38,9 +46,15 @@ import pl.closter.projection.view.items.ItemView;
 import pl.closter.projection.view.listings.ListingQuery;
 import pl.closter.projection.view.listings.ListingRow;
 import pl.closter.projection.view.listings.ListingView;
+import pl.closter.projection.view.offers.OfferQuery;
+import pl.closter.projection.view.offers.OfferRow;
+import pl.closter.projection.view.offers.OfferView;
 import pl.closter.projection.view.orders.OrderQuery;
 import pl.closter.projection.view.orders.OrderRow;
 import pl.closter.projection.view.orders.OrderView;
+import pl.closter.projection.view.prices.PriceHistoryQuery;
+import pl.closter.projection.view.prices.PriceHistoryRow;
+import pl.closter.projection.view.prices.PriceHistoryView;
 import pl.closter.projection.view.valuations.ValuationQuery;
 import pl.closter.projection.view.valuations.ValuationRow;
 import pl.closter.projection.view.valuations.ValuationView;
@@ -62,16 +76,34 @@ import pl.closter.projection.view.valuations.ValuationView;
       OrderRow.Axes.class,
       OrderRow.Sums.class,
       OrderRow.Line.class,
+      OrderRow.Frozen.class,
       ContractRow.class,
       ContractRow.Origin.class,
       ContractRow.Line.class,
       ContractRow.Papers.class,
       ContractRow.Period.class,
+      ConsignorRow.class,
+      ConsignorRow.Known.class,
+      ConsignorRow.Payment.class,
+      ConsignorRow.Method.class,
+      ConsignorRow.Standing.class,
       ValuationRow.class,
       ValuationRow.Found.class,
       ValuationRow.Preview.class,
+      PriceHistoryRow.class,
+      PriceHistoryRow.Entry.class,
+      OfferRow.class,
+      OfferRow.Subject.class,
+      OfferRow.Amounts.class,
+      OfferRow.Consent.class,
+      OfferRow.Deal.class,
       Status.class,
       Status.Compared.class,
+      Report.class,
+      Report.Rows.class,
+      Report.Buckets.class,
+      Report.Finding.class,
+      Report.Field.class,
       Trace.class
     })
 class Wiring {
@@ -98,7 +130,10 @@ class Wiring {
         new ListingView(),
         new OrderView(),
         new ContractView(),
-        new ValuationView());
+        new ValuationView(),
+        new ConsignorView(),
+        new OfferView(),
+        new PriceHistoryView());
   }
 
   @Produces
@@ -167,6 +202,21 @@ class Wiring {
 
   @Produces
   @Singleton
+  Differences differences(Pool pool, RowJson json) {
+    return new Differences(pool, json);
+  }
+
+  @Produces
+  @Singleton
+  SwitchGuard guard(
+      Pool pool, ReadSwitch readSwitch, ReadFlags flags, ProjectionSettings settings) {
+    ProjectionSettings.Reads limits = settings.reads();
+    return new SwitchGuard(
+        pool, readSwitch, flags, new SwitchGuard.Limits(limits.lagLimit(), limits.goesBack()));
+  }
+
+  @Produces
+  @Singleton
   Reads reads(
       Pool pool,
       @ReactiveDataSource("tables") Pool tables,
@@ -183,8 +233,28 @@ class Wiring {
 
   @Produces
   @Singleton
-  Parity parity(@ReactiveDataSource("tables") Pool tables, Positions positions) {
-    return new Parity(tables, positions, CONSUMER);
+  ConsistencyMeans checks(
+      DataSource own,
+      @io.quarkus.agroal.DataSource("tables") DataSource log,
+      ProjectionSettings settings) {
+    ProjectionSettings.Consistency limits = settings.consistency();
+    return new ConsistencyMeans(
+        log,
+        own,
+        CONSUMER,
+        new ConsistencyMeans.Limits(limits.budget(), limits.sharePercent(), limits.interval()));
+  }
+
+  @Produces
+  @Singleton
+  Consistency consistency(ConsistencyMeans means, RowJson json, InstantSource clock) {
+    return new Consistency(means, all(), json, clock);
+  }
+
+  @Produces
+  @Singleton
+  Repairs repairs(ConsistencyMeans means, RowJson json) {
+    return new Repairs(means, all(), json);
   }
 
   @Produces
@@ -209,6 +279,24 @@ class Wiring {
   @Singleton
   ValuationQuery valuations(RowJson json) {
     return new ValuationQuery(json);
+  }
+
+  @Produces
+  @Singleton
+  OfferQuery offers(RowJson json) {
+    return new OfferQuery(json);
+  }
+
+  @Produces
+  @Singleton
+  ConsignorQuery consignors(RowJson json) {
+    return new ConsignorQuery(json);
+  }
+
+  @Produces
+  @Singleton
+  PriceHistoryQuery prices(RowJson json) {
+    return new PriceHistoryQuery(json);
   }
 
   @Produces

@@ -247,7 +247,17 @@ class ItemsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"items", "listings", "orders", "contracts", "valuations"})
+  @ValueSource(
+      strings = {
+        "items",
+        "listings",
+        "orders",
+        "contracts",
+        "valuations",
+        "consignors",
+        "offers",
+        "price-history"
+      })
   void a_malformed_id_is_not_the_same_as_an_unknown_one(String resource) {
     reader().get("/v1/" + resource + "/7").then().statusCode(400).body("field", equalTo("id"));
     reader().get("/v1/" + resource + "/" + new UUID(99, 99)).then().statusCode(404);

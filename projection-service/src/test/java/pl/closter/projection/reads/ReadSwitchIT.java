@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -28,6 +29,9 @@ class ReadSwitchIT {
   private static final UUID ID = new UUID(61, 1);
 
   @Inject MeterRegistry metrics;
+  @Inject Pool projections;
+  @Inject ReadSwitch readSwitch;
+  @Inject ReadFlags flags;
 
   private static RequestSpecification as(String role) {
     return given().auth().oauth2(RealServers.token(role));
@@ -50,7 +54,6 @@ class ReadSwitchIT {
     var _ = TestLog.shared();
     TestLog.sql("DELETE FROM projections.item WHERE item_id = '" + ID + "'");
     TestLog.sql("DELETE FROM event_store.item WHERE item_id = '" + ID + "'");
-    TestLog.sql("DELETE FROM projections.read_switch");
     TestLog.sql(
         """
         INSERT INTO projections.item (item_id, label_code, inventory_mode, acceptance, custody,
@@ -65,12 +68,47 @@ class ReadSwitchIT {
          WHERE p.item_id = '%1$s';
         """
             .formatted(ID));
-    var _ = move("items", "projections").statusCode(200);
+    found("");
+    allFromProjections();
+  }
+
+  // Behind everybody's back, because a move may be refused.
+  private static void allFromProjections() {
+    TestLog.sql("DELETE FROM projections.read_switch");
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(
+            () ->
+                as("auditor")
+                    .get("/v1/reads")
+                    .then()
+                    .extract()
+                    .<Map<String, String>>path("modes")
+                    .values()
+                    .stream()
+                    .allMatch("projections"::equals));
+  }
+
+  // As a check that has just ended would have found it.
+  private static void found(String findings) {
+    found(findings, true);
+  }
+
+  private static void found(String findings, boolean complete) {
+    TestLog.sql(
+        """
+        INSERT INTO projections.consistency_report (resource, position, report)
+        VALUES ('items', 0, '{"complete": %s, "findings": [%s]}')
+        ON CONFLICT (resource) DO UPDATE
+           SET position = 0, report = excluded.report, checked_at = now()
+        """
+            .formatted(complete, findings));
   }
 
   @AfterEach
   void back() {
-    var _ = move("items", "projections").statusCode(200);
+    TestLog.sql("DELETE FROM projections.consistency_report");
+    allFromProjections();
     TestLog.sql("DELETE FROM projections.item WHERE item_id = '" + ID + "'");
     TestLog.sql("DELETE FROM event_store.item WHERE item_id = '" + ID + "'");
   }
@@ -119,6 +157,19 @@ class ReadSwitchIT {
         .atMost(Duration.ofSeconds(5))
         .untilAsserted(() -> assertThat(shadow("differing")).isEqualTo(differing + 1));
 
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(
+            () ->
+                as("auditor")
+                    .get("/v1/reads/differences")
+                    .then()
+                    .statusCode(200)
+                    .body("[0].resource", equalTo("items"))
+                    .body("[0].id", equalTo(ID.toString()))
+                    .body("[0].tables.price_minor_units", equalTo(100))
+                    .body("[0].projections.price_minor_units", equalTo(200)));
+
     TestLog.sql("UPDATE event_store.item SET version = 6 WHERE item_id = '" + ID + "'");
     item().body("version", equalTo(6));
     await()
@@ -153,6 +204,106 @@ class ReadSwitchIT {
         .body("moves[0].to", equalTo("tables"))
         .body("moves[0].reason", equalTo("trying it out"))
         .body("moves[0].by", equalTo("tester"));
+  }
+
+  @Test
+  void nobody_moves_it_to_projections_that_are_wrong_or_were_not_checked() {
+    var _ = move("items", "tables").statusCode(200);
+
+    found("{\"stream\": \"product-7\", \"where\": \"projections\", \"flaw\": \"differing\"}");
+    move("items", "projections")
+        .statusCode(409)
+        .body("type", equalTo("urn:closter:problem:not-ready"))
+        .body(
+            "detail", containsString("found 1 rows that are wrong, the first is that of product-7"))
+        .body("remedy", containsString("./closter check items"));
+    found("", false);
+    move("items", "projections").statusCode(409).body("detail", containsString("everything"));
+    TestLog.sql("UPDATE projections.consistency_report SET checked_at = now() - interval '1 hour'");
+    move("items", "projections").statusCode(409).body("detail", containsString("lately"));
+    TestLog.sql("DELETE FROM projections.consistency_report");
+    move("items", "projections").statusCode(409).body("detail", containsString("lately"));
+    as("auditor").get("/v1/reads").then().body("modes.items", equalTo("tables"));
+
+    // Shadow answers from the tables, so it may be had whatever the projections say.
+    var _ = move("items", "shadow").statusCode(200);
+    found("");
+    move("items", "projections").statusCode(200).body("modes.items", equalTo("projections"));
+  }
+
+  private static ValidatableResponse share(String mode, int percent) {
+    return as("admin")
+        .contentType("application/json")
+        .body(Map.of("mode", mode, "percent", percent, "reason", "step by step"))
+        .put("/v1/reads/items")
+        .then();
+  }
+
+  @Test
+  void projections_can_be_read_by_a_growing_share() {
+    share("tables", 50).statusCode(400).body("field", equalTo("percent"));
+    share("projections", 101).statusCode(400).body("field", equalTo("percent"));
+    share("projections", 1)
+        .statusCode(200)
+        .body("modes.items", equalTo("projections"))
+        .body("percents.items", equalTo(1))
+        .body("percents.orders", equalTo(100))
+        .body("moves[0].percent", equalTo(1));
+    double compared = shadow("compared");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () -> {
+              item().statusCode(200);
+              assertThat(shadow("compared")).isGreaterThan(compared);
+            });
+
+    // Less is always allowed; more only when nothing is wrong.
+    found("{\"stream\": \"product-7\", \"where\": \"projections\", \"flaw\": \"extra\"}");
+    share("projections", 2).statusCode(409);
+    found("");
+    share("projections", 2).statusCode(200).body("percents.items", equalTo(2));
+  }
+
+  private SwitchGuard guard() {
+    return new SwitchGuard(
+        projections, readSwitch, flags, new SwitchGuard.Limits(Duration.ofSeconds(60), true));
+  }
+
+  @Test
+  void it_goes_back_by_itself_when_projections_are_wrong() {
+    found("{\"stream\": \"product-7\", \"where\": \"tables\", \"flaw\": \"differing\"}");
+    guard().look(Duration.ZERO).await().indefinitely();
+    found("{\"stream\": \"product-7\", \"where\": \"projections\", \"flaw\": \"parked\"}");
+    guard().look(Duration.ZERO).await().indefinitely();
+    as("auditor").get("/v1/reads").then().body("modes.items", equalTo("projections"));
+
+    found("{\"stream\": \"product-7\", \"where\": \"projections\", \"flaw\": \"behind\"}");
+    guard().look(Duration.ZERO).await().indefinitely();
+
+    item().statusCode(200).body("price.amountMinor", equalTo(100));
+    as("auditor")
+        .get("/v1/reads")
+        .then()
+        .body("modes.items", equalTo("tables"))
+        .body("modes.orders", equalTo("projections"))
+        .body("moves[0].by", equalTo("closter"))
+        .body("moves[0].reason", containsString("went back by itself"))
+        .body("moves[0].reason", containsString("product-7"));
+  }
+
+  @Test
+  void all_go_back_by_themselves_when_projections_are_late() {
+    guard().look(Duration.ofSeconds(60)).await().indefinitely();
+    as("auditor").get("/v1/reads").then().body("modes.items", equalTo("projections"));
+
+    guard().look(Duration.ofSeconds(61)).await().indefinitely();
+    as("auditor")
+        .get("/v1/reads")
+        .then()
+        .body("modes.items", equalTo("tables"))
+        .body("modes.valuations", equalTo("tables"))
+        .body("moves[0].reason", containsString("behind for 61 s"));
   }
 
   @Test

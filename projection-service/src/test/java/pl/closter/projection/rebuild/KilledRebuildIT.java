@@ -1,16 +1,12 @@
 package pl.closter.projection.rebuild;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,14 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 import pl.closter.events.EventJson;
 import pl.closter.events.RecordedEvent;
 import pl.closter.projection.Histories;
+import pl.closter.projection.OwnPostgres;
 import pl.closter.projection.rebuild.Rebuilds.Answer;
 import pl.closter.projection.rebuild.Runs.NotOurs;
 import pl.closter.projection.rebuild.Runs.Phase;
 import pl.closter.projection.rebuild.Runs.Run;
-import pl.closter.servers.Credentials;
-import pl.closter.servers.DatabaseBootstrap;
-import pl.closter.servers.Ports;
-import pl.closter.servers.PostgresServer;
 
 /// Rebuilds that are interrupted: by kill -9, by a hole in the log, by another worker.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -50,8 +41,7 @@ class KilledRebuildIT {
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private Path folder;
-  private PostgresServer server;
-  private Credentials credentials;
+  private OwnPostgres server;
   private Map<String, String> passwords;
   private String url;
   private long head;
@@ -59,31 +49,9 @@ class KilledRebuildIT {
   @BeforeAll
   void start(@TempDir Path temporary) throws IOException, SQLException {
     folder = temporary;
-    List<String> logins = new ArrayList<>(DatabaseBootstrap.logins());
-    logins.add(PostgresServer.SUPERUSER);
-    credentials = Credentials.random(logins);
-    passwords = logins.stream().collect(Collectors.toMap(role -> role, credentials::get));
-    server =
-        PostgresServer.start(
-            new PostgresServer.Settings(
-                folder.resolve("postgres"),
-                PostgresServer.sharedBinaries(Path.of(System.getProperty("closter.root", "."))),
-                Ports.free(),
-                credentials.get(PostgresServer.SUPERUSER),
-                Map.of()));
-    DatabaseBootstrap.run(server, credentials.get(PostgresServer.SUPERUSER), credentials);
-    url = server.jdbcUrl(DatabaseBootstrap.DATABASE);
-    var _ =
-        Flyway.configure()
-            .dataSource(url, "projections_owner", credentials.get("projections_owner"))
-            .schemas("projections")
-            .defaultSchema("projections")
-            .locations("classpath:db/migration")
-            .load()
-            .migrate();
-    try (InputStream script = KilledRebuildIT.class.getResourceAsStream("/event_store.sql")) {
-      sql(new String(requireNonNull(script).readAllBytes(), UTF_8));
-    }
+    server = OwnPostgres.start(folder);
+    passwords = server.passwords();
+    url = server.url();
     record();
   }
 
@@ -93,15 +61,11 @@ class KilledRebuildIT {
   }
 
   private Connection superuser() throws SQLException {
-    return DriverManager.getConnection(
-        url, PostgresServer.SUPERUSER, credentials.get(PostgresServer.SUPERUSER));
+    return server.superuser();
   }
 
   private void sql(String statements) throws SQLException {
-    try (Connection session = superuser();
-        Statement statement = session.createStatement()) {
-      var _ = statement.execute(statements);
-    }
+    server.sql(statements);
   }
 
   // Streams interleaved, so that rows come back long after they were written.

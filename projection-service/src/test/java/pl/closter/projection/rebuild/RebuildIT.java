@@ -158,7 +158,7 @@ class RebuildIT {
   void only_projections_that_exist_and_only_by_admins() {
     post("/v1/projections/socks/rebuild", Map.of())
         .statusCode(404)
-        .body("remedy", containsString("items, listings and orders"));
+        .body("remedy", containsString("items, listings, orders"));
     post(PATH, Map.of("eventsPerSecond", 0)).statusCode(400);
     given()
         .auth()
@@ -172,7 +172,15 @@ class RebuildIT {
   @Test
   void every_view_can_be_rebuilt() throws SQLException {
     appendInParts(history(9, 60), 500);
-    for (String view : List.of("listings", "orders", "contracts", "valuations")) {
+    for (String view :
+        List.of(
+            "listings",
+            "orders",
+            "contracts",
+            "valuations",
+            "consignors",
+            "offers",
+            "price-history")) {
       String path = "/v1/projections/" + view + "/rebuild";
       post(path, Map.of()).statusCode(202);
       await()
@@ -194,5 +202,8 @@ class RebuildIT {
     assertThat(Rows.differing("customer_order", log.head())).isEmpty();
     assertThat(Rows.differing("contract", log.head())).isEmpty();
     assertThat(Rows.differing("valuation", log.head())).isEmpty();
+    assertThat(Rows.differing("price_history", log.head())).isEmpty();
+    assertThat(Rows.differing("consignor", log.head())).isEmpty();
+    assertThat(Rows.differing("offer", log.head())).isEmpty();
   }
 }

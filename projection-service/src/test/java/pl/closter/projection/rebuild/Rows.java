@@ -19,10 +19,13 @@ import pl.closter.projection.TestLog;
 import pl.closter.projection.view.Fold;
 import pl.closter.projection.view.RowJson;
 import pl.closter.projection.view.View;
+import pl.closter.projection.view.consignors.ConsignorView;
 import pl.closter.projection.view.contracts.ContractView;
 import pl.closter.projection.view.items.ItemView;
 import pl.closter.projection.view.listings.ListingView;
+import pl.closter.projection.view.offers.OfferView;
 import pl.closter.projection.view.orders.OrderView;
+import pl.closter.projection.view.prices.PriceHistoryView;
 import pl.closter.projection.view.valuations.ValuationView;
 
 /// Looks at read models as the superuser, and folds the log once more by itself.
@@ -34,7 +37,10 @@ final class Rows {
           "listing", new ListingView(),
           "customer_order", new OrderView(),
           "contract", new ContractView(),
-          "valuation", new ValuationView());
+          "valuation", new ValuationView(),
+          "consignor", new ConsignorView(),
+          "offer", new OfferView(),
+          "price_history", new PriceHistoryView());
 
   private static final String EVENTS =
       "SELECT * FROM event_store.event WHERE stream_type = ? AND position <= ? ORDER BY position";

@@ -10,10 +10,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import pl.closter.events.RecordedEvent;
 import pl.closter.projection.Histories;
+import pl.closter.projection.view.consignors.ConsignorView;
 import pl.closter.projection.view.contracts.ContractView;
 import pl.closter.projection.view.items.ItemView;
 import pl.closter.projection.view.listings.ListingView;
+import pl.closter.projection.view.offers.OfferView;
 import pl.closter.projection.view.orders.OrderView;
+import pl.closter.projection.view.prices.PriceHistoryView;
 import pl.closter.projection.view.valuations.ValuationView;
 
 class DeterminismTest {
@@ -48,9 +51,24 @@ class DeterminismTest {
     sameRowsInEveryOrder(new ValuationView());
   }
 
+  @Test
+  void any_interleaving_that_keeps_the_order_of_each_stream_gives_the_same_offers() {
+    sameRowsInEveryOrder(new OfferView());
+  }
+
+  @Test
+  void any_interleaving_that_keeps_the_order_of_each_stream_gives_the_same_consignors() {
+    sameRowsInEveryOrder(new ConsignorView());
+  }
+
+  @Test
+  void any_interleaving_that_keeps_the_order_of_each_stream_gives_the_same_price_history() {
+    sameRowsInEveryOrder(new PriceHistoryView());
+  }
+
   private <R extends View.Row> void sameRowsInEveryOrder(View<R> view) {
     Random random = new Random(SEED);
-    List<RecordedEvent> history = Histories.of(random, 60);
+    List<RecordedEvent> history = Histories.of(random, 80);
     Map<UUID, R> expected = Fold.changed(view, Map.of(), history);
 
     assertThat(expected.size()).isGreaterThanOrEqualTo(10);

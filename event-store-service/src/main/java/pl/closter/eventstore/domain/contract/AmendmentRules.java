@@ -130,13 +130,16 @@ final class AmendmentRules {
     if (!TermsHash.of(amended.bound()).equals(open.document().termsHash())) {
       return refuse(ContractRefusal.AMENDMENT_OUTDATED);
     }
-    return accept(
+    return ContractDays.accepting(
+        command.contractId(),
         new ContractAmendmentAccepted(
             command.contractId(),
             open.id(),
             open.amendment(),
             command.signature(),
-            changedFloors(contract, amended)));
+            changedFloors(contract, amended)),
+        contract,
+        amended);
   }
 
   private static List<BoundLine> changedFloors(Contract before, Contract amended) {

@@ -15,6 +15,7 @@ import pl.closter.events.ContractLine;
 import pl.closter.events.ContractTerms;
 import pl.closter.events.Disposition;
 import pl.closter.events.Money;
+import pl.closter.eventstore.domain.consignor.Consignor;
 
 /// What can be asked of a contract.
 public sealed interface ContractCommand {
@@ -23,10 +24,12 @@ public sealed interface ContractCommand {
 
   /// Begins to write it down.
   ///
+  /// @param consignor how far it is with him
   /// @param terms null when they come later
   record DraftContract(
       UUID contractId,
       UUID consignorId,
+      Consignor.Stage consignor,
       Template template,
       String locale,
       Money.Code currency,
@@ -41,7 +44,11 @@ public sealed interface ContractCommand {
 
   record SetTerms(UUID contractId, ContractTerms terms) implements ContractCommand {}
 
-  record EvaluateReadiness(UUID contractId, List<Goods> garments) implements ContractCommand {
+  /// Finds out whether everything is there.
+  ///
+  /// @param consignor how far it is with him
+  record EvaluateReadiness(UUID contractId, Consignor.Stage consignor, List<Goods> garments)
+      implements ContractCommand {
 
     public EvaluateReadiness {
       garments = List.copyOf(garments);
@@ -51,7 +58,15 @@ public sealed interface ContractCommand {
   /// Its document was made elsewhere.
   record RenderDocument(UUID contractId, String documentHash) implements ContractCommand {}
 
-  record SendContract(UUID contractId, DeliveryChannel channel, Instant expiresAt, Instant at)
+  /// Sends what was rendered to the consignor.
+  ///
+  /// @param consignor how far it is with him
+  record SendContract(
+      UUID contractId,
+      Consignor.Stage consignor,
+      DeliveryChannel channel,
+      Instant expiresAt,
+      Instant at)
       implements ContractCommand {}
 
   record SignContract(UUID contractId, Signature signature, Instant at)
@@ -63,7 +78,11 @@ public sealed interface ContractCommand {
 
   record VoidContract(UUID contractId, String reason) implements ContractCommand {}
 
-  record ActivateContract(UUID contractId, Instant from, List<Goods> garments)
+  /// Brings it into force.
+  ///
+  /// @param consignor how far it is with him
+  record ActivateContract(
+      UUID contractId, Consignor.Stage consignor, Instant from, List<Goods> garments)
       implements ContractCommand {
 
     public ActivateContract {
@@ -101,6 +120,12 @@ public sealed interface ContractCommand {
   record ChooseDisposition(UUID contractId, int lineNo, Disposition disposition, ChosenBy by)
       implements ContractCommand {}
 
+  /// What was agreed shall become of a garment that the consignor chose nothing for.
+  record ApplyDisposition(UUID contractId, int lineNo, Goods garment) implements ContractCommand {}
+
+  /// Has the days of a contract said once more, for one that came into force before there were any.
+  record RestateTimetable(UUID contractId) implements ContractCommand {}
+
   record DisposeLine(UUID contractId, int lineNo, String evidenceHash, Goods garment)
       implements ContractCommand {}
 
@@ -132,6 +157,7 @@ public sealed interface ContractCommand {
   /// @param consigned it is of the inventory mode that needs a contract
   /// @param consignorId whose it is, when that is known
   /// @param boundTo the contract that binds it
+  /// @param price what it is offered at
   record Goods(
       UUID productId,
       boolean consigned,
@@ -139,7 +165,8 @@ public sealed interface ContractCommand {
       boolean inHouse,
       @Nullable UUID consignorId,
       @Nullable UUID boundTo,
-      Holding holding) {}
+      Holding holding,
+      @Nullable Money price) {}
 
   /// Whether somebody has the garment for himself.
   enum Holding {

@@ -33,6 +33,7 @@ import pl.closter.events.ContractEvent.ContractSettled;
 import pl.closter.events.ContractEvent.ContractSigned;
 import pl.closter.events.ContractEvent.ContractTerminated;
 import pl.closter.events.ContractEvent.ContractTermsSet;
+import pl.closter.events.ContractEvent.ContractTimetableSet;
 import pl.closter.events.ContractEvent.ContractVoided;
 import pl.closter.events.ContractEvent.ContractWithdrawn;
 import pl.closter.events.ContractLine;
@@ -50,6 +51,7 @@ import pl.closter.eventstore.domain.contract.ContractCommand.AcceptAmendment;
 import pl.closter.eventstore.domain.contract.ContractCommand.ActivateContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.AddLine;
 import pl.closter.eventstore.domain.contract.ContractCommand.AmendLine;
+import pl.closter.eventstore.domain.contract.ContractCommand.ApplyDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.ChooseDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.DeclineContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.DisposeLine;
@@ -65,6 +67,7 @@ import pl.closter.eventstore.domain.contract.ContractCommand.ReachPriceStep;
 import pl.closter.eventstore.domain.contract.ContractCommand.RejectAmendment;
 import pl.closter.eventstore.domain.contract.ContractCommand.RemoveLine;
 import pl.closter.eventstore.domain.contract.ContractCommand.RenderDocument;
+import pl.closter.eventstore.domain.contract.ContractCommand.RestateTimetable;
 import pl.closter.eventstore.domain.contract.ContractCommand.SendContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.SetTerms;
 import pl.closter.eventstore.domain.contract.ContractCommand.SettleContract;
@@ -119,6 +122,8 @@ public final class ContractDecider implements Decider<Contract, ContractCommand,
       case ExpireContract expire -> EndingRules.expire(contract, expire);
       case ElapseGrace elapse -> EndingRules.elapseGrace(contract, elapse);
       case ChooseDisposition choose -> EndingRules.choose(contract, choose);
+      case ApplyDisposition apply -> EndingRules.applyAgreed(contract, apply);
+      case RestateTimetable restate -> ContractDays.restate(contract, restate);
       case DisposeLine dispose -> EndingRules.dispose(contract, dispose);
       case TerminateContract terminate -> EndingRules.terminate(contract, terminate);
       case SettleContract settle -> EndingRules.settle(contract, settle);
@@ -150,6 +155,7 @@ public final class ContractDecider implements Decider<Contract, ContractCommand,
       case ContractVoided _ -> contract.at(Stage.VOID);
       case ContractActivated activated ->
           contract.with(new Period(activated.from(), activated.to(), null, false)).at(Stage.ACTIVE);
+      case ContractTimetableSet _ -> contract;
       case ContractAmendmentProposed proposed ->
           proposing(
               contract,

@@ -6,6 +6,16 @@ import pl.closter.eventstore.domain.Refusal;
 public enum ContractRefusal implements Refusal {
   UNKNOWN_CONTRACT(
       "unknown-contract", "There is no such contract.", "Draft it with POST /v1/contracts first."),
+  UNKNOWN_CONSIGNOR(
+      "unknown-consignor",
+      "There is no such consignor.",
+      "Register him with POST /v1/consignors first.",
+      "consignorId"),
+  CONSIGNOR_CLOSED(
+      "consignor-closed",
+      "The consignor asked to be forgotten, so nothing new begins with him.",
+      "Draft the contract for another consignor.",
+      "consignorId"),
   ALREADY_DRAFTED(
       "contract-already-drafted",
       "The contract exists already.",
@@ -174,11 +184,6 @@ public enum ContractRefusal implements Refusal {
       "unknown-price-step",
       "The schedule has no such step.",
       "Send the number of a step, from 1.",
-      "step"),
-  STEP_OUT_OF_ORDER(
-      "price-step-out-of-order",
-      "The step before has not been reached.",
-      "Record the steps one after the other.",
       "step"),
   TOO_EARLY("contract-time-not-come", "The time for this has not come.", "Wait until it has."),
   PERIOD_OVER(

@@ -47,6 +47,15 @@ final class DraftRules {
     } else if (!command.currency().equals(houseCurrency)) {
       return refuse(ContractRefusal.CURRENCY_NOT_OF_HOUSE);
     }
+    return switch (command.consignor()) {
+      case UNKNOWN -> refuse(ContractRefusal.UNKNOWN_CONSIGNOR);
+      case CLOSED, ERASED -> refuse(ContractRefusal.CONSIGNOR_CLOSED);
+      // Whether he is active is looked at before it is sent.
+      case PROSPECT, ACTIVE, SUSPENDED -> drafted(command);
+    };
+  }
+
+  private static Decision<ContractEvent> drafted(DraftContract command) {
     ContractEvent drafted =
         new ContractDrafted(
             command.contractId(),

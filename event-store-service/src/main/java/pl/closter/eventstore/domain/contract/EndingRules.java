@@ -27,7 +27,9 @@ import pl.closter.events.Disposition;
 import pl.closter.eventstore.domain.Decision;
 import pl.closter.eventstore.domain.contract.Contract.Fate;
 import pl.closter.eventstore.domain.contract.Contract.Line;
+import pl.closter.eventstore.domain.contract.Contract.Period;
 import pl.closter.eventstore.domain.contract.Contract.Stage;
+import pl.closter.eventstore.domain.contract.ContractCommand.ApplyDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.ChooseDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.DisposeLine;
 import pl.closter.eventstore.domain.contract.ContractCommand.ElapseGrace;
@@ -56,7 +58,12 @@ final class EndingRules {
     } else if (!command.to().isAfter(to) || command.to().isAfter(to.plus(LONGEST_EXTENSION))) {
       return refuse(ContractRefusal.NOT_LATER, "The period ends at " + to + ".");
     }
-    return accept(new ContractExtended(command.contractId(), to, command.to(), command.consent()));
+    Period longer = new Period(contract.running().from(), command.to(), null, false);
+    return ContractDays.accepting(
+        command.contractId(),
+        new ContractExtended(command.contractId(), to, command.to(), command.consent()),
+        contract,
+        contract.with(longer).at(Stage.ACTIVE));
   }
 
   static Decision<ContractEvent> notice(Contract contract, NoticeExpiry command) {
@@ -65,9 +72,10 @@ final class EndingRules {
     } else if (!contract.isInForce()) {
       return refuse(ContractRefusal.NOT_IN_FORCE);
     }
-    Instant to = contract.running().to();
-    Instant due = to.minus(Duration.ofDays(contract.agreed().noticeDays()));
-    return notBefore(due, command.at(), new ContractExpiryApproaching(command.contractId(), to));
+    return notBefore(
+        ContractDays.noticeAt(contract),
+        command.at(),
+        new ContractExpiryApproaching(command.contractId(), contract.running().to()));
   }
 
   static Decision<ContractEvent> expire(Contract contract, ExpireContract command) {
@@ -76,12 +84,11 @@ final class EndingRules {
     } else if (!contract.isInForce()) {
       return refuse(ContractRefusal.NOT_IN_FORCE);
     }
-    Instant to = contract.running().to();
-    Instant graceUntil = to.plus(Duration.ofDays(contract.agreed().graceDays()));
     return notBefore(
-        to,
+        contract.running().to(),
         command.at(),
-        new ContractExpired(command.contractId(), graceUntil, contract.boundLines()));
+        new ContractExpired(
+            command.contractId(), ContractDays.graceUntil(contract), contract.boundLines()));
   }
 
   static Decision<ContractEvent> elapseGrace(Contract contract, ElapseGrace command) {
@@ -153,6 +160,31 @@ final class EndingRules {
             line.agreed().productId(),
             command.disposition(),
             command.by()));
+  }
+
+  /// What was agreed happens to a garment that is there and that nobody chose anything for. The
+  /// time to extend is over by then.
+  static Decision<ContractEvent> applyAgreed(Contract contract, ApplyDisposition command) {
+    Optional<Line> line = contract.line(command.lineNo());
+    if (line.isEmpty()) {
+      return refuse(ContractRefusal.UNKNOWN_LINE);
+    } else if (!contract.isOver()) {
+      return refuse(ContractRefusal.NOT_OVER);
+    } else if (!line.get().isOpen()) {
+      return refuse(ContractRefusal.LINE_NOT_OPEN);
+    } else if (SellingRules.isKept(command.garment())) {
+      return refuse(ContractRefusal.RESERVED_OR_SOLD);
+    }
+    Disposition.Choice agreed = contract.dispositionOf(line.get());
+    return line.get().chosen() != null
+        ? nothingToDo()
+        : accept(
+            new ContractLineDispositionChosen(
+                command.contractId(),
+                command.lineNo(),
+                line.get().agreed().productId(),
+                agreed.primary() == Disposition.EXTEND ? agreed.fallback() : agreed.primary(),
+                ChosenBy.DEFAULT));
   }
 
   static Decision<ContractEvent> dispose(Contract contract, DisposeLine command) {

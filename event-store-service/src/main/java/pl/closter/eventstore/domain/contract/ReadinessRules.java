@@ -20,15 +20,17 @@ import pl.closter.events.ContractEvent.ReadinessLoss;
 import pl.closter.events.ContractLine;
 import pl.closter.events.ContractTerms;
 import pl.closter.eventstore.domain.Decision;
+import pl.closter.eventstore.domain.consignor.Consignor;
 import pl.closter.eventstore.domain.contract.Contract.Stage;
 import pl.closter.eventstore.domain.contract.ContractCommand.EvaluateReadiness;
 import pl.closter.eventstore.domain.contract.ContractCommand.Goods;
 
 /// Whether everything is there that a contract needs. The names of the rules are those of the
-/// ruleset `contract-readiness`, of which this is the part that contract and garments alone can
-/// answer.
+/// ruleset `contract-readiness`, of which this is the part that contract, consignor and garments
+/// can answer.
 final class ReadinessRules {
 
+  private static final String CONSIGNOR_ACTIVE = "CR-PTY-01";
   private static final String HAS_LINES = "CR-ITM-01";
   private static final String ACCEPTED = "CR-ITM-02";
   private static final String RECEIVED = "CR-ITM-03";
@@ -49,7 +51,8 @@ final class ReadinessRules {
     if (!contract.isEditable()) {
       return refuse(ContractRefusal.NOT_EDITABLE);
     }
-    List<FailedRule> failing = failing(contract, Phase.SEND, command.garments());
+    List<FailedRule> failing =
+        failing(contract, Phase.SEND, command.consignor(), command.garments());
     ContractEvent evaluated = new ContractReadinessEvaluated(command.contractId(), failing);
     boolean ready = contract.stage() == Stage.READY;
     if (contract.failing().equals(Optional.of(failing))) {
@@ -64,10 +67,11 @@ final class ReadinessRules {
   }
 
   /// What stands in the way, in the order of the lines.
-  static List<FailedRule> failing(Contract contract, Phase phase, List<Goods> garments) {
+  static List<FailedRule> failing(
+      Contract contract, Phase phase, Consignor.Stage consignor, List<Goods> garments) {
     Map<UUID, Goods> known =
         garments.stream().collect(Collectors.toMap(Goods::productId, Function.identity()));
-    List<FailedRule> failing = new ArrayList<>();
+    List<FailedRule> failing = new ArrayList<>(failing(consignor));
     if (contract.lines().isEmpty()) {
       failing.add(new FailedRule(HAS_LINES, null));
     }
@@ -82,6 +86,13 @@ final class ReadinessRules {
           .forEach(rule -> failing.add(new FailedRule(rule, line.lineNo())));
     }
     return failing;
+  }
+
+  /// What stands in the way with the consignor alone (C3).
+  static List<FailedRule> failing(Consignor.Stage consignor) {
+    return consignor == Consignor.Stage.ACTIVE
+        ? List.of()
+        : List.of(new FailedRule(CONSIGNOR_ACTIVE, null));
   }
 
   // Only a contract in force binds garments, and this one is not yet.

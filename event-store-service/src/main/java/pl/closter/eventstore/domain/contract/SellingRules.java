@@ -4,7 +4,6 @@ import static pl.closter.eventstore.domain.Decision.accept;
 import static pl.closter.eventstore.domain.Decision.nothingToDo;
 import static pl.closter.eventstore.domain.Decision.refuse;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import pl.closter.events.ContractEvent.ContractPriceStepReached;
 import pl.closter.events.ContractEvent.Party;
 import pl.closter.events.Fee.Trigger;
 import pl.closter.events.Money;
-import pl.closter.events.PriceSchedule.Step;
 import pl.closter.eventstore.domain.Decision;
 import pl.closter.eventstore.domain.contract.Contract.Fate;
 import pl.closter.eventstore.domain.contract.Contract.Line;
@@ -34,10 +32,11 @@ final class SellingRules {
 
   /// CT5: down with the consignor's consent. Up goes a floor by an amendment alone.
   static Decision<ContractEvent> lowerFloor(Contract contract, LowerFloor command) {
-    return onOpenLine(contract, command.lineNo(), line -> lowerFloor(line, command));
+    return onOpenLine(contract, command.lineNo(), line -> lowerFloor(contract, line, command));
   }
 
-  private static Decision<ContractEvent> lowerFloor(Line line, LowerFloor command) {
+  private static Decision<ContractEvent> lowerFloor(
+      Contract contract, Line line, LowerFloor command) {
     Money from = line.agreed().floor();
     if (!command.to().hasCurrencyOf(from)) {
       return refuse(ContractRefusal.MONEY_IN_FOREIGN_CURRENCY);
@@ -48,34 +47,37 @@ final class SellingRules {
     } else if (!command.to().isLessThan(from)) {
       return refuse(ContractRefusal.FLOOR_NOT_LOWER, "The floor is " + from + ".");
     }
-    return accept(
+    return ContractDays.accepting(
+        command.contractId(),
         new ContractFloorLowered(
             command.contractId(),
             command.lineNo(),
             line.agreed().productId(),
             from,
             command.to(),
-            command.consent()));
+            command.consent()),
+        contract,
+        contract.with(
+            command.lineNo(), before -> before.with(before.agreed().withFloor(command.to()))));
   }
 
+  /// F16: a step that was left out, because somebody had the garment, does not hold up the next
+  /// one.
   static Decision<ContractEvent> reachStep(Contract contract, ReachPriceStep command) {
     return onOpenLine(contract, command.lineNo(), line -> reachStep(contract, line, command));
   }
 
   private static Decision<ContractEvent> reachStep(
       Contract contract, Line line, ReachPriceStep command) {
-    List<Step> steps = contract.agreed().priceSchedule().steps();
-    if (command.step() < 1 || command.step() > steps.size()) {
-      return refuse(ContractRefusal.UNKNOWN_STEP, "The schedule has " + steps.size() + " steps.");
+    int steps = contract.agreed().priceSchedule().steps().size();
+    if (command.step() < 1 || command.step() > steps) {
+      return refuse(ContractRefusal.UNKNOWN_STEP, "The schedule has " + steps + " steps.");
     } else if (command.step() <= line.steps()) {
       return nothingToDo();
     } else if (line.agreed().doNotDiscount()) {
       return refuse(ContractRefusal.NOT_DISCOUNTED);
-    } else if (command.step() > line.steps() + 1) {
-      return refuse(ContractRefusal.STEP_OUT_OF_ORDER);
     }
-    Instant due =
-        contract.running().from().plus(Duration.ofDays(steps.get(command.step() - 1).afterDays()));
+    Instant due = ContractDays.stepAt(contract, command.step());
     if (!command.at().isBefore(contract.running().to())) {
       return refuse(ContractRefusal.PERIOD_OVER);
     } else if (command.at().isBefore(due)) {
@@ -86,18 +88,16 @@ final class SellingRules {
     return step(contract, line, command);
   }
 
+  /// It stops at the floor.
   private static Decision<ContractEvent> step(
       Contract contract, Line line, ReachPriceStep command) {
-    Money price =
-        contract
-            .agreed()
-            .priceSchedule()
-            .pricesFrom(line.agreed().listPriceTarget())
-            .get(command.step() - 1);
-    return price.isLessThan(line.agreed().floor())
-        ? refuse(
-            ContractRefusal.STEP_BELOW_FLOOR,
-            price + " is less than the floor of " + line.agreed().floor() + ".")
+    List<Money> prices = ContractDays.prices(contract, line);
+    if (command.step() > prices.size()) {
+      return nothingToDo();
+    }
+    Money price = prices.get(command.step() - 1);
+    return isNoFall(price, command.garment())
+        ? nothingToDo()
         : accept(
             new ContractPriceStepReached(
                 command.contractId(),
@@ -105,6 +105,12 @@ final class SellingRules {
                 line.agreed().productId(),
                 command.step(),
                 price));
+  }
+
+  // Somebody has priced it lower already: a step never raises a price.
+  private static boolean isNoFall(Money price, Goods garment) {
+    Money present = garment.price();
+    return present != null && present.hasCurrencyOf(price) && !price.isLessThan(present);
   }
 
   /// CT7: not while somebody has the garment for himself.

@@ -19,6 +19,7 @@ import pl.closter.events.ContractEvent.FailedRule;
 import pl.closter.events.integrity.TermsHash;
 import pl.closter.eventstore.domain.Decision;
 import pl.closter.eventstore.domain.contract.Contract.Document;
+import pl.closter.eventstore.domain.contract.Contract.Period;
 import pl.closter.eventstore.domain.contract.Contract.Stage;
 import pl.closter.eventstore.domain.contract.ContractCommand.ActivateContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.DeclineContract;
@@ -56,6 +57,11 @@ final class SigningRules {
       return refuse(ContractRefusal.NOT_RENDERED);
     } else if (!command.expiresAt().isAfter(command.at())) {
       return refuse(ContractRefusal.EXPIRES_IN_THE_PAST);
+    }
+    // He may have been suspended since the contract was found ready.
+    List<FailedRule> failing = ReadinessRules.failing(command.consignor());
+    if (!failing.isEmpty()) {
+      return refuse(ContractRefusal.NOT_READY, ReadinessRules.words(failing));
     }
     return accept(
         new ContractSent(
@@ -115,17 +121,21 @@ final class SigningRules {
     } else if (contract.stage() != Stage.SIGNED) {
       return refuse(ContractRefusal.NOT_SIGNED);
     }
-    List<FailedRule> failing = ReadinessRules.failing(contract, Phase.ACTIVATE, command.garments());
+    List<FailedRule> failing =
+        ReadinessRules.failing(contract, Phase.ACTIVATE, command.consignor(), command.garments());
     if (!failing.isEmpty()) {
       return refuse(ContractRefusal.NOT_READY, ReadinessRules.words(failing));
     }
     Instant to = command.from().plus(Duration.ofDays(contract.agreed().periodDays()));
-    return accept(
+    return ContractDays.accepting(
+        command.contractId(),
         new ContractActivated(
             command.contractId(),
             contract.drafted().consignorId(),
             command.from(),
             to,
-            contract.boundLines()));
+            contract.boundLines()),
+        contract,
+        contract.with(new Period(command.from(), to, null, false)).at(Stage.ACTIVE));
   }
 }

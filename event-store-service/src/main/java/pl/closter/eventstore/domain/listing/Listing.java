@@ -3,6 +3,7 @@ package pl.closter.eventstore.domain.listing;
 import java.util.Optional;
 import java.util.UUID;
 import pl.closter.events.ListingEvent.EndCause;
+import pl.closter.events.ListingEvent.ListingContent;
 import pl.closter.events.Money;
 
 /// One garment offered on one channel, as far as decisions about it need to know.
@@ -17,8 +18,38 @@ import pl.closter.events.Money;
 /// down.
 public sealed interface Listing {
 
-  /// What never changes.
-  record Offer(UUID productId, String channel, Money price) {}
+  /// What is offered.
+  ///
+  /// @param sentHash names what the channel has taken last
+  record Offer(
+      UUID productId,
+      String channel,
+      ListingContent content,
+      PriceHistory prices,
+      String sentHash) {
+
+    public Money price() {
+      return prices.present();
+    }
+
+    /// Names content and price of now.
+    String contentHash() {
+      return ContentHash.of(content, price());
+    }
+
+    /// The channel has taken everything.
+    boolean isSent() {
+      return sentHash.equals(contentHash());
+    }
+
+    Offer with(PriceHistory next) {
+      return new Offer(productId, channel, content, next, sentHash);
+    }
+
+    Offer sent(String hash) {
+      return new Offer(productId, channel, content, prices, hash);
+    }
+  }
 
   record Unknown() implements Listing {}
 

@@ -1,9 +1,12 @@
 package pl.closter.eventstore.domain.listing;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContent;
+import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.Money;
 
 /// What can be asked of a listing.
@@ -30,6 +33,29 @@ public sealed interface ListingCommand {
   record RecordEnded(UUID listingId) implements ListingCommand {}
 
   record RecordEndFailed(UUID listingId, String code, String detail) implements ListingCommand {}
+
+  /// Says what it costs from now on.
+  ///
+  /// @param price null for that of the garment
+  record ChangePrice(
+      UUID listingId, @Nullable Money price, PriceCause cause, Instant at, Garment garment)
+      implements ListingCommand {}
+
+  /// The channel took what it was sent.
+  record RecordSynced(UUID listingId, String contentHash) implements ListingCommand {}
+
+  /// Somebody looked what the channel shows.
+  ///
+  /// @param shown empty when it is not there
+  record RecordLook(UUID listingId, Optional<Shown> shown) implements ListingCommand {}
+
+  /// What a channel shows of a listing.
+  ///
+  /// @param price empty when it is no amount of money
+  /// @param contentHash what the channel keeps of ours
+  /// @param onSale buyers can see it
+  record Shown(
+      String title, Optional<Money> price, String labelCode, String contentHash, boolean onSale) {}
 
   /// What is known about the garment, at the moment of the decision.
   ///

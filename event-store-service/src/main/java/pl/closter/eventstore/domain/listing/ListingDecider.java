@@ -4,13 +4,18 @@ import static pl.closter.eventstore.domain.Decision.accept;
 import static pl.closter.eventstore.domain.Decision.nothingToDo;
 import static pl.closter.eventstore.domain.Decision.refuse;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.EndCause;
+import pl.closter.events.ListingEvent.ListingContentSynced;
+import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
@@ -25,20 +30,23 @@ import pl.closter.eventstore.domain.listing.Listing.Live;
 import pl.closter.eventstore.domain.listing.Listing.Offer;
 import pl.closter.eventstore.domain.listing.Listing.Queued;
 import pl.closter.eventstore.domain.listing.Listing.Unknown;
+import pl.closter.eventstore.domain.listing.ListingCommand.ChangePrice;
 import pl.closter.eventstore.domain.listing.ListingCommand.QueueListing;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordEndFailed;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordEnded;
+import pl.closter.eventstore.domain.listing.ListingCommand.RecordLook;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublishFailed;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublished;
+import pl.closter.eventstore.domain.listing.ListingCommand.RecordSynced;
 import pl.closter.eventstore.domain.listing.ListingCommand.RequestEnd;
 
 /// Decides about one listing. What the channel reports is recorded; only our own will is refused.
 public final class ListingDecider implements Decider<Listing, ListingCommand, ListingEvent> {
 
-  private final Money.Code houseCurrency;
+  private final PriceRules prices;
 
   public ListingDecider(Money.Code houseCurrency) {
-    this.houseCurrency = houseCurrency;
+    this.prices = new PriceRules(houseCurrency);
   }
 
   @Override
@@ -52,6 +60,9 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
       case QueueListing queue -> queue(listing, queue);
       case RecordPublished published -> published(listing, published);
       case RecordPublishFailed failed -> publishFailed(listing, failed);
+      case ChangePrice change -> prices.change(listing, change);
+      case RecordSynced synced -> SyncRules.synced(listing, synced);
+      case RecordLook look -> SyncRules.look(listing, look);
       case RequestEnd end -> requestEnd(listing, end);
       case RecordEnded ended -> ended(listing, ended);
       case RecordEndFailed failed -> endFailed(listing, failed);
@@ -60,23 +71,16 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
 
   private Decision<ListingEvent> queue(Listing listing, QueueListing command) {
     Money price = command.price() == null ? command.garment().price() : command.price();
-    Money lowest = command.garment().lowestOffer();
     if (!(listing instanceof Unknown)) {
       return nothingToDo();
     } else if (!command.garment().available()) {
       return refuse(ListingRefusal.PRODUCT_NOT_AVAILABLE);
     } else if (!command.garment().mayBeOffered()) {
       return refuse(ListingRefusal.CONTRACT_NOT_IN_FORCE);
-    } else if (price == null) {
-      return refuse(ListingRefusal.NO_PRICE);
-    } else if (!price.currency().equals(houseCurrency)) {
-      return refuse(ListingRefusal.PRICE_IN_FOREIGN_CURRENCY);
-    } else if (price.amountMinor() <= 0) {
-      return refuse(ListingRefusal.PRICE_NOT_POSITIVE);
-    } else if (lowest != null && lowest.hasCurrencyOf(price) && price.isLessThan(lowest)) {
-      return refuse(ListingRefusal.BELOW_FLOOR, price + " is less than " + lowest + ".");
     }
-    return accept(queued(command, price));
+    return prices
+        .obstacle(price, command.garment())
+        .orElseGet(() -> accept(queued(command, Objects.requireNonNull(price))));
   }
 
   private static ListingEvent queued(QueueListing command, Money price) {
@@ -184,11 +188,18 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
   public Listing evolve(Listing listing, ListingEvent event) {
     return switch (event) {
       case ListingQueued queued ->
-          new Queued(new Offer(queued.productId(), queued.channel(), queued.price()));
-      case ListingPublished published ->
-          new Live(
-              new Offer(published.productId(), published.channel(), published.price()),
-              published.externalRef());
+          new Queued(
+              new Offer(
+                  queued.productId(),
+                  queued.channel(),
+                  queued.content(),
+                  PriceHistory.beginningWith(queued.price()),
+                  queued.contentHash()));
+      case ListingPublished published -> new Live(offer(listing), published.externalRef());
+      case ListingPriceChanged changed ->
+          with(listing, offer -> offer.with(offer.prices().changed(changed.to(), changed.at())));
+      case ListingContentSynced synced -> with(listing, offer -> offer.sent(synced.contentHash()));
+      case ListingDriftDetected _ -> listing;
       case ListingPublishFailed failed ->
           new Failed(offer(listing), new Failure(failed.code(), failed.detail()));
       case ListingEndRequested requested ->
@@ -199,6 +210,18 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
               offer(listing),
               cause(listing),
               Optional.of(new Failure(failed.code(), failed.detail())));
+    };
+  }
+
+  private static Listing with(Listing listing, UnaryOperator<Offer> change) {
+    return switch (listing) {
+      case Unknown() -> listing;
+      case Queued(var offer) -> new Queued(change.apply(offer));
+      case Live(var offer, var externalRef) -> new Live(change.apply(offer), externalRef);
+      case Ending(var offer, var cause, var failure) ->
+          new Ending(change.apply(offer), cause, failure);
+      case Ended(var offer, var cause) -> new Ended(change.apply(offer), cause);
+      case Failed(var offer, var failure) -> new Failed(change.apply(offer), failure);
     };
   }
 

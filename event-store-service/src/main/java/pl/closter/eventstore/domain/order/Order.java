@@ -13,13 +13,20 @@ import pl.closter.events.OrderEvent.OrderLine;
 ///
 /// @param facts null until it was placed
 /// @param rejected ids of the lines that will not be fulfilled
+/// @param frozen ids of the lines whose terms are bound
 public record Order(
-    @Nullable Facts facts, Set<String> rejected, boolean paid, boolean cancelled, boolean shipped) {
+    @Nullable Facts facts,
+    Set<String> rejected,
+    Set<String> frozen,
+    boolean paid,
+    boolean cancelled,
+    boolean shipped) {
 
-  static final Order UNKNOWN = new Order(null, Set.of(), false, false, false);
+  static final Order UNKNOWN = new Order(null, Set.of(), Set.of(), false, false, false);
 
   public Order {
     rejected = Set.copyOf(rejected);
+    frozen = Set.copyOf(frozen);
   }
 
   /// What the channel told when it was placed.
@@ -55,25 +62,42 @@ public record Order(
         .toList();
   }
 
+  /// What its price means is bound for good.
+  public boolean isBound(String lineId) {
+    return frozen.contains(lineId);
+  }
+
   public boolean isOpen(String lineId) {
     return !cancelled && !rejected.contains(lineId);
   }
 
+  Order with(Facts told) {
+    return new Order(told, rejected, frozen, paid, cancelled, shipped);
+  }
+
   Order withRejected(String lineId) {
-    Set<String> more = new HashSet<>(rejected);
-    more.add(lineId);
-    return new Order(facts, more, paid, cancelled, shipped);
+    return new Order(facts, plus(rejected, lineId), frozen, paid, cancelled, shipped);
+  }
+
+  Order withFrozen(String lineId) {
+    return new Order(facts, rejected, plus(frozen, lineId), paid, cancelled, shipped);
+  }
+
+  private static Set<String> plus(Set<String> all, String one) {
+    Set<String> more = new HashSet<>(all);
+    more.add(one);
+    return more;
   }
 
   Order asPaid() {
-    return new Order(facts, rejected, true, cancelled, shipped);
+    return new Order(facts, rejected, frozen, true, cancelled, shipped);
   }
 
   Order asCancelled() {
-    return new Order(facts, rejected, paid, true, shipped);
+    return new Order(facts, rejected, frozen, paid, true, shipped);
   }
 
   Order asShipped() {
-    return new Order(facts, rejected, paid, cancelled, true);
+    return new Order(facts, rejected, frozen, paid, cancelled, true);
   }
 }

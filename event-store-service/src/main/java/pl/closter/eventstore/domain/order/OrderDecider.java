@@ -13,10 +13,12 @@ import pl.closter.events.OrderEvent.OrderLineRejected;
 import pl.closter.events.OrderEvent.OrderPaid;
 import pl.closter.events.OrderEvent.OrderPlaced;
 import pl.closter.events.OrderEvent.OrderShipped;
+import pl.closter.events.OrderEvent.SaleTermsFrozen;
 import pl.closter.eventstore.domain.Decider;
 import pl.closter.eventstore.domain.Decision;
 import pl.closter.eventstore.domain.order.Order.Facts;
 import pl.closter.eventstore.domain.order.OrderCommand.CancelOrder;
+import pl.closter.eventstore.domain.order.OrderCommand.FreezeTerms;
 import pl.closter.eventstore.domain.order.OrderCommand.PlaceOrder;
 import pl.closter.eventstore.domain.order.OrderCommand.RecordPayment;
 import pl.closter.eventstore.domain.order.OrderCommand.RejectLine;
@@ -45,6 +47,7 @@ public final class OrderDecider implements Decider<Order, OrderCommand, OrderEve
     return switch (command) {
       case PlaceOrder _ -> nothingToDo();
       case RecordPayment payment -> pay(order, facts, payment);
+      case FreezeTerms freeze -> TermsRules.freeze(order, freeze);
       case RejectLine reject -> rejectLine(order, facts, reject);
       case CancelOrder cancel -> cancel(order, facts, cancel);
       case ShipOrder ship -> ship(order, facts, ship);
@@ -144,6 +147,7 @@ public final class OrderDecider implements Decider<Order, OrderCommand, OrderEve
     return switch (event) {
       case OrderPlaced placed -> placed(order, placed);
       case OrderPaid _ -> order.asPaid();
+      case SaleTermsFrozen frozen -> order.withFrozen(frozen.lineId());
       case OrderLineRejected rejected -> order.withRejected(rejected.lineId());
       case OrderCancelled _ -> order.asCancelled();
       case OrderShipped _ -> order.asShipped();
@@ -159,6 +163,6 @@ public final class OrderDecider implements Decider<Order, OrderCommand, OrderEve
             placed.lines(),
             placed.cashOnDelivery(),
             placed.placedAt());
-    return new Order(facts, order.rejected(), order.paid(), order.cancelled(), order.shipped());
+    return order.with(facts);
   }
 }

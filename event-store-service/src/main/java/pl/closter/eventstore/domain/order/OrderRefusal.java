@@ -41,6 +41,14 @@ public enum OrderRefusal implements Refusal {
       "Prices less discounts plus shipping do not give the total.",
       "Send amounts that add up.",
       "total"),
+  LINE_COSTS_LESS_THAN_NOTHING(
+      "order-line-costs-less-than-nothing",
+      "More was taken off the price of the line than it is.",
+      "Check the line at the channel."),
+  CONTRACT_IN_FOREIGN_CURRENCY(
+      "order-not-in-currency-of-contract",
+      "The order is in another currency than the contract of the garment.",
+      "Settle this sale with the consignor by hand."),
   PAYMENT_IN_FOREIGN_CURRENCY(
       "payment-in-foreign-currency",
       "The payment is not in the currency of the order.",

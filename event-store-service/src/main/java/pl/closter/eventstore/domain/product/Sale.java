@@ -28,6 +28,15 @@ public sealed interface Sale {
   record Sold(UUID orderId, String lineId, UUID reservationId, @Nullable OrderClaim claim)
       implements Sale {}
 
+  /// It is kept under this reservation, or was sold out of it.
+  default boolean isUnder(UUID reservation) {
+    return switch (this) {
+      case Unavailable(), Available() -> false;
+      case Reserved(var held, _) -> held.equals(reservation);
+      case Sold(_, _, var held, _) -> held.equals(reservation);
+    };
+  }
+
   /// The order line that has it or keeps it.
   default Optional<OrderClaim> winner() {
     return switch (this) {

@@ -88,14 +88,7 @@ public final class SubjectDecider implements Decider<Subject, SubjectCommand, Do
   }
 
   private static String sentence(List<Kept> kept) {
-    return kept.stream().map(SubjectDecider::words).collect(Collectors.joining("; ", "", "."));
-  }
-
-  private static String words(Kept kept) {
-    return kept.purpose()
-        + " has to stay because of "
-        + kept.block()
-        + (kept.earliest() == null ? "" : ", until " + kept.earliest());
+    return kept.stream().map(Kept::words).collect(Collectors.joining("; ", "", "."));
   }
 
   @Override

@@ -14,6 +14,11 @@ public enum SubjectRefusal implements Refusal {
       "Data of this purpose was erased for this person, and the key is destroyed.",
       "Nothing brings it back; a person who returns is a new subject.",
       "field"),
+  OF_CONSIGNOR(
+      "subject-of-consignor",
+      "The person is a consignor, and what was verified of a consignor was verified of his values.",
+      "Send the value to POST /v1/consignors/{id}/profile.",
+      "id"),
   KEY_SUPERSEDED(
       "data-key-superseded",
       "Somebody else recorded the first data of this purpose at the same time.",

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.BoundTerms;
 import pl.closter.events.CommissionPlan;
@@ -21,7 +22,9 @@ import pl.closter.events.ContractEvent.ContractReadinessEvaluated;
 import pl.closter.events.ContractEvent.ContractSent;
 import pl.closter.events.ContractEvent.ContractSigned;
 import pl.closter.events.ContractEvent.ContractTermsSet;
+import pl.closter.events.ContractEvent.ContractTimetableSet;
 import pl.closter.events.ContractEvent.DeliveryChannel;
+import pl.closter.events.ContractEvent.FallingPrice;
 import pl.closter.events.ContractEvent.Signatory;
 import pl.closter.events.ContractEvent.Signature;
 import pl.closter.events.ContractEvent.SignatureMethod;
@@ -86,6 +89,8 @@ final class Agreement {
       new ContractSent(ID, DeliveryChannel.EMAIL, DOCUMENT, SIGN_UNTIL);
   static final ContractEvent SIGNED = new ContractSigned(ID, SIGNATURE);
   static final ContractEvent ACTIVATED = new ContractActivated(ID, CONSIGNOR, START, END, BOUND);
+  static final ContractEvent TIMETABLE =
+      timetable(END.minus(Duration.ofDays(14)), END, 18_000, 16_200);
   static final ContractEvent EXPIRED = new ContractExpired(ID, GRACE, BOUND);
   static final ContractEvent GRACE_ELAPSED = new ContractGraceElapsed(ID, BOUND);
 
@@ -125,6 +130,20 @@ final class Agreement {
 
   static Scenario<Contract, ContractCommand, ContractEvent> over() {
     return expired().given(GRACE_ELAPSED);
+  }
+
+  /// The days of the coat, whose price falls after 14 and after 30 days.
+  static ContractTimetableSet timetable(Instant noticeAt, Instant to, long... prices) {
+    return new ContractTimetableSet(
+        ID,
+        noticeAt,
+        to,
+        List.of(START.plus(Duration.ofDays(14)), START.plus(Duration.ofDays(30))),
+        prices.length == 0
+            ? List.of()
+            : List.of(
+                new FallingPrice(
+                    1, COAT, 1, LongStream.of(prices).mapToObj(Agreement::pln).toList())));
   }
 
   static Money pln(long minor) {
@@ -191,7 +210,7 @@ final class Agreement {
 
   static Goods goods(
       UUID product, boolean accepted, boolean inHouse, @Nullable UUID boundTo, Holding holding) {
-    return new Goods(product, true, accepted, inHouse, CONSIGNOR, boundTo, holding);
+    return new Goods(product, true, accepted, inHouse, CONSIGNOR, boundTo, holding, null);
   }
 
   static List<Goods> allGoods() {

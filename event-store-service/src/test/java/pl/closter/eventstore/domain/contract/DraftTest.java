@@ -29,6 +29,9 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import pl.closter.events.CommissionPlan;
 import pl.closter.events.CommissionPlan.Base;
 import pl.closter.events.CommissionPlan.Kind;
@@ -49,6 +52,7 @@ import pl.closter.events.Money;
 import pl.closter.events.PriceSchedule;
 import pl.closter.events.PriceSchedule.Step;
 import pl.closter.events.Share;
+import pl.closter.eventstore.domain.consignor.Consignor.Stage;
 import pl.closter.eventstore.domain.contract.ContractCommand.AddLine;
 import pl.closter.eventstore.domain.contract.ContractCommand.AmendLine;
 import pl.closter.eventstore.domain.contract.ContractCommand.DraftContract;
@@ -64,7 +68,26 @@ class DraftTest {
   private static final ContractEvent EDITED = new ContractReadinessLost(ID, ReadinessLoss.EDITED);
 
   private static DraftContract draft(Money.Code currency, @Nullable ContractTerms terms) {
-    return new DraftContract(ID, CONSIGNOR, TEMPLATE, "pl-PL", currency, terms);
+    return new DraftContract(ID, CONSIGNOR, Stage.ACTIVE, TEMPLATE, "pl-PL", currency, terms);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UNKNOWN, UNKNOWN_CONSIGNOR", "CLOSED, CONSIGNOR_CLOSED", "ERASED, CONSIGNOR_CLOSED"})
+  void nothing_is_drafted_for_who_is_not_there(Stage consignor, ContractRefusal refusal) {
+    unknown()
+        .when(new DraftContract(ID, CONSIGNOR, consignor, TEMPLATE, "pl-PL", PLN, null))
+        .thenRefused(refusal);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PROSPECT", "SUSPENDED"})
+  void a_contract_is_drafted_and_not_ready_while_its_consignor_is_not_active(Stage consignor) {
+    unknown()
+        .when(new DraftContract(ID, CONSIGNOR, consignor, TEMPLATE, "pl-PL", PLN, null))
+        .then(DRAFTED);
+    written()
+        .when(new EvaluateReadiness(ID, consignor, allGoods()))
+        .then(new ContractReadinessEvaluated(ID, List.of(new FailedRule("CR-PTY-01", null))));
   }
 
   @Test
@@ -104,14 +127,16 @@ class DraftTest {
     drafted()
         .when(
             new AddLine(
-                ID, wanted(1, 2), new Goods(COAT, false, true, true, null, null, Holding.NOBODY)))
+                ID,
+                wanted(1, 2),
+                new Goods(COAT, false, true, true, null, null, Holding.NOBODY, null)))
         .thenRefused(ContractRefusal.NOT_CONSIGNED);
     drafted()
         .when(
             new AddLine(
                 ID,
                 wanted(1, 2),
-                new Goods(COAT, true, true, true, new UUID(5, 9), null, Holding.NOBODY)))
+                new Goods(COAT, true, true, true, new UUID(5, 9), null, Holding.NOBODY, null)))
         .thenRefused(ContractRefusal.OF_ANOTHER_CONSIGNOR);
   }
 
@@ -184,7 +209,9 @@ class DraftTest {
     sent().when(new AmendLine(ID, 1, wanted(1, 2))).thenRefused(ContractRefusal.NOT_EDITABLE);
     sent().when(new RemoveLine(ID, 1)).thenRefused(ContractRefusal.NOT_EDITABLE);
     sent().when(new SetTerms(ID, TERMS)).thenRefused(ContractRefusal.NOT_EDITABLE);
-    sent().when(new EvaluateReadiness(ID, allGoods())).thenRefused(ContractRefusal.NOT_EDITABLE);
+    sent()
+        .when(new EvaluateReadiness(ID, Stage.ACTIVE, allGoods()))
+        .thenRefused(ContractRefusal.NOT_EDITABLE);
   }
 
   @Test
@@ -237,22 +264,24 @@ class DraftTest {
   @Test
   void a_contract_is_ready_when_nothing_is_missing() {
     written()
-        .when(new EvaluateReadiness(ID, allGoods()))
+        .when(new EvaluateReadiness(ID, Stage.ACTIVE, allGoods()))
         .then(new ContractReadinessEvaluated(ID, List.of()), new ContractBecameReady(ID));
-    ready().when(new EvaluateReadiness(ID, allGoods())).thenNothing();
+    ready().when(new EvaluateReadiness(ID, Stage.ACTIVE, allGoods())).thenNothing();
   }
 
   @Test
   void what_is_missing_is_said_by_rule_and_line() {
     drafted()
-        .when(new EvaluateReadiness(ID, List.of()))
+        .when(new EvaluateReadiness(ID, Stage.ACTIVE, List.of()))
         .then(
             new ContractReadinessEvaluated(
                 ID, List.of(new FailedRule("CR-ITM-01", null), new FailedRule("CR-TRM-02", null))));
     written()
         .when(
             new EvaluateReadiness(
-                ID, List.of(goods(COAT, false, true, new UUID(4, 9), Holding.NOBODY))))
+                ID,
+                Stage.ACTIVE,
+                List.of(goods(COAT, false, true, new UUID(4, 9), Holding.NOBODY))))
         .then(
             new ContractReadinessEvaluated(
                 ID,
@@ -272,7 +301,7 @@ class DraftTest {
             new ContractTermsSet(ID, terms(CommissionPlan.flat(4_000), schedule)),
             new ContractLineAdded(ID, Agreement.line(1, COAT, 17_000, false)),
             new ContractLineAdded(ID, Agreement.line(2, DRESS, 17_000, true)))
-        .when(new EvaluateReadiness(ID, allGoods()))
+        .when(new EvaluateReadiness(ID, Stage.ACTIVE, allGoods()))
         .then(new ContractReadinessEvaluated(ID, List.of(new FailedRule("CR-TRM-04", 1))));
   }
 
@@ -282,7 +311,7 @@ class DraftTest {
         .given(
             new ContractReadinessEvaluated(
                 ID, List.of(new FailedRule("CR-ITM-01", null), new FailedRule("CR-TRM-02", null))))
-        .when(new EvaluateReadiness(ID, List.of()))
+        .when(new EvaluateReadiness(ID, Stage.ACTIVE, List.of()))
         .thenNothing();
   }
 
@@ -291,7 +320,9 @@ class DraftTest {
     ready()
         .when(
             new EvaluateReadiness(
-                ID, List.of(goods(COAT), goods(DRESS, false, true, null, Holding.NOBODY))))
+                ID,
+                Stage.ACTIVE,
+                List.of(goods(COAT), goods(DRESS, false, true, null, Holding.NOBODY))))
         .then(
             new ContractReadinessEvaluated(ID, List.of(new FailedRule("CR-ITM-02", 2))),
             new ContractReadinessLost(ID, ReadinessLoss.EVALUATED));

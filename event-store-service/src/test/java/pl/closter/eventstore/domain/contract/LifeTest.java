@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pl.closter.eventstore.domain.contract.Agreement.BOUND;
 import static pl.closter.eventstore.domain.contract.Agreement.COAT;
 import static pl.closter.eventstore.domain.contract.Agreement.CONSENT;
+import static pl.closter.eventstore.domain.contract.Agreement.CONSIGNOR;
 import static pl.closter.eventstore.domain.contract.Agreement.DRESS;
 import static pl.closter.eventstore.domain.contract.Agreement.END;
 import static pl.closter.eventstore.domain.contract.Agreement.EVIDENCE;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import pl.closter.events.ContractEvent;
 import pl.closter.events.ContractEvent.ChosenBy;
+import pl.closter.events.ContractEvent.ContractActivated;
+import pl.closter.events.ContractEvent.ContractExpired;
 import pl.closter.events.ContractEvent.ContractExpiryApproaching;
 import pl.closter.events.ContractEvent.ContractExtended;
 import pl.closter.events.ContractEvent.ContractFloorLowered;
@@ -37,18 +40,24 @@ import pl.closter.events.ContractEvent.ContractLineWithdrawn;
 import pl.closter.events.ContractEvent.ContractPriceStepReached;
 import pl.closter.events.ContractEvent.ContractSettled;
 import pl.closter.events.ContractEvent.ContractTerminated;
+import pl.closter.events.ContractEvent.ContractTimetableSet;
+import pl.closter.events.ContractEvent.FallingPrice;
 import pl.closter.events.ContractEvent.Party;
+import pl.closter.events.ContractLine;
 import pl.closter.events.Disposition;
 import pl.closter.events.Money;
+import pl.closter.eventstore.domain.contract.ContractCommand.ApplyDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.ChooseDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.DisposeLine;
 import pl.closter.eventstore.domain.contract.ContractCommand.ElapseGrace;
 import pl.closter.eventstore.domain.contract.ContractCommand.ExpireContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.ExtendContract;
+import pl.closter.eventstore.domain.contract.ContractCommand.Goods;
 import pl.closter.eventstore.domain.contract.ContractCommand.Holding;
 import pl.closter.eventstore.domain.contract.ContractCommand.LowerFloor;
 import pl.closter.eventstore.domain.contract.ContractCommand.NoticeExpiry;
 import pl.closter.eventstore.domain.contract.ContractCommand.ReachPriceStep;
+import pl.closter.eventstore.domain.contract.ContractCommand.RestateTimetable;
 import pl.closter.eventstore.domain.contract.ContractCommand.SettleContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.TerminateContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.WithdrawLine;
@@ -98,11 +107,29 @@ class LifeTest {
         .then(new ContractPriceStepReached(ID, 1, COAT, 2, pln(16_200)));
     active().given(STEP_1).when(step(1, 1, DAY_30)).thenNothing();
     active().when(step(1, 1, DAY_14.minusSeconds(1))).thenRefused(ContractRefusal.TOO_EARLY);
-    active().when(step(1, 2, DAY_30)).thenRefused(ContractRefusal.STEP_OUT_OF_ORDER);
     active().when(step(1, 3, DAY_30)).thenRefused(ContractRefusal.UNKNOWN_STEP);
     active().when(step(1, 0, DAY_30)).thenRefused(ContractRefusal.UNKNOWN_STEP);
     active().when(step(2, 1, DAY_30)).thenRefused(ContractRefusal.NOT_DISCOUNTED);
     signed().when(step(1, 1, DAY_14)).thenRefused(ContractRefusal.NOT_IN_FORCE);
+  }
+
+  // F16: it was left out because somebody had the garment, and the time for it has passed.
+  @Test
+  void a_step_that_was_left_out_does_not_hold_up_the_next_one() {
+    ContractEvent second = new ContractPriceStepReached(ID, 1, COAT, 2, pln(16_200));
+    active().when(step(1, 2, DAY_30)).then(second);
+    active().given(second).when(step(1, 1, DAY_30)).thenNothing();
+  }
+
+  @Test
+  void a_step_never_raises_a_price() {
+    active().when(new ReachPriceStep(ID, 1, 1, DAY_14, pricedAt(18_001))).then(STEP_1);
+    active().when(new ReachPriceStep(ID, 1, 1, DAY_14, pricedAt(18_000))).thenNothing();
+    active().when(new ReachPriceStep(ID, 1, 1, DAY_14, pricedAt(17_000))).thenNothing();
+  }
+
+  private static Goods pricedAt(long price) {
+    return new Goods(COAT, true, true, true, CONSIGNOR, ID, Holding.NOBODY, pln(price));
   }
 
   // CT8
@@ -120,18 +147,73 @@ class LifeTest {
   }
 
   @Test
-  void no_price_falls_below_a_floor_that_was_raised() {
-    var raised = Agreement.COAT_LINE.withFloor(pln(19_000));
+  void a_step_that_falls_to_the_floor_stops_there() {
+    var raised = active().given(amended(Agreement.COAT_LINE.withFloor(pln(19_000))));
+    ContractEvent atFloor = new ContractPriceStepReached(ID, 1, COAT, 1, pln(19_000));
+    raised.when(step(1, 1, DAY_14)).then(atFloor);
+    raised.given(atFloor).when(step(1, 2, DAY_30)).thenNothing();
+
     active()
-        .given(
-            new ContractEvent.ContractAmendmentAccepted(
-                ID,
-                Agreement.AMENDMENT,
-                new ContractEvent.Amendment(null, List.of(raised)),
-                Agreement.SIGNATURE,
-                List.of()))
+        .given(amended(Agreement.COAT_LINE.withFloor(pln(20_000))))
         .when(step(1, 1, DAY_14))
-        .thenRefused(ContractRefusal.STEP_BELOW_FLOOR);
+        .thenNothing();
+  }
+
+  private static ContractEvent amended(ContractLine line) {
+    return new ContractEvent.ContractAmendmentAccepted(
+        ID,
+        Agreement.AMENDMENT,
+        new ContractEvent.Amendment(null, List.of(line)),
+        Agreement.SIGNATURE,
+        List.of());
+  }
+
+  @Test
+  void what_is_agreed_anew_moves_the_days() {
+    Instant notice = END.minus(Duration.ofDays(14));
+    active()
+        .given(amended(Agreement.COAT_LINE.withFloor(pln(17_000))))
+        .when(lower(14_000))
+        .then(
+            new ContractFloorLowered(ID, 1, COAT, pln(17_000), pln(14_000), CONSENT),
+            Agreement.timetable(notice, END, 18_000, 16_200));
+    // Without the step that was reached, as far as the price may fall.
+    active()
+        .given(STEP_1, amended(Agreement.COAT_LINE.withFloor(pln(17_000))))
+        .when(lower(16_500))
+        .then(
+            new ContractFloorLowered(ID, 1, COAT, pln(17_000), pln(16_500), CONSENT),
+            new ContractTimetableSet(
+                ID,
+                notice,
+                END,
+                List.of(DAY_14, DAY_30),
+                List.of(new FallingPrice(1, COAT, 2, List.of(pln(16_500))))));
+    active()
+        .given(WITHDRAWN)
+        .when(new ExtendContract(ID, END.plus(Duration.ofDays(28)), CONSENT))
+        .then(
+            new ContractExtended(ID, END, END.plus(Duration.ofDays(28)), CONSENT),
+            Agreement.timetable(notice.plus(Duration.ofDays(28)), END.plus(Duration.ofDays(28))));
+  }
+
+  // 24 December 2026 is a Thursday, and off like the two days behind it.
+  @Test
+  void a_notice_is_given_on_a_working_day_and_days_of_grace_do_not_end_on_a_day_off() {
+    Instant to = Instant.parse("2027-01-07T10:00:00Z");
+    var shorter = signed().given(new ContractActivated(ID, CONSIGNOR, START, to, BOUND));
+    Instant wednesday = Instant.parse("2026-12-23T10:00:00Z");
+    shorter
+        .when(new NoticeExpiry(ID, wednesday.minusSeconds(1)))
+        .thenRefused(ContractRefusal.TOO_EARLY);
+    shorter.when(new NoticeExpiry(ID, wednesday)).then(new ContractExpiryApproaching(ID, to));
+
+    // The 14th day is Easter Sunday, and Monday is off, too.
+    Instant easter = Instant.parse("2027-03-14T10:00:00Z");
+    signed()
+        .given(new ContractActivated(ID, CONSIGNOR, START, easter, BOUND))
+        .when(new ExpireContract(ID, easter))
+        .then(new ContractExpired(ID, Instant.parse("2027-03-30T10:00:00Z"), BOUND));
   }
 
   // CT7
@@ -161,8 +243,11 @@ class LifeTest {
   void a_contract_is_extended_with_consent_also_in_the_days_of_grace() {
     Instant later = END.plus(Duration.ofDays(30));
     ContractEvent extended = new ContractExtended(ID, END, later, CONSENT);
-    active().when(new ExtendContract(ID, later, CONSENT)).then(extended);
-    expired().when(new ExtendContract(ID, later, CONSENT)).then(extended);
+    // 14 days before is a Sunday.
+    ContractEvent days =
+        Agreement.timetable(later.minus(Duration.ofDays(16)), later, 18_000, 16_200);
+    active().when(new ExtendContract(ID, later, CONSENT)).then(extended, days);
+    expired().when(new ExtendContract(ID, later, CONSENT)).then(extended, days);
     active().when(new ExtendContract(ID, END, CONSENT)).thenNothing();
     expired().when(new ExtendContract(ID, END, CONSENT)).thenRefused(ContractRefusal.NOT_LATER);
     active().when(new ExtendContract(ID, START, CONSENT)).thenRefused(ContractRefusal.NOT_LATER);
@@ -266,6 +351,46 @@ class LifeTest {
     over()
         .when(choose(Disposition.RECYCLE, ChosenBy.DEFAULT))
         .thenRefused(ContractRefusal.NOT_THE_DEFAULT);
+  }
+
+  private static ApplyDisposition apply(Holding holding) {
+    return new ApplyDisposition(ID, 1, goods(COAT, holding));
+  }
+
+  @Test
+  void what_was_agreed_happens_to_a_garment_that_nobody_chose_anything_for() {
+    over().when(apply(Holding.NOBODY)).then(chosen(Disposition.RETURN, ChosenBy.DEFAULT));
+    over()
+        .given(chosen(Disposition.RECYCLE, ChosenBy.CONSIGNOR))
+        .when(apply(Holding.NOBODY))
+        .thenNothing();
+    over().when(apply(Holding.SOLD)).thenRefused(ContractRefusal.RESERVED_OR_SOLD);
+    expired().when(apply(Holding.NOBODY)).thenRefused(ContractRefusal.NOT_OVER);
+    active()
+        .given(WITHDRAWN, TERMINATED)
+        .when(apply(Holding.NOBODY))
+        .thenRefused(ContractRefusal.LINE_NOT_OPEN);
+    over().when(new ApplyDisposition(ID, 9, goods(COAT))).thenRefused(ContractRefusal.UNKNOWN_LINE);
+  }
+
+  @Test
+  void to_extend_is_no_end_so_the_fallback_happens() {
+    var extend = new Disposition.Choice(Disposition.EXTEND, Disposition.DONATE);
+    active()
+        .given(
+            amended(
+                new ContractLine(1, COAT, pln(15_000), pln(20_000), pln(12_000), false, extend)),
+            EXPIRED,
+            GRACE_ELAPSED)
+        .when(apply(Holding.NOBODY))
+        .then(chosen(Disposition.DONATE, ChosenBy.DEFAULT));
+  }
+
+  @Test
+  void its_days_are_said_once_more_while_it_is_in_force() {
+    active().when(new RestateTimetable(ID)).then(Agreement.TIMETABLE);
+    signed().when(new RestateTimetable(ID)).thenRefused(ContractRefusal.NOT_IN_FORCE);
+    expired().when(new RestateTimetable(ID)).thenRefused(ContractRefusal.NOT_IN_FORCE);
   }
 
   private static DisposeLine dispose(Holding holding) {

@@ -19,6 +19,7 @@ import static pl.closter.eventstore.domain.contract.Agreement.SIGNED;
 import static pl.closter.eventstore.domain.contract.Agreement.SIGN_UNTIL;
 import static pl.closter.eventstore.domain.contract.Agreement.START;
 import static pl.closter.eventstore.domain.contract.Agreement.TERMS;
+import static pl.closter.eventstore.domain.contract.Agreement.TIMETABLE;
 import static pl.closter.eventstore.domain.contract.Agreement.active;
 import static pl.closter.eventstore.domain.contract.Agreement.allGoods;
 import static pl.closter.eventstore.domain.contract.Agreement.drafted;
@@ -52,6 +53,7 @@ import pl.closter.events.ContractEvent.DeliveryChannel;
 import pl.closter.events.ContractEvent.Party;
 import pl.closter.events.ContractLine;
 import pl.closter.events.ContractTerms;
+import pl.closter.eventstore.domain.consignor.Consignor.Stage;
 import pl.closter.eventstore.domain.contract.ContractCommand.AcceptAmendment;
 import pl.closter.eventstore.domain.contract.ContractCommand.ActivateContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.DeclineContract;
@@ -69,7 +71,7 @@ class SigningTest {
   private static final String OTHER = "ef".repeat(32);
 
   private static SendContract send(Instant until) {
-    return new SendContract(ID, DeliveryChannel.EMAIL, until, START);
+    return new SendContract(ID, Stage.ACTIVE, DeliveryChannel.EMAIL, until, START);
   }
 
   @Test
@@ -140,11 +142,26 @@ class SigningTest {
 
   @Test
   void a_signed_contract_comes_into_force_for_its_period() {
-    signed().when(new ActivateContract(ID, START, allGoods())).then(ACTIVATED);
-    active().when(new ActivateContract(ID, START, allGoods())).thenNothing();
+    signed()
+        .when(new ActivateContract(ID, Stage.ACTIVE, START, allGoods()))
+        .then(ACTIVATED, TIMETABLE);
+    active().when(new ActivateContract(ID, Stage.ACTIVE, START, allGoods())).thenNothing();
     sent()
-        .when(new ActivateContract(ID, START, allGoods()))
+        .when(new ActivateContract(ID, Stage.ACTIVE, START, allGoods()))
         .thenRefused(ContractRefusal.NOT_SIGNED);
+  }
+
+  @Test
+  void a_consignor_who_is_active_no_longer_is_sent_nothing_and_nothing_comes_into_force() {
+    ready()
+        .given(RENDERED)
+        .when(
+            new SendContract(
+                ID, Stage.SUSPENDED, DeliveryChannel.EMAIL, START.plusSeconds(1), START))
+        .thenRefused(ContractRefusal.NOT_READY);
+    signed()
+        .when(new ActivateContract(ID, Stage.SUSPENDED, START, allGoods()))
+        .thenRefused(ContractRefusal.NOT_READY);
   }
 
   // CT6
@@ -153,17 +170,21 @@ class SigningTest {
     signed()
         .when(
             new ActivateContract(
-                ID, START, List.of(goods(COAT), goods(DRESS, true, false, null, Holding.NOBODY))))
+                ID,
+                Stage.ACTIVE,
+                START,
+                List.of(goods(COAT), goods(DRESS, true, false, null, Holding.NOBODY))))
         .thenRefused(ContractRefusal.NOT_READY);
     signed()
         .when(
             new ActivateContract(
                 ID,
+                Stage.ACTIVE,
                 START,
                 List.of(goods(COAT, true, true, new UUID(4, 9), Holding.NOBODY), goods(DRESS))))
         .thenRefused(ContractRefusal.NOT_READY);
     signed()
-        .when(new ActivateContract(ID, START, List.of(goods(COAT))))
+        .when(new ActivateContract(ID, Stage.ACTIVE, START, List.of(goods(COAT))))
         .thenRefused(ContractRefusal.NOT_READY);
   }
 

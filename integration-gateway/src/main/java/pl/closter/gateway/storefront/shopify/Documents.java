@@ -9,12 +9,22 @@ final class Documents {
         productByIdentifier(identifier: $identifier) {
           id
           handle
+          title
           status
           onlineStoreUrl
           publishedOnPublication(publicationId: $publicationId)
           contentHash: metafield(namespace: "closter", key: "content_hash") {
             value
           }
+          variants(first: 1) {
+            nodes {
+              sku
+              price
+            }
+          }
+        }
+        shop {
+          currencyCode
         }
       }
       """;

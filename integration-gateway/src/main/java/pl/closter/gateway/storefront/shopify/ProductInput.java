@@ -17,6 +17,7 @@ final class ProductInput {
   private static final String NAMESPACE = "closter";
   private static final String LISTING_ID = "listing_id";
   private static final String TEXT = "single_line_text_field";
+  private static final String MONEY = "money";
   private static final String CATEGORY_PREFIX = "gid://shopify/TaxonomyCategory/";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int HANDLE_TAIL = 8;
@@ -84,6 +85,10 @@ final class ProductInput {
     fields.add(metafield("content_hash", TEXT, offer.contentHash()));
     if (offer.grade() != null) {
       fields.add(metafield("grade", TEXT, offer.grade().name()));
+    }
+    // The list replaces the one before, so a price that is no reduction says nothing.
+    if (offer.lowestPrice30d() != null) {
+      fields.add(metafield("lowest_price_30d", MONEY, ShopMoney.json(offer.lowestPrice30d())));
     }
     return fields;
   }

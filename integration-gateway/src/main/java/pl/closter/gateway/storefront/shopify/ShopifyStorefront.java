@@ -77,12 +77,17 @@ public final class ShopifyStorefront implements Storefront {
     }
     ObjectNode variables = withPublication().put("id", product.path("id").asText());
     return mutate(Operation.PUBLISH, variables, "publishablePublish", "userErrors")
-        .then(_ -> new Done<>(new Shown(shown.externalRef(), shown.url(), shown.status(), true)));
+        .then(_ -> new Done<>(shown.with(shown.status(), true)));
   }
 
   @Override
   public Reply<Optional<Shown>> find(UUID listingId) {
-    return product(listingId).then(product -> new Done<>(product.map(this::shown)));
+    return found(listingId)
+        .then(
+            data ->
+                new Done<>(
+                    product(data)
+                        .map(product -> shown(product, Optional.of(content(product, data))))));
   }
 
   @Override
@@ -93,8 +98,7 @@ public final class ShopifyStorefront implements Storefront {
 
   private Reply<Optional<Shown>> archive(JsonNode product) {
     Shown shown = shown(product);
-    Shown archived =
-        new Shown(shown.externalRef(), shown.url(), Shown.Status.ARCHIVED, shown.published());
+    Shown archived = shown.with(Shown.Status.ARCHIVED, shown.published());
     if (shown.equals(archived)) {
       return new Done<>(Optional.of(shown));
     }
@@ -149,14 +153,17 @@ public final class ShopifyStorefront implements Storefront {
   }
 
   private Reply<Optional<JsonNode>> product(UUID listingId) {
+    return found(listingId).then(data -> new Done<>(product(data)));
+  }
+
+  private Reply<JsonNode> found(UUID listingId) {
     ObjectNode variables = withPublication();
     variables.set("identifier", ProductInput.identifier(listingId));
-    return client
-        .call(Operation.FIND_LISTING, variables)
-        .then(
-            data ->
-                new Done<>(
-                    Optional.of(data.path("productByIdentifier")).filter(JsonNode::isObject)));
+    return client.call(Operation.FIND_LISTING, variables);
+  }
+
+  private static Optional<JsonNode> product(JsonNode data) {
+    return Optional.of(data.path("productByIdentifier")).filter(JsonNode::isObject);
   }
 
   private Reply<String> location() {
@@ -206,12 +213,26 @@ public final class ShopifyStorefront implements Storefront {
     return path.isEmpty() ? null : path;
   }
 
+  private static Shown.Content content(JsonNode product, JsonNode data) {
+    JsonNode variant = product.path("variants").path("nodes").path(0);
+    return new Shown.Content(
+        product.path("title").asText(),
+        variant.path("sku").asText(""),
+        ShopMoney.find(variant.path("price"), data.path("shop").path("currencyCode")),
+        product.path("contentHash").path("value").asText(""));
+  }
+
   private Shown shown(JsonNode product) {
+    return shown(product, Optional.empty());
+  }
+
+  private Shown shown(JsonNode product, Optional<Shown.Content> content) {
     return new Shown(
         GlobalId.number(product.path("id").asText()),
         url(product),
         status(product.path("status").asText()),
-        product.path("publishedOnPublication").asBoolean());
+        product.path("publishedOnPublication").asBoolean(),
+        content);
   }
 
   // A shop behind a password has no public address yet.

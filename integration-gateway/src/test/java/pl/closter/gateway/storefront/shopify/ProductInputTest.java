@@ -108,7 +108,19 @@ class ProductInputTest {
         .collect(Collectors.joining(" "));
   }
 
+  @Test
+  void a_reduction_says_the_lowest_price_of_the_30_days_before() {
+    assertThat(metafields(ProductInput.forKnown(offer("x", null, Money.of(12_900, "PLN")))))
+        .endsWith(" lowest_price_30d:money={\"amount\":\"129.00\",\"currency_code\":\"PLN\"}");
+    assertThat(metafields(ProductInput.forKnown(offer("x", null)))).doesNotContain("lowest");
+  }
+
   private static Offer offer(String description, @Nullable String category) {
+    return offer(description, category, null);
+  }
+
+  private static Offer offer(
+      String description, @Nullable String category, @Nullable Money lowestPrice30d) {
     return new Offer(
         LISTING,
         PRODUCT,
@@ -121,6 +133,7 @@ class ProductInputTest {
         Grade.C_EXCELLENT,
         description,
         Money.of(11900, "PLN"),
+        lowestPrice30d,
         "hash-1");
   }
 }

@@ -30,6 +30,7 @@ import pl.closter.events.ContractEvent.ContractSettled;
 import pl.closter.events.ContractEvent.ContractSigned;
 import pl.closter.events.ContractEvent.ContractTerminated;
 import pl.closter.events.ContractEvent.ContractTermsSet;
+import pl.closter.events.ContractEvent.ContractTimetableSet;
 import pl.closter.events.ContractEvent.ContractVoided;
 import pl.closter.events.ContractEvent.ContractWithdrawn;
 import pl.closter.events.DomainEvent;
@@ -158,6 +159,7 @@ public final class ContractView implements View<ContractRow> {
                       period.graceUntil(),
                       period.graceElapsed()))
               .with(State.ACTIVE);
+      case ContractTimetableSet _ -> row;
       case ContractAmendmentProposed proposed -> row.with(papers.proposing(proposed.amendmentId()));
       case ContractAmendmentAccepted accepted -> row.amended(accepted.amendment());
       case ContractAmendmentRejected _ -> row.with(papers.proposing(null));

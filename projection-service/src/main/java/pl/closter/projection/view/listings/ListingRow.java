@@ -1,9 +1,12 @@
 package pl.closter.projection.view.listings;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ListingEvent.EndCause;
+import pl.closter.events.ListingEvent.ShownField;
+import pl.closter.events.Money;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
 
@@ -11,6 +14,7 @@ import pl.closter.projection.view.View;
 ///
 /// @param endCause why it ends or ended
 /// @param failureCode why the channel said no the last time
+/// @param drift what the channel was seen to show otherwise than it was sent; null when nothing
 public record ListingRow(
     UUID listingId,
     UUID productId,
@@ -20,6 +24,7 @@ public record ListingRow(
     @JsonUnwrapped Place place,
     @Nullable EndCause endCause,
     @Nullable String failureCode,
+    @Nullable List<ShownField> drift,
     @JsonUnwrapped Trace trace)
     implements View.Row {
 
@@ -38,8 +43,12 @@ public record ListingRow(
   /// What is offered.
   public record Offer(String title, long priceMinorUnits, String currency, String contentHash) {
 
-    Offer at(long price, String priceCurrency) {
-      return new Offer(title, price, priceCurrency, contentHash);
+    Offer at(Money price) {
+      return at(price, contentHash);
+    }
+
+    Offer at(Money price, String hash) {
+      return new Offer(title, price.amountMinor(), price.currency().code(), hash);
     }
   }
 
@@ -63,20 +72,31 @@ public record ListingRow(
   ListingRow published(Offer shown, Place at) {
     State next = state == State.ENDING ? State.ENDING : State.LIVE;
     return new ListingRow(
-        listingId, productId, channel, next, shown, at, endCause, failureCode, trace);
+        listingId, productId, channel, next, shown, at, endCause, failureCode, drift, trace);
   }
 
   ListingRow failed(State next, String code) {
-    return new ListingRow(listingId, productId, channel, next, offer, place, endCause, code, trace);
+    return new ListingRow(
+        listingId, productId, channel, next, offer, place, endCause, code, drift, trace);
   }
 
   ListingRow ending(State next, EndCause cause) {
     return new ListingRow(
-        listingId, productId, channel, next, offer, place, cause, failureCode, trace);
+        listingId, productId, channel, next, offer, place, cause, failureCode, drift, trace);
   }
 
   ListingRow with(Trace next) {
     return new ListingRow(
-        listingId, productId, channel, state, offer, place, endCause, failureCode, next);
+        listingId, productId, channel, state, offer, place, endCause, failureCode, drift, next);
+  }
+
+  ListingRow with(Offer next) {
+    return new ListingRow(
+        listingId, productId, channel, state, next, place, endCause, failureCode, drift, trace);
+  }
+
+  ListingRow drifted(@Nullable List<ShownField> fields) {
+    return new ListingRow(
+        listingId, productId, channel, state, offer, place, endCause, failureCode, fields, trace);
   }
 }

@@ -3,9 +3,12 @@ package pl.closter.projection.view.listings;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent;
+import pl.closter.events.ListingEvent.ListingContentSynced;
+import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
@@ -43,6 +46,7 @@ public final class ListingView implements View<ListingRow> {
              url = excluded.url,
              end_cause = excluded.end_cause,
              failure_code = excluded.failure_code,
+             drift = excluded.drift,
              updated_at = excluded.updated_at,
              version = excluded.version,
              last_event_id = excluded.last_event_id,
@@ -94,6 +98,7 @@ public final class ListingView implements View<ListingRow> {
         Place.NOWHERE,
         null,
         null,
+        null,
         trace);
   }
 
@@ -101,8 +106,12 @@ public final class ListingView implements View<ListingRow> {
     return switch (event) {
       case ListingPublished published ->
           row.published(
-              row.offer().at(published.price().amountMinor(), published.price().currency().code()),
+              row.offer().at(published.price()),
               new Place(published.externalRef(), published.url()));
+      case ListingPriceChanged changed ->
+          row.with(row.offer().at(changed.to(), changed.contentHash()));
+      case ListingContentSynced _ -> row.drifted(null);
+      case ListingDriftDetected detected -> row.drifted(detected.fields());
       case ListingPublishFailed failed -> row.failed(State.FAILED, failed.code());
       case ListingEndRequested requested -> row.ending(State.ENDING, requested.cause());
       case ListingEnded ended -> row.ending(State.ENDED, ended.cause());

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.OrderEvent.LineRejectionReason;
 import pl.closter.events.OrderEvent.OrderLine;
+import pl.closter.events.OrderEvent.SaleContract;
+import pl.closter.events.OrderEvent.SaleTermsFrozen;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
 
@@ -69,14 +72,37 @@ public record OrderRow(
   /// What the buyer owes, in one currency.
   public record Sums(long totalMinorUnits, long shippingMinorUnits, String currency) {}
 
+  /// What its price means for House and consignor.
+  ///
+  /// @param guaranteeMinorUnits what the House pays on top of the price
+  /// @param contractId null when the garment is the House's own
+  public record Frozen(
+      @JsonProperty("houseMinorUnits") long houseMinorUnits,
+      @JsonProperty("consignorMinorUnits") long consignorMinorUnits,
+      @JsonProperty("guaranteeMinorUnits") long guaranteeMinorUnits,
+      @JsonProperty("contractId") @Nullable UUID contractId) {
+
+    static Frozen of(SaleTermsFrozen told) {
+      SaleContract contract = told.contract();
+      return new Frozen(
+          told.houseAmount().amountMinor(),
+          told.consignorAmount().amountMinor(),
+          told.priceGuarantee().amountMinor(),
+          contract == null ? null : contract.contractId());
+    }
+  }
+
   /// One garment in the order. The names are those in the stored JSON, not those of columns.
+  ///
+  /// @param terms null until they are bound
   public record Line(
       @JsonProperty("lineId") String lineId,
       @JsonProperty("productId") UUID productId,
       @JsonProperty("priceMinorUnits") long priceMinorUnits,
       @JsonProperty("discountMinorUnits") long discountMinorUnits,
       State state,
-      @Nullable LineRejectionReason reason) {
+      @Nullable LineRejectionReason reason,
+      @Nullable Frozen terms) {
 
     public enum State {
       OPEN,
@@ -90,11 +116,17 @@ public record OrderRow(
           line.price().amountMinor(),
           line.discount().amountMinor(),
           State.OPEN,
+          null,
           null);
     }
 
     Line rejected(LineRejectionReason why) {
-      return new Line(lineId, productId, priceMinorUnits, discountMinorUnits, State.REJECTED, why);
+      return new Line(
+          lineId, productId, priceMinorUnits, discountMinorUnits, State.REJECTED, why, terms);
+    }
+
+    Line with(Frozen next) {
+      return new Line(lineId, productId, priceMinorUnits, discountMinorUnits, state, reason, next);
     }
   }
 
@@ -133,9 +165,17 @@ public record OrderRow(
   }
 
   OrderRow rejecting(String lineId, LineRejectionReason reason) {
+    return withLine(lineId, line -> line.rejected(reason));
+  }
+
+  OrderRow freezing(String lineId, Frozen terms) {
+    return withLine(lineId, line -> line.with(terms));
+  }
+
+  private OrderRow withLine(String lineId, UnaryOperator<Line> change) {
     List<Line> next =
         lines.stream()
-            .map(line -> line.lineId().equals(lineId) ? line.rejected(reason) : line)
+            .map(line -> line.lineId().equals(lineId) ? change.apply(line) : line)
             .toList();
     return new OrderRow(
         orderId, channel, externalRef, axes, sums, next, placedAt, paidAt, cancelReason, trace);

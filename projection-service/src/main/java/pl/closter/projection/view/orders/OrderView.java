@@ -8,11 +8,13 @@ import pl.closter.events.OrderEvent.OrderLineRejected;
 import pl.closter.events.OrderEvent.OrderPaid;
 import pl.closter.events.OrderEvent.OrderPlaced;
 import pl.closter.events.OrderEvent.OrderShipped;
+import pl.closter.events.OrderEvent.SaleTermsFrozen;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamType;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
 import pl.closter.projection.view.orders.OrderRow.Axes;
+import pl.closter.projection.view.orders.OrderRow.Frozen;
 import pl.closter.projection.view.orders.OrderRow.Line;
 import pl.closter.projection.view.orders.OrderRow.Sums;
 
@@ -101,6 +103,7 @@ public final class OrderView implements View<OrderRow> {
     return switch (event) {
       case OrderPaid paid -> row.paid(Trace.stored(paid.paidAt()));
       case OrderLineRejected rejected -> row.rejecting(rejected.lineId(), rejected.reason());
+      case SaleTermsFrozen frozen -> row.freezing(frozen.lineId(), Frozen.of(frozen));
       case OrderCancelled cancelled -> row.cancelled(cancelled.reason());
       case OrderShipped _ -> row.with(row.axes().shipped());
       case OrderPlaced again ->

@@ -12,12 +12,17 @@ import org.junit.jupiter.api.Test;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContent;
+import pl.closter.events.ListingEvent.ListingContentSynced;
+import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
+import pl.closter.events.ListingEvent.PriceCause;
+import pl.closter.events.ListingEvent.ShownField;
 import pl.closter.events.Money;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.projection.Stream;
@@ -33,6 +38,18 @@ class ListingViewTest {
   private static final DomainEvent PUBLISHED =
       new ListingPublished(
           ID, PRODUCT, "shopify", "gid-1", "https://shop.example/1", Money.of(11_900, "PLN"));
+  private static final DomainEvent CHANGED =
+      new ListingPriceChanged(
+          ID,
+          PRODUCT,
+          "shopify",
+          Money.of(11_900, "PLN"),
+          Money.of(9_900, "PLN"),
+          PriceCause.SCHEDULE,
+          Money.of(11_900, "PLN"),
+          Stream.START,
+          new ListingContent("Płaszcz", "4F", null, null, null, null, null, "CL-1"),
+          "cd34");
   private static final DomainEvent END_REQUESTED =
       new ListingEndRequested(ID, PRODUCT, "shopify", EndCause.SOLD_ELSEWHERE);
 
@@ -73,6 +90,24 @@ class ListingViewTest {
 
     assertThat(row.state()).isEqualTo(State.FAILED);
     assertThat(row.failureCode()).isEqualTo("INVALID_INPUT");
+  }
+
+  @Test
+  void a_listing_costs_what_it_was_changed_to() {
+    ListingRow row = listing(PUBLISHED, CHANGED);
+
+    assertThat(row.offer()).isEqualTo(new Offer("Płaszcz", 9_900, "PLN", "cd34"));
+    assertThat(row.state()).isEqualTo(State.LIVE);
+  }
+
+  @Test
+  void what_a_channel_shows_otherwise_is_known_until_it_shows_what_it_shall() {
+    DomainEvent drifted =
+        new ListingDriftDetected(ID, PRODUCT, "shopify", List.of(ShownField.PRICE), "cd34");
+    DomainEvent synced = new ListingContentSynced(ID, PRODUCT, "shopify", "cd34");
+
+    assertThat(listing(PUBLISHED, drifted).drift()).containsExactly(ShownField.PRICE);
+    assertThat(listing(PUBLISHED, drifted, synced).drift()).isNull();
   }
 
   @Test

@@ -16,6 +16,7 @@ import pl.closter.events.DomainEvent;
 import pl.closter.events.Money;
 import pl.closter.events.OrderEvent.BuyerKind;
 import pl.closter.events.OrderEvent.CancelledBy;
+import pl.closter.events.OrderEvent.DiscountAllocation;
 import pl.closter.events.OrderEvent.LineRejectionReason;
 import pl.closter.events.OrderEvent.OrderCancelled;
 import pl.closter.events.OrderEvent.OrderLine;
@@ -23,11 +24,14 @@ import pl.closter.events.OrderEvent.OrderLineRejected;
 import pl.closter.events.OrderEvent.OrderPaid;
 import pl.closter.events.OrderEvent.OrderPlaced;
 import pl.closter.events.OrderEvent.OrderShipped;
+import pl.closter.events.OrderEvent.SaleContract;
+import pl.closter.events.OrderEvent.SaleTermsFrozen;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.projection.Stream;
 import pl.closter.projection.view.Fold;
 import pl.closter.projection.view.orders.OrderRow.Axes;
 import pl.closter.projection.view.orders.OrderRow.Commercial;
+import pl.closter.projection.view.orders.OrderRow.Frozen;
 import pl.closter.projection.view.orders.OrderRow.Fulfilment;
 import pl.closter.projection.view.orders.OrderRow.Line;
 import pl.closter.projection.view.orders.OrderRow.Payment;
@@ -73,8 +77,8 @@ class OrderViewTest {
     assertThat(row.sums()).isEqualTo(new Sums(20_000, 2_000, "PLN"));
     assertThat(row.lines())
         .containsExactly(
-            new Line("1", COAT, 12_900, 900, Line.State.OPEN, null),
-            new Line("2", SHOES, 6_000, 0, Line.State.OPEN, null));
+            new Line("1", COAT, 12_900, 900, Line.State.OPEN, null, null),
+            new Line("2", SHOES, 6_000, 0, Line.State.OPEN, null, null));
     assertThat(row.placedAt()).isEqualTo(STORED_NOON);
   }
 
@@ -92,8 +96,27 @@ class OrderViewTest {
 
     assertThat(row.lines())
         .containsExactly(
-            new Line("1", COAT, 12_900, 900, Line.State.OPEN, null),
-            new Line("2", SHOES, 6_000, 0, Line.State.REJECTED, LineRejectionReason.OVERSOLD));
+            new Line("1", COAT, 12_900, 900, Line.State.OPEN, null, null),
+            new Line(
+                "2", SHOES, 6_000, 0, Line.State.REJECTED, LineRejectionReason.OVERSOLD, null));
+  }
+
+  @Test
+  void what_its_price_means_is_shown_with_the_line() {
+    OrderRow row =
+        order(
+            new SaleTermsFrozen(
+                ID,
+                "1",
+                COAT,
+                new SaleContract(SHOES, 1, SHOES, "ab", Money.of(9_000, "PLN")),
+                Money.of(4_800, "PLN"),
+                Money.of(7_200, "PLN"),
+                Money.of(0, "PLN"),
+                new DiscountAllocation(Money.of(360, "PLN"), Money.of(540, "PLN"))));
+
+    assertThat(row.lines().get(0).terms()).isEqualTo(new Frozen(4_800, 7_200, 0, SHOES));
+    assertThat(row.lines().get(1).terms()).isNull();
   }
 
   @Test

@@ -1,0 +1,5 @@
+/// How long it takes to compare tables, projections and folded events.
+@NullMarked
+package pl.closter.bench.check;
+
+import org.jspecify.annotations.NullMarked;

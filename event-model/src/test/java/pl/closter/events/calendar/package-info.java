@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.events.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.eventstore.domain.offer;
+
+import org.jspecify.annotations.NullMarked;

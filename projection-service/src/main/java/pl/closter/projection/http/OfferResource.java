@@ -1,0 +1,104 @@
+package pl.closter.projection.http;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.OfferEvent.Kind;
+import pl.closter.projection.reads.Reads;
+import pl.closter.projection.reads.Resource;
+import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.offers.OfferQuery;
+import pl.closter.projection.view.offers.OfferQuery.Filter;
+import pl.closter.projection.view.offers.OfferQuery.FoundOffer;
+import pl.closter.projection.view.offers.OfferRow;
+
+/// Offers.
+@Path("/v1/offers")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"operator", "auditor", "admin", "service"})
+@Tag(name = "offers")
+class OfferResource {
+
+  private final ReadDoor<FoundOffer, OfferAnswer> door;
+  private final OfferQuery offers;
+
+  OfferResource(Reads reads, OfferQuery offers) {
+    this.door = new ReadDoor<>(reads, Resource.OFFERS, offers, "offer", OfferAnswer::of);
+    this.offers = offers;
+  }
+
+  /// A page of offers.
+  ///
+  /// @param nextCursor absent on the last page
+  public record Offers(List<OfferAnswer> offers, @Nullable String nextCursor) {}
+
+  @GET
+  @Operation(summary = "Offers, newest first unless sorted otherwise")
+  @Parameter(
+      name = "productId",
+      in = ParameterIn.QUERY,
+      schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+  @Parameter(name = "kind", in = ParameterIn.QUERY, schema = @Schema(implementation = Kind.class))
+  @Parameter(
+      name = "state",
+      in = ParameterIn.QUERY,
+      schema = @Schema(implementation = OfferRow.State.class))
+  @Parameter(
+      name = "sort",
+      in = ParameterIn.QUERY,
+      description = "createdAt, updatedAt or expiresAt; with - in front largest first")
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      description = "1 to 200",
+      schema = @Schema(type = SchemaType.INTEGER, defaultValue = "50"))
+  @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "nextCursor of the page before")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Offers.class)))
+  public Uni<Response> list(
+      @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition, @Context UriInfo uri) {
+    Parameters parameters =
+        Parameters.of("offers", uri.getQueryParameters(), "productId", "kind", "state");
+    Keyset keyset = parameters.keyset(OfferQuery.SORTS);
+    Filter filter =
+        new Filter(
+            parameters.uuid("productId"),
+            parameters.oneOf("kind", Kind.class),
+            parameters.oneOf("state", OfferRow.State.class));
+    return door.list(parameters, minPosition, on -> offers.page(on, filter, keyset), Offers::new);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "One offer")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OfferAnswer.class)))
+  public Uni<Response> one(
+      @PathParam("id") UUID id,
+      @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+    return door.one(id, minPosition, known);
+  }
+}

@@ -1,0 +1,145 @@
+package pl.closter.projection.reads;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import pl.closter.projection.reads.ReadSwitch.Move;
+
+/// Lets nobody read from projections that are wrong or late: a switch that was to move there stays
+/// where it is, and one that stands there goes back to the tables by itself.
+///
+/// Nothing goes forward by itself: whoever mended the cause decides that.
+public final class SwitchGuard {
+
+  private static final Logger LOG = Logger.getLogger(SwitchGuard.class);
+  private static final String ITSELF = "closter";
+  // An older check says too little about now.
+  private static final Duration NEWS = Duration.ofMinutes(5);
+
+  private final Pool projections;
+  private final ReadSwitch readSwitch;
+  private final ReadFlags flags;
+  private final Limits limits;
+  private volatile Duration lag = Duration.ZERO;
+
+  /// When projections are too late.
+  ///
+  /// @param lag how long an event may wait until reads see it
+  /// @param goesBack whether a switch goes back by itself
+  public record Limits(Duration lag, boolean goesBack) {}
+
+  public SwitchGuard(Pool projections, ReadSwitch readSwitch, ReadFlags flags, Limits limits) {
+    this.projections = projections;
+    this.readSwitch = readSwitch;
+    this.flags = flags;
+    this.limits = limits;
+  }
+
+  /// How a move went.
+  public sealed interface Outcome {
+
+    /// The switch stands where it should.
+    record Done() implements Outcome {}
+
+    /// It stands where it stood.
+    record Refused(String why, String remedy) implements Outcome {}
+  }
+
+  /// Moves a switch, unless that would let people read what is wrong or late.
+  public Uni<Outcome> move(Move move) {
+    if (!move.to().isAheadOf(flags.setting(move.resource()))) {
+      return done(move);
+    }
+    return LastCheck.all(projections)
+        .map(checks -> obstacle(move.resource(), checks.get(move.resource().code())))
+        .chain(
+            obstacle -> obstacle.isPresent() ? Uni.createFrom().item(obstacle.get()) : done(move));
+  }
+
+  private Uni<Outcome> done(Move move) {
+    return readSwitch.move(move).replaceWith(new Outcome.Done());
+  }
+
+  private Optional<Outcome> obstacle(Resource resource, @Nullable LastCheck check) {
+    String name = resource.code();
+    if (lag.compareTo(limits.lag()) > 0) {
+      return refused(
+          "the projections have been behind for %d s".formatted(lag.toSeconds()),
+          "Wait until projection_lag_seconds is below %d.".formatted(limits.lag().toSeconds()));
+    }
+    if (check == null || check.age().compareTo(NEWS) > 0) {
+      return refused(
+          "%s have not been checked lately".formatted(name),
+          "Run './closter check %s' and move the switch again.".formatted(name));
+    }
+    if (check.findings() > 0) {
+      return refused(
+          "the last check of %s found %d rows that are wrong, the first is that of %s"
+              .formatted(name, check.findings(), check.first()),
+          "Look with './closter check %s', repair, check, and move the switch again."
+              .formatted(name));
+    }
+    return check.complete()
+        ? Optional.empty()
+        : refused(
+            "the last check of %s did not get to compare everything".formatted(name),
+            "Run './closter check %s' until it says that they are consistent.".formatted(name));
+  }
+
+  private static Optional<Outcome> refused(String why, String remedy) {
+    return Optional.of(new Outcome.Refused(why, remedy));
+  }
+
+  /// To be called about once a second: takes back what may not be read from projections any more.
+  ///
+  /// @param behind how long the oldest event has been waiting to be seen by reads
+  Uni<Void> look(Duration behind) {
+    lag = behind;
+    return limits.goesBack()
+        ? LastCheck.all(projections).chain(this::goBack)
+        : Uni.createFrom().voidItem();
+  }
+
+  /// Takes back what these checks, and the lag that was seen last, speak against.
+  Uni<Void> goBack(Map<String, LastCheck> checks) {
+    Uni<Void> all = Uni.createFrom().voidItem();
+    for (Resource resource : Resource.values()) {
+      if (flags.setting(resource).mode() == ReadMode.PROJECTIONS) {
+        String why = fault(checks.get(resource.code()));
+        if (why != null) {
+          all = all.chain(() -> goBack(resource, why));
+        }
+      }
+    }
+    return all;
+  }
+
+  private @Nullable String fault(@Nullable LastCheck check) {
+    if (lag.compareTo(limits.lag()) > 0) {
+      return "went back by itself: the projections have been behind for %d s"
+          .formatted(lag.toSeconds());
+    }
+    return check == null || check.wrong() == 0 || check.age().compareTo(NEWS) > 0
+        ? null
+        : "went back by itself: a check found %d projected rows that are wrong, the first finding is %s"
+            .formatted(check.wrong(), check.first());
+  }
+
+  private Uni<Void> goBack(Resource resource, String why) {
+    return readSwitch
+        .move(new Move(resource, ReadSetting.all(ReadMode.TABLES), why, ITSELF))
+        .invoke(
+            moved -> {
+              if (moved) {
+                LOG.errorf(
+                    "Reads of %s %s; they are answered from the tables until somebody moves the switch, which './closter reads' does",
+                    resource.code(), why);
+              }
+            })
+        .replaceWithVoid();
+  }
+}

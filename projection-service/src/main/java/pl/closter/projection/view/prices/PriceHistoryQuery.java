@@ -1,0 +1,75 @@
+package pl.closter.projection.view.prices;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pl.closter.projection.view.Found;
+import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.Page;
+import pl.closter.projection.view.Query;
+import pl.closter.projection.view.RowJson;
+import pl.closter.projection.view.RowQuery;
+import pl.closter.projection.view.Sort;
+import pl.closter.projection.view.prices.PriceHistoryQuery.FoundPrices;
+
+/// Questions about prices.
+public final class PriceHistoryQuery implements Query<FoundPrices> {
+
+  private static final String PAGE =
+      """
+      SELECT (to_jsonb(p) - 'last_position')::text AS row,
+             ({key})::text AS key
+        FROM price_history AS p
+       WHERE ($1::uuid IS NULL OR p.product_id = $1)
+         AND ($2::text IS NULL OR p.channel = $2)
+         AND ($3::text IS NULL OR ({key}, p.listing_id) {after} ($3::text::{type}, $4::uuid))
+       ORDER BY {key} {direction}, p.listing_id {direction}
+       LIMIT $5
+      """;
+
+  private static final String BY_IDS =
+      """
+      SELECT (to_jsonb(p) - 'last_position')::text AS row
+        FROM price_history AS p
+       WHERE p.listing_id = ANY ($1::uuid[])
+      """;
+
+  public static final List<Sort> SORTS =
+      List.of(
+          new Sort("createdAt", "p.created_at", "timestamptz"),
+          new Sort("updatedAt", "p.updated_at", "timestamptz"));
+
+  private final RowJson json;
+
+  public PriceHistoryQuery(RowJson json) {
+    this.json = json;
+  }
+
+  /// The prices of a listing.
+  public record FoundPrices(PriceHistoryRow row) implements Found {}
+
+  /// What is looked for; null means all.
+  public record Filter(@Nullable UUID productId, @Nullable String channel) {}
+
+  public Uni<Page<FoundPrices>> page(SqlClient on, Filter filter, Keyset keyset) {
+    return on.preparedQuery(keyset.in(PAGE))
+        .execute(
+            RowQuery.place(
+                keyset, Tuple.tuple().addUUID(filter.productId()).addString(filter.channel())))
+        .map(rows -> RowQuery.page(keyset, rows, this::found));
+  }
+
+  @Override
+  public Uni<List<FoundPrices>> byIds(SqlClient on, Collection<UUID> ids) {
+    return RowQuery.byIds(on, BY_IDS, ids, this::found);
+  }
+
+  private FoundPrices found(Row row) {
+    return new FoundPrices(json.read(row.getString("row"), PriceHistoryRow.class));
+  }
+}

@@ -1,0 +1,113 @@
+package pl.closter.projection.view.prices;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.DomainEvent;
+import pl.closter.events.ListingEvent;
+import pl.closter.events.ListingEvent.ListingContentSynced;
+import pl.closter.events.ListingEvent.ListingDriftDetected;
+import pl.closter.events.ListingEvent.ListingEndFailed;
+import pl.closter.events.ListingEvent.ListingEndRequested;
+import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPriceChanged;
+import pl.closter.events.ListingEvent.ListingPublishFailed;
+import pl.closter.events.ListingEvent.ListingPublished;
+import pl.closter.events.ListingEvent.ListingQueued;
+import pl.closter.events.RecordedEvent;
+import pl.closter.events.StreamType;
+import pl.closter.projection.view.Trace;
+import pl.closter.projection.view.View;
+import pl.closter.projection.view.prices.PriceHistoryRow.Entry;
+
+/// What every listing costs and has cost: table `price_history`. Nothing is ever left out, because
+/// the lowest price of the last 30 days may be asked about long afterwards.
+public final class PriceHistoryView implements View<PriceHistoryRow> {
+
+  private static final String LOAD =
+      """
+      SELECT to_jsonb(p)::text AS row
+        FROM price_history AS p
+       WHERE listing_id = ANY ($1::uuid[])
+      """;
+
+  private static final String STORE =
+      """
+      INSERT INTO price_history
+      SELECT * FROM jsonb_populate_recordset(NULL::price_history, $1::text::jsonb)
+      ON CONFLICT (listing_id) DO UPDATE
+         SET product_id = excluded.product_id,
+             channel = excluded.channel,
+             prices = excluded.prices,
+             updated_at = excluded.updated_at,
+             version = excluded.version,
+             last_event_id = excluded.last_event_id,
+             last_position = excluded.last_position
+       WHERE price_history.version < excluded.version
+      """;
+
+  @Override
+  public String name() {
+    return "price-history";
+  }
+
+  @Override
+  public Class<PriceHistoryRow> rowType() {
+    return PriceHistoryRow.class;
+  }
+
+  @Override
+  public StreamType streams() {
+    return StreamType.LISTING;
+  }
+
+  @Override
+  public Table table() {
+    return new Table("price_history", "listing_id");
+  }
+
+  @Override
+  public PriceHistoryRow fold(@Nullable PriceHistoryRow row, RecordedEvent event) {
+    return switch (event.payload()) {
+      case ListingQueued queued when row == null -> first(queued, Trace.first(event));
+      case ListingEvent change when row != null -> next(row, change).with(row.trace().next(event));
+      case DomainEvent other ->
+          throw new IllegalStateException("A listing's prices cannot begin with " + other);
+    };
+  }
+
+  private static PriceHistoryRow first(ListingQueued queued, Trace trace) {
+    return new PriceHistoryRow(
+        queued.listingId(),
+        queued.productId(),
+        queued.channel(),
+        List.of(new Entry(trace.createdAt(), queued.price(), null, null)),
+        trace);
+  }
+
+  private static PriceHistoryRow next(PriceHistoryRow row, ListingEvent event) {
+    return switch (event) {
+      case ListingPriceChanged changed ->
+          row.adding(
+              new Entry(
+                  Trace.stored(changed.at()),
+                  changed.to(),
+                  changed.cause(),
+                  changed.lowestPrice30d()));
+      case ListingPublished _, ListingPublishFailed _ -> row;
+      case ListingContentSynced _, ListingDriftDetected _ -> row;
+      case ListingEndRequested _, ListingEnded _, ListingEndFailed _ -> row;
+      case ListingQueued again ->
+          throw new IllegalStateException("A listing cannot begin twice: " + again);
+    };
+  }
+
+  @Override
+  public String load() {
+    return LOAD;
+  }
+
+  @Override
+  public String store() {
+    return STORE;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.projection.consistency;
+
+import org.jspecify.annotations.NullMarked;

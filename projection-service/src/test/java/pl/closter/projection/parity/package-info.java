@@ -1,4 +1,0 @@
-@NullMarked
-package pl.closter.projection.parity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.projection.view.offers;
+
+import org.jspecify.annotations.NullMarked;
