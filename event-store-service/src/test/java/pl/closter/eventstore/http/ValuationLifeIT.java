@@ -123,4 +123,11 @@ class ValuationLifeIT {
         .statusCode(400)
         .body("field", equalTo("productId"));
   }
+
+  @Test
+  void the_id_of_something_else_names_no_valuation() {
+    String product = Http.available(Http.label());
+    Http.post("/v1/valuations/" + product + "/start", "{}").statusCode(404);
+    Http.get("/v1/streams/valuation/" + product).statusCode(404);
+  }
 }
