@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,6 +55,7 @@ class Relay {
   private final boolean enabled;
   private @Nullable Cancellable running;
   private @Nullable Term current;
+  private @Nullable String lastTrouble;
   private volatile boolean stopped;
 
   Relay(
@@ -123,14 +125,22 @@ class Relay {
   }
 
   private Uni<Void> comeBackLater(Throwable failure) {
-    LOG.warnf(
-        failure,
-        "The relay could not go on after position %d; it starts again from the recorded position"
-            + " in a second",
-        sent.get());
+    complain(failure.toString(), failure);
     Term ended = current;
     current = null;
     return record(ended).chain(topic::abandon).chain(() -> pause.of(Duration.ofSeconds(1)));
+  }
+
+  // A trouble that stays is told with all its reasons once, and then in a line each second.
+  private void complain(String trouble, Throwable failure) {
+    boolean stays = Objects.equals(trouble, lastTrouble);
+    lastTrouble = trouble;
+    LOG.warnf(
+        stays ? null : failure,
+        "The relay could not go on after position %d; it starts again from the recorded position"
+            + " in a second: %s",
+        sent.get(),
+        trouble);
   }
 
   // So that the same events are not sent again each second for as long as it cannot go on.
@@ -283,6 +293,7 @@ class Relay {
 
   private void noteSent(Progress progress, long position) {
     progress.position = position;
+    lastTrouble = null;
     sent.set(position);
     head.accumulateAndGet(position, Math::max);
     if (sent.get() >= head.get()) {
