@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ConditionReport.Defect;
 import pl.closter.events.ConditionReport.Severity;
@@ -46,6 +47,7 @@ final class Bodies {
   /// An empty object.
   record Nothing() {}
 
+  @Schema(examples = "{\"amountMinor\":12900,\"currency\":\"PLN\"}")
   record Amount(
       @PositiveOrZero @Max(Limits.LARGEST_NUMBER) long amountMinor, @NotNull Money.Code currency) {
     @JsonIgnore

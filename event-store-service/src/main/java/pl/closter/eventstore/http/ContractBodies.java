@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.CommissionPlan;
 import pl.closter.events.ContractEvent;
@@ -67,6 +68,7 @@ final class ContractBodies {
     }
   }
 
+  @Schema(examples = "{\"houseShareBps\":4000,\"consignorShareBps\":6000}")
   record TierBody(
       @Nullable @Min(1) @Max(Limits.LARGEST_NUMBER) Long upToMinor,
       @Min(0) @Max(Share.WHOLE) int houseShareBps,
@@ -78,12 +80,12 @@ final class ContractBodies {
   }
 
   record PlanBody(
-      CommissionPlan.@NotNull Kind kind,
+      @NotNull CommissionPlan.Kind kind,
       @NotNull @Size(max = CommissionPlan.MOST_TIERS) List<@NotNull @Valid TierBody> tiers,
       @Nullable @Valid Amount consignorNet,
       @Nullable @Valid Amount minHouse,
       @Nullable @Valid Amount maxHouse,
-      CommissionPlan.@NotNull Base base) {
+      @NotNull CommissionPlan.Base base) {
     @JsonIgnore
     CommissionPlan plan() {
       return new CommissionPlan(
@@ -96,12 +98,15 @@ final class ContractBodies {
     }
   }
 
+  @Schema(
+      examples =
+          "{\"code\":\"PHOTO\",\"basis\":\"FIXED\",\"amount\":{\"amountMinor\":1500,\"currency\":\"PLN\"},\"trigger\":\"PHOTO\"}")
   record FeeBody(
       @NotNull @Pattern(regexp = "[A-Z0-9_]{1,40}", message = "must be such as PHOTO") String code,
-      Fee.@NotNull Basis basis,
+      @NotNull Fee.Basis basis,
       @Nullable @Valid Amount amount,
       @Nullable @Min(0) @Max(Share.WHOLE) Integer bps,
-      Fee.@NotNull Trigger trigger,
+      @NotNull Fee.Trigger trigger,
       @Nullable @Valid Amount capPerItem) {
     @JsonIgnore
     Fee fee() {
@@ -110,16 +115,17 @@ final class ContractBodies {
   }
 
   record BearingBody(
-      DiscountBearing.@NotNull Bearer aging,
-      DiscountBearing.@NotNull Bearer promo,
-      DiscountBearing.@NotNull Bearer offer,
-      DiscountBearing.@NotNull Bearer goodwill) {
+      @NotNull DiscountBearing.Bearer aging,
+      @NotNull DiscountBearing.Bearer promo,
+      @NotNull DiscountBearing.Bearer offer,
+      @NotNull DiscountBearing.Bearer goodwill) {
     @JsonIgnore
     DiscountBearing bearing() {
       return new DiscountBearing(aging, promo, offer, goodwill);
     }
   }
 
+  @Schema(examples = "{\"afterDays\":30,\"reduceBps\":1500}")
   record StepBody(
       @Min(1) @Max(MOST_DAYS) int afterDays,
       @Nullable @Min(1) @Max(Limits.LARGEST_NUMBER) Long priceMinor,
@@ -146,10 +152,10 @@ final class ContractBodies {
       @Min(0) @Max(MOST_DAYS) int graceDays,
       @Min(0) @Max(MOST_DAYS) int noticeDays,
       @Min(0) @Max(MOST_DAYS) int payoutHoldDays,
-      ContractTerms.@NotNull RiskAllocation riskAllocation,
+      @NotNull ContractTerms.RiskAllocation riskAllocation,
       @NotNull @Valid ChoiceBody dispositionDefault,
       @NotNull @Valid Amount minPayout,
-      ContractTerms.@NotNull NegativeBalancePolicy negativeBalancePolicy) {
+      @NotNull ContractTerms.NegativeBalancePolicy negativeBalancePolicy) {
     @JsonIgnore
     ContractTerms terms() {
       return new ContractTerms(

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.PersonalField;
 import pl.closter.events.Purpose;
@@ -18,7 +19,9 @@ final class SubjectBodies {
 
   private SubjectBodies() {}
 
-  record Value(@NotBlank @Size(max = LONGEST_VALUE) @Storable String value) {
+  record Value(
+      @Schema(examples = "anna@example.com") @NotBlank @Size(max = LONGEST_VALUE) @Storable
+          String value) {
     @Override
     public String toString() {
       return "Value[not shown]";
