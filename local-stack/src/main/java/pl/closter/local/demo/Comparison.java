@@ -28,14 +28,16 @@ final class Comparison {
   private final Api api;
   private final Shop shop;
   private final Map<String, TakenIn> byProduct;
+  private final List<String> contracts;
   private final List<String> remarks = new ArrayList<>();
   private int lost;
   private int doubled;
   private int drift;
 
-  Comparison(Api api, Shop shop, List<TakenIn> takenIn) {
+  Comparison(Api api, Shop shop, List<TakenIn> takenIn, List<String> contracts) {
     this.api = api;
     this.shop = shop;
+    this.contracts = List.copyOf(contracts);
     this.byProduct =
         takenIn.stream().collect(Collectors.toMap(TakenIn::productId, Function.identity()));
   }
@@ -59,17 +61,48 @@ final class Comparison {
     for (String step : INTAKE_STEPS) {
       expect("garments with one event " + step, expected.garments(), once(log, step));
     }
+    int consigned = once(log, "product-consigned");
+    expect("garments consigned", expected.consigned(), consigned);
+    expect("contracts in force", contracts.size(), inForce(log));
     int published = publishedOnce(log, ledger);
     int sold = once(log, "product-sold");
     int compensated = compensated(log, ledger);
     expect("garments taken in", expected.garments(), takenIn);
     expect("garments published", expected.garments(), published);
     expect("garments sold", expected.sold(), sold);
+    expect("sold garments with terms of their sale", expected.sold(), onceBound(log));
     expect("oversold orders compensated", expected.oversold(), compensated);
     compareItems(log);
     compareRows();
     return new Verdict(
-        takenIn, published, sold, compensated, lost, doubled, drift, took, remarks, expected);
+        new Verdict.Counts(takenIn, consigned, published, sold, compensated),
+        lost,
+        doubled,
+        drift,
+        took,
+        remarks,
+        expected);
+  }
+
+  private int inForce(History log) {
+    return Math.toIntExact(
+        contracts.stream()
+            .filter(
+                contract ->
+                    log.count(
+                            "contract-activated",
+                            payload -> payload.path("contractId").asText().equals(contract))
+                        == 1)
+            .count());
+  }
+
+  // Bound for a line whose garment was another's in the end, terms are not counted.
+  private int onceBound(History log) {
+    return Math.toIntExact(
+        byProduct.keySet().stream()
+            .filter(product -> log.count("product-sold", ofProduct(product)) == 1)
+            .filter(product -> log.count("sale-terms-frozen", ofProduct(product)) == 1)
+            .count());
   }
 
   /// How many of our garments have exactly one such event; more than one is a doubling.

@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import pl.closter.local.demo.Intake.TakenIn;
 import pl.closter.local.demo.Shop.Delivery;
 import pl.closter.local.demo.Wardrobe.Garment;
@@ -30,6 +32,7 @@ import pl.closter.local.demo.Wardrobe.Garment;
 public final class Demo {
 
   private static final int HANDS = 12;
+  private static final int CONTRACTS = 20;
   private static final int SALES = 57;
   private static final int OVERSALES = 3;
   private static final int MESSY_DELIVERIES = 5;
@@ -69,10 +72,24 @@ public final class Demo {
     String run = "W" + Long.toString(started / 100, 36).toUpperCase(Locale.ROOT);
     List<Garment> wardrobe = Wardrobe.read(settings.wardrobe());
     int givenUpBefore = givenUp();
-    say("run %s: taking in %d garments", run, wardrobe.size());
+    Consignment consignment = new Consignment(api, run);
+    List<String> consignors =
+        inParallel(numbers(CONTRACTS), number -> consignment.consignor("c" + number));
+    say(
+        "run %s: taking in %d garments, half of them from %d consignors",
+        run, wardrobe.size(), consignors.size());
 
-    List<TakenIn> takenIn = takeIn(new Intake(api, run), wardrobe);
-    say("waiting until all are live at the shop");
+    Intake intake = new Intake(api, run);
+    List<TakenIn> takenIn = takeIn(intake, wardrobe, consignors);
+    List<TakenIn> consigned = takenIn.stream().filter(one -> one.consignor() != null).toList();
+    say("%d contracts are signed for %d of them", CONTRACTS, consigned.size());
+    List<String> contracts =
+        inParallel(
+            numbers(CONTRACTS),
+            number -> sign(consignment, "c" + number, consignors.get(number), consigned));
+    await("consigned garments to be bound", () -> ready(run) == takenIn.size());
+    say("listing all, and waiting until they are live at the shop");
+    var _ = inParallel(takenIn, intake::list);
     await("all garments to be live", () -> live(run) == takenIn.size());
 
     List<TakenIn> sold = chosen(takenIn, SALES);
@@ -82,19 +99,45 @@ public final class Demo {
     say("waiting until the system is quiet");
     await("the system to be quiet", this::isQuiet);
     say("comparing shop, log, tables and projections");
-    Comparison comparison = new Comparison(api, shop, takenIn);
+    Comparison comparison = new Comparison(api, shop, takenIn, contracts);
     comparison.nothingWasGivenUp(givenUp() - givenUpBefore);
     return comparison.verdict(
-        new Verdict.Expected(wardrobe.size(), SALES, OVERSALES),
+        new Verdict.Expected(wardrobe.size(), consigned.size(), SALES, OVERSALES),
         Duration.ofMillis(clock.millis() - started));
   }
 
-  private List<TakenIn> takeIn(Intake intake, List<Garment> wardrobe) {
+  private static List<Integer> numbers(int count) {
+    return IntStream.range(0, count).boxed().toList();
+  }
+
+  // Every second garment is somebody's, in turn.
+  private static @Nullable String owner(Garment garment, List<String> consignors) {
+    return garment.no() % 2 == 0 ? consignors.get(garment.no() / 2 % consignors.size()) : null;
+  }
+
+  private static String sign(
+      Consignment consignment, String name, String consignor, List<TakenIn> consigned) {
+    List<Consignment.Line> lines =
+        consigned.stream()
+            .filter(one -> consignor.equals(one.consignor()))
+            .map(Demo::agreed)
+            .toList();
+    return consignment.contract(name, consignor, lines);
+  }
+
+  // What it is priced at, and no less than four fifths of it.
+  private static Consignment.Line agreed(TakenIn taken) {
+    long price = taken.garment().priceMinor();
+    return new Consignment.Line(
+        taken.productId(), price, price * 4 / 5, taken.garment().currency());
+  }
+
+  private List<TakenIn> takeIn(Intake intake, List<Garment> wardrobe, List<String> consignors) {
     AtomicInteger done = new AtomicInteger();
     return inParallel(
         wardrobe,
         garment -> {
-          TakenIn result = intake.takeIn(garment);
+          TakenIn result = intake.takeIn(garment, owner(garment, consignors));
           int count = done.incrementAndGet();
           if (count % 50 == 0) {
             say("%d taken in", count);
@@ -135,8 +178,15 @@ public final class Demo {
   }
 
   private int live(String run) {
-    String query = "/v1/items?stage=LIVE&limit=200&text=" + run;
-    return api.get(query).path("items").size();
+    return inStage("LIVE", run);
+  }
+
+  private int ready(String run) {
+    return inStage("READY_TO_PUBLISH", run);
+  }
+
+  private int inStage(String stage, String run) {
+    return api.get("/v1/items?limit=200&stage=" + stage + "&text=" + run).path("items").size();
   }
 
   // Quiet: nothing is under way anywhere, and nothing happened while that was looked at.

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import pl.closter.local.demo.Wardrobe.Garment;
 
-/// Takes one garment in as an operator would: describe, inspect, receive, price, accept, list.
+/// Takes one garment in as an operator would: describe, inspect, receive, price, accept; then list.
 final class Intake {
 
   private final Api api;
@@ -17,27 +18,31 @@ final class Intake {
     this.run = run;
   }
 
-  /// A garment that is on its way to the shop.
-  record TakenIn(Garment garment, String labelCode, String productId, String listingId) {}
+  /// A garment that is in the house.
+  ///
+  /// @param consignor whose it is; null when it is the House's own
+  record TakenIn(Garment garment, String labelCode, String productId, @Nullable String consignor) {}
 
   String labelCode(Garment garment) {
     return String.format("%s-%03d", run, garment.no());
   }
 
-  TakenIn takeIn(Garment garment) {
-    String product = create(garment).path("id").asText();
+  TakenIn takeIn(Garment garment, @Nullable String consignor) {
+    String product = create(garment, consignor).path("id").asText();
     step(garment, product, "condition", condition(garment));
     step(garment, product, "receipt", Map.of());
     step(garment, product, "price", Map.of("price", price(garment), "reason", "intake"));
     step(garment, product, "acceptance", Map.of());
-    String listing = list(garment, product).path("id").asText();
-    return new TakenIn(garment, labelCode(garment), product, listing);
+    return new TakenIn(garment, labelCode(garment), product, consignor);
   }
 
-  private JsonNode create(Garment garment) {
+  private JsonNode create(Garment garment, @Nullable String consignor) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("labelCode", labelCode(garment));
-    body.put("inventoryMode", garment.inventoryMode());
+    body.put("inventoryMode", consignor == null ? garment.inventoryMode() : "CONSIGNMENT");
+    if (consignor != null) {
+      body.put("consignorId", consignor);
+    }
     body.put("title", garment.title());
     body.put("brand", garment.brand());
     body.put("category", garment.category());
@@ -46,9 +51,9 @@ final class Intake {
     return api.command("/v1/products", body, key(garment, "create"), chain(garment));
   }
 
-  private JsonNode list(Garment garment, String product) {
-    Map<String, Object> body = Map.of("productId", product, "channel", "shopify");
-    return api.command("/v1/listings", body, key(garment, "list"), chain(garment));
+  JsonNode list(TakenIn taken) {
+    Map<String, Object> body = Map.of("productId", taken.productId(), "channel", "shopify");
+    return api.command("/v1/listings", body, key(taken.garment(), "list"), chain(taken.garment()));
   }
 
   private void step(Garment garment, String product, String step, Object body) {

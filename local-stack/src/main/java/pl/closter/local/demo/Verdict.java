@@ -11,10 +11,7 @@ import java.util.Locale;
 /// @param drift rows in which tables, projections and the log disagree
 /// @param remarks what exactly is wrong, for people
 public record Verdict(
-    int takenIn,
-    int publishedOnce,
-    int sold,
-    int compensated,
+    Counts counts,
     int lost,
     int doubled,
     int drift,
@@ -23,13 +20,19 @@ public record Verdict(
     Expected expected) {
 
   /// What was staged.
-  public record Expected(int garments, int sold, int oversold) {}
+  public record Expected(int garments, int consigned, int sold, int oversold) {}
+
+  /// Garments to which it happened, exactly once.
+  public record Counts(int takenIn, int consigned, int published, int sold, int compensated) {}
 
   public boolean isAsItShouldBe() {
-    return takenIn == expected.garments()
-        && publishedOnce == expected.garments()
-        && sold == expected.sold()
-        && compensated == expected.oversold()
+    return counts.equals(
+            new Counts(
+                expected.garments(),
+                expected.consigned(),
+                expected.garments(),
+                expected.sold(),
+                expected.oversold()))
         && lost == 0
         && doubled == 0
         && drift == 0
@@ -40,12 +43,13 @@ public record Verdict(
   public String line() {
     return String.format(
         Locale.ROOT,
-        "demo: %d taken in, %d published once, %d sold, %d oversold and compensated, %d lost,"
-            + " %d doubled, %d drift, %.1f s",
-        takenIn,
-        publishedOnce,
-        sold,
-        compensated,
+        "demo: %d taken in, %d consigned, %d published once, %d sold, %d oversold and compensated,"
+            + " %d lost, %d doubled, %d drift, %.1f s",
+        counts.takenIn(),
+        counts.consigned(),
+        counts.published(),
+        counts.sold(),
+        counts.compensated(),
         lost,
         doubled,
         drift,

@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.closter.local.demo.Api;
+import pl.closter.local.demo.Consignment;
 import pl.closter.local.demo.Consistency;
 import pl.closter.local.stack.Stack;
 
@@ -21,26 +23,6 @@ class FallingPriceIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String CONSIGNOR = "0000c100-0000-7000-8000-000000000006";
-  private static final String HASH = "ab".repeat(32);
-
-  private static final String CONTRACT =
-      """
-      {"consignorId":"%s","template":{"id":"standard","version":1},"locale":"pl-PL",
-       "currency":"PLN","terms":
-       {"commissionPlan":{"kind":"FLAT","base":"NET_OF_DISCOUNT",
-          "tiers":[{"houseShareBps":4000,"consignorShareBps":6000}]},
-        "fees":[],
-        "discountBearing":{"aging":"PRO_RATA","promo":"HOUSE","offer":"PRO_RATA",
-                           "goodwill":"HOUSE"},
-        "priceSchedule":[{"afterDays":14,"reduceBps":1000},{"afterDays":30,"reduceBps":1000}],
-        "periodDays":60,"graceDays":14,"noticeDays":14,"payoutHoldDays":18,
-        "riskAllocation":"HOUSE_FROM_RECEIPT",
-        "dispositionDefault":{"primary":"RETURN","fallback":"DONATE"},
-        "minPayout":{"amountMinor":2000,"currency":"PLN"},
-        "negativeBalancePolicy":"NET_FORWARD"}}
-      """
-          .formatted(CONSIGNOR);
 
   @TempDir Path folder;
 
@@ -60,7 +42,7 @@ class FallingPriceIT {
     return "{\"price\":{\"amountMinor\":" + minor + ",\"currency\":\"PLN\"},\"reason\":\"test\"}";
   }
 
-  private static String consigned(Api api) {
+  private static String consigned(Api api, String consignor) {
     String garment =
         send(
                 api,
@@ -69,7 +51,7 @@ class FallingPriceIT {
                 {"labelCode":"C1-FALL-1","inventoryMode":"CONSIGNMENT","consignorId":"%s",
                  "title":"Płaszcz"}
                 """
-                    .formatted(CONSIGNOR))
+                    .formatted(consignor))
             .path("id")
             .asText();
     String path = "/v1/products/" + garment;
@@ -79,45 +61,17 @@ class FallingPriceIT {
     return garment;
   }
 
-  private static String inForce(Api api, String garment) {
-    String contract = send(api, "/v1/contracts", CONTRACT).path("id").asText();
-    String path = "/v1/contracts/" + contract;
-    var _ =
-        send(
-            api,
-            path + "/lines",
-            """
-            {"productId":"%s","floor":{"amountMinor":16000,"currency":"PLN"},
-             "listPriceTarget":{"amountMinor":20000,"currency":"PLN"},
-             "insuredValue":{"amountMinor":12000,"currency":"PLN"},"doNotDiscount":false}
-            """
-                .formatted(garment));
-    var _ = send(api, path + "/readiness", "{}");
-    var _ = send(api, path + "/document", "{\"documentHash\":\"" + HASH + "\"}");
-    var _ =
-        send(
-            api,
-            path + "/dispatch",
-            "{\"channel\":\"EMAIL\",\"expiresAt\":\"2099-01-01T00:00:00Z\"}");
-    var _ =
-        send(
-            api,
-            path + "/signature",
-            """
-            {"signatory":"CONSIGNOR","method":"CLICKWRAP","documentHash":"%s","evidenceHash":"%s"}
-            """
-                .formatted(HASH, HASH));
-    var _ = send(api, path + "/activation", "{}");
-    return contract;
-  }
-
   @Test
   void a_contract_sets_its_timers_and_a_price_that_falls_reaches_the_shop() {
     try (Stack stack = TestStack.start(folder)) {
       Api api = api(stack, "operator");
       Api admin = api(stack, "admin");
-      String garment = consigned(api);
-      String contract = inForce(api, garment);
+      Consignment consignment = new Consignment(api, "falling-price");
+      String consignor = consignment.consignor("one");
+      String garment = consigned(api, consignor);
+      String contract =
+          consignment.contract(
+              "one", consignor, List.of(new Consignment.Line(garment, 20_000, 16_000, "PLN")));
 
       await("timers of the contract")
           .atMost(LIMIT)

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.closter.local.demo.Api;
+import pl.closter.local.demo.Consignment;
 import pl.closter.local.demo.Consistency;
 import pl.closter.local.demo.History;
 import pl.closter.local.stack.Stack;
@@ -22,8 +24,6 @@ import pl.closter.local.stack.Stack;
 class OfferSaleIT {
 
   private static final String LABEL = "B1-OFFER-1";
-  private static final String CONSIGNOR = "0000b102-0000-7000-8000-000000000001";
-  private static final String HASH = "ab".repeat(32);
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,8 +37,12 @@ class OfferSaleIT {
       Api api =
           new Api(
               stack.addresses().frontDoor(), () -> stack.token("operator"), Duration.ofSeconds(30));
-      String product = consigned(api);
-      underContract(api, product);
+      Consignment consignment = new Consignment(api, LABEL);
+      String consignor = consignment.consignor("one");
+      String product = consigned(api, consignor);
+      var _ =
+          consignment.contract(
+              "one", consignor, List.of(new Consignment.Line(product, 20_800, 16_000, "PLN")));
       awaitField(api, "/v1/items/" + product, "stage", "READY_TO_PUBLISH");
       String listing =
           create(
@@ -86,13 +90,13 @@ class OfferSaleIT {
     assertThat(api.get("/v1/offers").path("offers")).hasSize(1);
   }
 
-  private static String consigned(Api api) {
+  private static String consigned(Api api, String consignor) {
     String id =
         create(
             api,
             "/v1/products",
             "{\"labelCode\":\"%s\",\"inventoryMode\":\"CONSIGNMENT\",\"consignorId\":\"%s\",\"title\":\"Płaszcz\"}"
-                .formatted(LABEL, CONSIGNOR));
+                .formatted(LABEL, consignor));
     send(api, "/v1/products/" + id + "/receipt", "{}");
     send(api, "/v1/products/" + id + "/acceptance", "{}");
     send(
@@ -100,41 +104,6 @@ class OfferSaleIT {
         "/v1/products/" + id + "/price",
         "{\"price\":%s,\"reason\":\"intake\"}".formatted(amount(20_800)));
     return id;
-  }
-
-  private static void underContract(Api api, String product) {
-    String path = "/v1/contracts/" + create(api, "/v1/contracts", draft());
-    send(
-        api,
-        path + "/lines",
-        "{\"productId\":\"%s\",\"floor\":%s,\"listPriceTarget\":%s,\"insuredValue\":%s,\"doNotDiscount\":false}"
-            .formatted(product, amount(16_000), amount(20_800), amount(10_000)));
-    send(api, path + "/readiness", "{}");
-    send(api, path + "/document", "{\"documentHash\":\"" + HASH + "\"}");
-    send(api, path + "/dispatch", "{\"channel\":\"EMAIL\",\"expiresAt\":\"2099-01-01T00:00:00Z\"}");
-    send(
-        api,
-        path + "/signature",
-        "{\"signatory\":\"CONSIGNOR\",\"method\":\"CLICKWRAP\",\"documentHash\":\"%s\",\"evidenceHash\":\"%s\"}"
-            .formatted(HASH, HASH));
-    send(api, path + "/activation", "{}");
-  }
-
-  private static String draft() {
-    return """
-    {"consignorId":"%s","template":{"id":"standard","version":1},"locale":"pl-PL",
-     "currency":"PLN","terms":
-    {"commissionPlan":{"kind":"FLAT","base":"NET_OF_DISCOUNT",
-       "tiers":[{"houseShareBps":4000,"consignorShareBps":6000}]},
-     "fees":[],
-     "discountBearing":{"aging":"PRO_RATA","promo":"HOUSE","offer":"PRO_RATA","goodwill":"HOUSE"},
-     "priceSchedule":[],
-     "periodDays":60,"graceDays":14,"noticeDays":14,"payoutHoldDays":18,
-     "riskAllocation":"HOUSE_FROM_RECEIPT",
-     "dispositionDefault":{"primary":"RETURN","fallback":"DONATE"},
-     "minPayout":%s,"negativeBalancePolicy":"NET_FORWARD"}}
-    """
-        .formatted(CONSIGNOR, amount(2_000));
   }
 
   private static String amount(long minor) {
