@@ -15,6 +15,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,14 +38,13 @@ class ContractLifeIT {
       """
           .formatted(HASH, HASH);
 
-  private static String consignor;
+  private static @Nullable String consignor;
 
   // One for all tests: contracts of one person do not stand in each other's way.
   private static synchronized String consignor() {
-    if (consignor == null) {
-      consignor = Http.consignor();
-    }
-    return consignor;
+    String known = consignor == null ? Http.consignor() : consignor;
+    consignor = known;
+    return known;
   }
 
   private static String amount(long minor) {
