@@ -42,10 +42,9 @@ class ContractLifeIT {
 
   // One for all tests: contracts of one person do not stand in each other's way.
   private static synchronized String consignor() {
-    if (consignor == null) {
-      consignor = Http.consignor();
-    }
-    return consignor;
+    String known = consignor == null ? Http.consignor() : consignor;
+    consignor = known;
+    return known;
   }
 
   private static String amount(long minor) {
