@@ -17,21 +17,35 @@ import pl.closter.events.StreamType;
 /// @param <R> one row, as it stands in the table
 public interface View<R extends View.Row> {
 
-  /// Part of messages and metrics.
-  String name();
+  /// What it is, of which streams, and where.
+  About<R> about();
 
-  Class<R> rowType();
-
-  /// The streams that its rows are folds of; the row of a stream has the id of the stream.
-  StreamType streams();
-
-  /// Where its rows are.
-  Table table();
+  /// What distinguishes a view from the others.
+  ///
+  /// @param name part of messages and metrics
+  /// @param streams that its rows are folds of; the row of a stream has the id of the stream
+  record About<R>(String name, Class<R> rowType, StreamType streams, Table table) {}
 
   /// A table of this view.
   ///
   /// @param key the column with the id of the row
   record Table(String name, String key) {}
+
+  default String name() {
+    return about().name();
+  }
+
+  default Class<R> rowType() {
+    return about().rowType();
+  }
+
+  default StreamType streams() {
+    return about().streams();
+  }
+
+  default Table table() {
+    return about().table();
+  }
 
   /// The row that this event belongs to, if it belongs into this view. All events of a stream
   /// belong to the same row, also those that change nothing but its version.
@@ -46,7 +60,10 @@ public interface View<R extends View.Row> {
   R fold(@Nullable R row, RecordedEvent event);
 
   /// Answers the rows with the ids `$1::uuid[]` as JSON, one text column `row` each.
-  String load();
+  default String load() {
+    return "SELECT to_jsonb(r)::text AS row FROM %s AS r WHERE r.%s = ANY ($1::uuid[])"
+        .formatted(table().name(), table().key());
+  }
 
   /// Writes the rows in `$1`, a JSON array, and touches only rows that are older.
   String store();

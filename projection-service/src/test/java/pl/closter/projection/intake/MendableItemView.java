@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.RecordedEvent;
-import pl.closter.events.StreamType;
 import pl.closter.projection.view.View;
 import pl.closter.projection.view.items.ItemRow;
 import pl.closter.projection.view.items.ItemView;
@@ -34,33 +33,13 @@ final class MendableItemView implements View<ItemRow> {
   }
 
   @Override
-  public String name() {
-    return sound.name();
-  }
-
-  @Override
-  public Class<ItemRow> rowType() {
-    return sound.rowType();
-  }
-
-  @Override
-  public StreamType streams() {
-    return sound.streams();
-  }
-
-  @Override
-  public Table table() {
-    return sound.table();
+  public About<ItemRow> about() {
+    return sound.about();
   }
 
   @Override
   public Optional<UUID> rowOf(DomainEvent event) {
     return sound.rowOf(event);
-  }
-
-  @Override
-  public String load() {
-    return sound.load();
   }
 
   @Override

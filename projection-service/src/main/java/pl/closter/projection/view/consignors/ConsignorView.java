@@ -36,13 +36,6 @@ import pl.closter.projection.view.consignors.ConsignorRow.State;
 /// Every consignor as he stands now: table `consignor`.
 public final class ConsignorView implements View<ConsignorRow> {
 
-  private static final String LOAD =
-      """
-      SELECT to_jsonb(c)::text AS row
-        FROM consignor AS c
-       WHERE consignor_id = ANY ($1::uuid[])
-      """;
-
   private static final String STORE =
       """
       INSERT INTO consignor
@@ -74,23 +67,12 @@ public final class ConsignorView implements View<ConsignorRow> {
       """;
 
   @Override
-  public String name() {
-    return "consignors";
-  }
-
-  @Override
-  public Class<ConsignorRow> rowType() {
-    return ConsignorRow.class;
-  }
-
-  @Override
-  public StreamType streams() {
-    return StreamType.CONSIGNOR;
-  }
-
-  @Override
-  public Table table() {
-    return new Table("consignor", "consignor_id");
+  public About<ConsignorRow> about() {
+    return new About<>(
+        "consignors",
+        ConsignorRow.class,
+        StreamType.CONSIGNOR,
+        new Table("consignor", "consignor_id"));
   }
 
   @Override
@@ -156,11 +138,6 @@ public final class ConsignorView implements View<ConsignorRow> {
         row.with(row.known().without(erased.purposes()))
             .with(row.standing().erasing(erased.purposes(), erased.kept()));
     return erased.purposes().contains(Purpose.PAYOUT) ? forgotten.with(Payment.NONE) : forgotten;
-  }
-
-  @Override
-  public String load() {
-    return LOAD;
   }
 
   @Override

@@ -47,13 +47,6 @@ import pl.closter.projection.view.contracts.ContractRow.State;
 /// Every contract as it stands now: table `contract`.
 public final class ContractView implements View<ContractRow> {
 
-  private static final String LOAD =
-      """
-      SELECT to_jsonb(c)::text AS row
-        FROM contract AS c
-       WHERE contract_id = ANY ($1::uuid[])
-      """;
-
   private static final String STORE =
       """
       INSERT INTO contract
@@ -85,23 +78,9 @@ public final class ContractView implements View<ContractRow> {
       """;
 
   @Override
-  public String name() {
-    return "contracts";
-  }
-
-  @Override
-  public Class<ContractRow> rowType() {
-    return ContractRow.class;
-  }
-
-  @Override
-  public StreamType streams() {
-    return StreamType.CONTRACT;
-  }
-
-  @Override
-  public Table table() {
-    return new Table("contract", "contract_id");
+  public About<ContractRow> about() {
+    return new About<>(
+        "contracts", ContractRow.class, StreamType.CONTRACT, new Table("contract", "contract_id"));
   }
 
   @Override
@@ -194,11 +173,6 @@ public final class ContractView implements View<ContractRow> {
       case ContractDrafted again ->
           throw new IllegalStateException("A contract cannot begin twice: " + again);
     };
-  }
-
-  @Override
-  public String load() {
-    return LOAD;
   }
 
   @Override

@@ -41,13 +41,6 @@ import pl.closter.projection.view.items.ItemRow.Words;
 /// Every garment as it stands now: table `item`.
 public final class ItemView implements View<ItemRow> {
 
-  private static final String LOAD =
-      """
-      SELECT to_jsonb(i)::text AS row
-        FROM item AS i
-       WHERE item_id = ANY ($1::uuid[])
-      """;
-
   private static final String STORE =
       """
       INSERT INTO item
@@ -84,23 +77,8 @@ public final class ItemView implements View<ItemRow> {
       """;
 
   @Override
-  public String name() {
-    return "items";
-  }
-
-  @Override
-  public Class<ItemRow> rowType() {
-    return ItemRow.class;
-  }
-
-  @Override
-  public StreamType streams() {
-    return StreamType.PRODUCT;
-  }
-
-  @Override
-  public Table table() {
-    return new Table("item", "item_id");
+  public About<ItemRow> about() {
+    return new About<>("items", ItemRow.class, StreamType.PRODUCT, new Table("item", "item_id"));
   }
 
   @Override
@@ -178,11 +156,6 @@ public final class ItemView implements View<ItemRow> {
       words = words.with(change.path(), change.to());
     }
     return words;
-  }
-
-  @Override
-  public String load() {
-    return LOAD;
   }
 
   @Override

@@ -23,13 +23,6 @@ import pl.closter.projection.view.listings.ListingRow.State;
 /// Every listing as it stands now: table `listing`.
 public final class ListingView implements View<ListingRow> {
 
-  private static final String LOAD =
-      """
-      SELECT to_jsonb(l)::text AS row
-        FROM listing AS l
-       WHERE listing_id = ANY ($1::uuid[])
-      """;
-
   private static final String STORE =
       """
       INSERT INTO listing
@@ -55,23 +48,9 @@ public final class ListingView implements View<ListingRow> {
       """;
 
   @Override
-  public String name() {
-    return "listings";
-  }
-
-  @Override
-  public Class<ListingRow> rowType() {
-    return ListingRow.class;
-  }
-
-  @Override
-  public StreamType streams() {
-    return StreamType.LISTING;
-  }
-
-  @Override
-  public Table table() {
-    return new Table("listing", "listing_id");
+  public About<ListingRow> about() {
+    return new About<>(
+        "listings", ListingRow.class, StreamType.LISTING, new Table("listing", "listing_id"));
   }
 
   @Override
@@ -119,11 +98,6 @@ public final class ListingView implements View<ListingRow> {
       case ListingQueued again ->
           throw new IllegalStateException("A listing cannot begin twice: " + again);
     };
-  }
-
-  @Override
-  public String load() {
-    return LOAD;
   }
 
   @Override

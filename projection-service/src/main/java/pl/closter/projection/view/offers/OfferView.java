@@ -31,13 +31,6 @@ import pl.closter.projection.view.offers.OfferRow.Subject;
 /// Every offer as it stands now: table `offer`.
 public final class OfferView implements View<OfferRow> {
 
-  private static final String LOAD =
-      """
-      SELECT to_jsonb(o)::text AS row
-        FROM offer AS o
-       WHERE offer_id = ANY ($1::uuid[])
-      """;
-
   private static final String STORE =
       """
       INSERT INTO offer
@@ -72,23 +65,8 @@ public final class OfferView implements View<OfferRow> {
       """;
 
   @Override
-  public String name() {
-    return "offers";
-  }
-
-  @Override
-  public Class<OfferRow> rowType() {
-    return OfferRow.class;
-  }
-
-  @Override
-  public StreamType streams() {
-    return StreamType.OFFER;
-  }
-
-  @Override
-  public Table table() {
-    return new Table("offer", "offer_id");
+  public About<OfferRow> about() {
+    return new About<>("offers", OfferRow.class, StreamType.OFFER, new Table("offer", "offer_id"));
   }
 
   @Override
@@ -148,11 +126,6 @@ public final class OfferView implements View<OfferRow> {
       case OfferMade again ->
           throw new IllegalStateException("An offer cannot be made twice: " + again);
     };
-  }
-
-  @Override
-  public String load() {
-    return LOAD;
   }
 
   @Override

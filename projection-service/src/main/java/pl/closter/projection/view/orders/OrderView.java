@@ -21,13 +21,6 @@ import pl.closter.projection.view.orders.OrderRow.Sums;
 /// Every order as it stands now: table `customer_order`.
 public final class OrderView implements View<OrderRow> {
 
-  private static final String LOAD =
-      """
-      SELECT to_jsonb(o)::text AS row
-        FROM customer_order AS o
-       WHERE order_id = ANY ($1::uuid[])
-      """;
-
   private static final String STORE =
       """
       INSERT INTO customer_order
@@ -53,23 +46,9 @@ public final class OrderView implements View<OrderRow> {
       """;
 
   @Override
-  public String name() {
-    return "orders";
-  }
-
-  @Override
-  public Class<OrderRow> rowType() {
-    return OrderRow.class;
-  }
-
-  @Override
-  public StreamType streams() {
-    return StreamType.ORDER;
-  }
-
-  @Override
-  public Table table() {
-    return new Table("customer_order", "order_id");
+  public About<OrderRow> about() {
+    return new About<>(
+        "orders", OrderRow.class, StreamType.ORDER, new Table("customer_order", "order_id"));
   }
 
   @Override
@@ -109,11 +88,6 @@ public final class OrderView implements View<OrderRow> {
       case OrderPlaced again ->
           throw new IllegalStateException("An order cannot be placed twice: " + again);
     };
-  }
-
-  @Override
-  public String load() {
-    return LOAD;
   }
 
   @Override

@@ -23,13 +23,6 @@ import pl.closter.projection.view.prices.PriceHistoryRow.Entry;
 /// the lowest price of the last 30 days may be asked about long afterwards.
 public final class PriceHistoryView implements View<PriceHistoryRow> {
 
-  private static final String LOAD =
-      """
-      SELECT to_jsonb(p)::text AS row
-        FROM price_history AS p
-       WHERE listing_id = ANY ($1::uuid[])
-      """;
-
   private static final String STORE =
       """
       INSERT INTO price_history
@@ -46,23 +39,12 @@ public final class PriceHistoryView implements View<PriceHistoryRow> {
       """;
 
   @Override
-  public String name() {
-    return "price-history";
-  }
-
-  @Override
-  public Class<PriceHistoryRow> rowType() {
-    return PriceHistoryRow.class;
-  }
-
-  @Override
-  public StreamType streams() {
-    return StreamType.LISTING;
-  }
-
-  @Override
-  public Table table() {
-    return new Table("price_history", "listing_id");
+  public About<PriceHistoryRow> about() {
+    return new About<>(
+        "price-history",
+        PriceHistoryRow.class,
+        StreamType.LISTING,
+        new Table("price_history", "listing_id"));
   }
 
   @Override
@@ -99,11 +81,6 @@ public final class PriceHistoryView implements View<PriceHistoryRow> {
       case ListingQueued again ->
           throw new IllegalStateException("A listing cannot begin twice: " + again);
     };
-  }
-
-  @Override
-  public String load() {
-    return LOAD;
   }
 
   @Override

@@ -25,13 +25,6 @@ import pl.closter.projection.view.valuations.ValuationRow.State;
 /// Every valuation as it stands now: table `valuation`.
 public final class ValuationView implements View<ValuationRow> {
 
-  private static final String LOAD =
-      """
-      SELECT to_jsonb(v)::text AS row
-        FROM valuation AS v
-       WHERE valuation_id = ANY ($1::uuid[])
-      """;
-
   private static final String STORE =
       """
       INSERT INTO valuation
@@ -56,23 +49,12 @@ public final class ValuationView implements View<ValuationRow> {
       """;
 
   @Override
-  public String name() {
-    return "valuations";
-  }
-
-  @Override
-  public Class<ValuationRow> rowType() {
-    return ValuationRow.class;
-  }
-
-  @Override
-  public StreamType streams() {
-    return StreamType.VALUATION;
-  }
-
-  @Override
-  public Table table() {
-    return new Table("valuation", "valuation_id");
+  public About<ValuationRow> about() {
+    return new About<>(
+        "valuations",
+        ValuationRow.class,
+        StreamType.VALUATION,
+        new Table("valuation", "valuation_id"));
   }
 
   @Override
@@ -115,11 +97,6 @@ public final class ValuationView implements View<ValuationRow> {
       case ValuationRequested again ->
           throw new IllegalStateException("A valuation cannot begin twice: " + again);
     };
-  }
-
-  @Override
-  public String load() {
-    return LOAD;
   }
 
   @Override
