@@ -1,12 +1,23 @@
 package pl.closter.eventstore.http;
 
+import org.jspecify.annotations.Nullable;
+
 /// A garment that is sold for its consignor, with the contract that lets the House do so.
 final class Consigned {
 
-  private static final String CONSIGNOR = "0000b100-0000-7000-8000-000000000006";
   private static final String HASH = "ab".repeat(32);
 
+  private static @Nullable String consignor;
+
   private Consigned() {}
+
+  // One for all: contracts of one person do not stand in each other's way.
+  private static synchronized String consignor() {
+    if (consignor == null) {
+      consignor = Http.consignor();
+    }
+    return consignor;
+  }
 
   static String amount(long minor) {
     return "{\"amountMinor\":" + minor + ",\"currency\":\"PLN\"}";
@@ -20,7 +31,7 @@ final class Consigned {
                 """
                 {"labelCode":"%s","inventoryMode":"CONSIGNMENT","consignorId":"%s","title":"Płaszcz"}
                 """
-                    .formatted(Http.label(), CONSIGNOR))
+                    .formatted(Http.label(), consignor()))
             .statusCode(201)
             .extract()
             .path("id");
@@ -74,6 +85,6 @@ final class Consigned {
      "dispositionDefault":{"primary":"RETURN","fallback":"DONATE"},
      "minPayout":%s,"negativeBalancePolicy":"NET_FORWARD"}}
     """
-        .formatted(CONSIGNOR, bearer, amount(2_000));
+        .formatted(consignor(), bearer, amount(2_000));
   }
 }
