@@ -147,7 +147,14 @@ public final class CommandHandler<S, C, E extends DomainEvent> {
 
   /// The state of an aggregate now, for commands to others.
   public Uni<Snapshot<S>> snapshot(StreamId stream) {
-    return log.read(stream).map(history -> new Snapshot<>(history.version(), fold(history)));
+    return log.read(stream)
+        .map(this::ofFamily)
+        .map(history -> new Snapshot<>(history.version(), fold(history)));
+  }
+
+  // Under the id of something else there is nothing of this kind.
+  private History ofFamily(History found) {
+    return found.events().stream().allMatch(family::isInstance) ? found : History.NONE;
   }
 
   /// A state and the version it was read at.

@@ -50,5 +50,8 @@ public interface EventLog {
   Uni<Long> head();
 
   /// What happened in a stream.
-  record History(long version, List<DomainEvent> events) {}
+  record History(long version, List<DomainEvent> events) {
+
+    public static final History NONE = new History(0, List.of());
+  }
 }

@@ -36,7 +36,7 @@ public class PgEventLog implements EventLog {
       SELECT s.version AS reached, e.version, e.type, e.data::text AS data
         FROM stream AS s
         LEFT JOIN event AS e ON e.stream_id = s.stream_id
-       WHERE s.stream_id = $1 AND s.stream_type = $2
+       WHERE s.stream_id = $1
        ORDER BY e.version
       """;
 
@@ -119,7 +119,7 @@ public class PgEventLog implements EventLog {
 
   @Override
   public Uni<History> read(StreamId stream) {
-    return query(READ_STREAM, named(stream), Function.identity())
+    return query(READ_STREAM, Tuple.of(stream.id()), Function.identity())
         .chain(rows -> whole(stream, rows))
         .map(this::history);
   }
@@ -156,7 +156,8 @@ public class PgEventLog implements EventLog {
 
   @Override
   public Uni<List<RecordedEvent>> recorded(StreamId stream) {
-    return query(COLUMNS_OF_STREAM, named(stream), Function.identity())
+    return query(
+            COLUMNS_OF_STREAM, Tuple.of(stream.id(), stream.type().code()), Function.identity())
         .chain(rows -> whole(stream, rows))
         .map(rows -> rows.stream().map(this::recorded).toList());
   }
@@ -190,11 +191,6 @@ public class PgEventLog implements EventLog {
   @Override
   public Uni<Long> head() {
     return query(READ_HEAD, Tuple.tuple(), rows -> rows.iterator().next().getLong(0));
-  }
-
-  // The id of something else is not a stream of this type.
-  private static Tuple named(StreamId stream) {
-    return Tuple.of(stream.id(), stream.type().code());
   }
 
   private <T> Uni<T> query(String sql, Tuple parameters, Function<RowSet<Row>, T> result) {
