@@ -457,12 +457,23 @@ class PgEventLogIT {
   }
 
   private Uni<Integer> keepsWriting(PgEventLog writer, UUID id, int events) {
-    Uni<Appended> chain = writer.append(creation(id)).map(PgEventLogIT::appended);
+    Uni<Appended> chain = written(writer, creation(id)).map(PgEventLogIT::appended);
     for (long version = 1; version < events; version++) {
       long expected = version;
-      chain = chain.chain(() -> writer.append(shelving(id, expected))).map(PgEventLogIT::appended);
+      chain =
+          chain.chain(() -> written(writer, shelving(id, expected))).map(PgEventLogIT::appended);
     }
     return chain.replaceWith(events);
+  }
+
+  // A disk that stands still for a second makes the log answer that it could not write in time;
+  // whoever is told so sends the same command again.
+  private static Uni<AppendResult> written(PgEventLog writer, Append command) {
+    return Uni.createFrom()
+        .deferred(() -> writer.append(command))
+        .onFailure(Unavailable.class)
+        .retry()
+        .atMost(3);
   }
 
   private static Uni<Integer> fights(PgEventLog writer, UUID id, int tries) {
@@ -473,7 +484,7 @@ class PgEventLogIT {
               sum ->
                   writer
                       .read(StreamId.product(id))
-                      .chain(history -> writer.append(shelving(id, history.version())))
+                      .chain(history -> written(writer, shelving(id, history.version())))
                       .map(result -> result instanceof Appended ? sum + 1 : sum));
     }
     return won;
