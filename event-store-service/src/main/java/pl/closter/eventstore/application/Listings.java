@@ -175,7 +175,8 @@ public final class Listings {
   // Each listing has a receipt of its own, so a repeat goes on where the first try was interrupted.
   private Uni<Outcome> onEach(
       UUID product, Request request, BiFunction<UUID, Request, Uni<Outcome>> step) {
-    return products.snapshot(product).chain(garment -> onEach(product, garment, request, step));
+    return CommandHandler.inTime(
+        products.snapshot(product).chain(garment -> onEach(product, garment, request, step)));
   }
 
   private Uni<Outcome> onEach(
