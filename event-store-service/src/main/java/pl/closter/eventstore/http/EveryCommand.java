@@ -1,6 +1,7 @@
 package pl.closter.eventstore.http;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -40,13 +41,13 @@ public final class EveryCommand implements OASFilter {
         .addSchema("Done", done())
         .addParameter(
             KEY,
-            header("Idempotency-Key", "A new one for each command, the same for a repetition")
+            header(Requests.KEY_HEADER, "A new one for each command, the same for a repetition")
                 .required(true)
-                .schema(text().pattern("[!-~]{1,200}")))
+                .schema(text().pattern(Requests.KEY.pattern())))
         .addParameter(
             VERSION,
-            header("If-Match", "Only at this version: the ETag of an earlier answer")
-                .schema(text().pattern("\"\\d{1,18}\"")))
+            header(HttpHeaders.IF_MATCH, "Only at this version: the ETag of an earlier answer")
+                .schema(text().pattern(Requests.VERSION.pattern())))
         .addResponse(RECORDED, recorded(false))
         .addResponse(BEGUN, recorded(true))
         .addResponse(
@@ -99,9 +100,9 @@ public final class EveryCommand implements OASFilter {
     APIResponse answer =
         OASFactory.createAPIResponse()
             .description("Recorded for ever, or already as it was to be")
-            .addHeader("ETag", EveryOperation.header("The version", SchemaType.STRING))
+            .addHeader(HttpHeaders.ETAG, EveryOperation.header("The version", SchemaType.STRING))
             .addHeader(
-                "X-Position",
+                Replies.POSITION,
                 EveryOperation.header(
                     "Where in the log; as X-Min-Position of a read it shows this",
                     SchemaType.INTEGER))
@@ -112,7 +113,8 @@ public final class EveryCommand implements OASFilter {
                         OASFactory.createMediaType()
                             .schema(OASFactory.createSchema().ref("#/components/schemas/Done"))));
     return begins
-        ? answer.addHeader("Location", EveryOperation.header("Where it is read", SchemaType.STRING))
+        ? answer.addHeader(
+            HttpHeaders.LOCATION, EveryOperation.header("Where it is read", SchemaType.STRING))
         : answer;
   }
 

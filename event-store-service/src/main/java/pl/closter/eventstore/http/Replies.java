@@ -20,6 +20,8 @@ import pl.closter.eventstore.log.Unavailable;
 /// The one place where outcomes become HTTP.
 final class Replies {
 
+  static final String POSITION = "X-Position";
+
   private static final int RETRY_AFTER_SECONDS = 1;
 
   /// What a command's answer says.
@@ -50,7 +52,7 @@ final class Replies {
     StreamId stream = recorded.stream();
     return answer
         .tag(Long.toString(recorded.version()))
-        .header("X-Position", recorded.position())
+        .header(POSITION, recorded.position())
         .entity(
             new Done(
                 stream.id(),

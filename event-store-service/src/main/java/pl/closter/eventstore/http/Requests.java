@@ -36,9 +36,9 @@ import pl.closter.eventstore.log.Append.Context;
 @ApplicationScoped
 class Requests {
 
-  private static final String KEY_HEADER = "Idempotency-Key";
-  private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
-  private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
+  static final String KEY_HEADER = "Idempotency-Key";
+  static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
+  static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
   private static final Pattern CAUSE = Pattern.compile("[!-~]{1,100}");
 
   private final CurrentIdentityAssociation identity;

@@ -149,7 +149,7 @@ class SubjectResource {
     access.values().forEach((field, value) -> values.put(field.code(), value));
     return unkept(
         Response.ok(new Unmasked(id, recorded.version(), recorded.position(), values))
-            .header("X-Position", recorded.position()));
+            .header(Replies.POSITION, recorded.position()));
   }
 
   /// Equal after normalisation: case, Polish letters, and how a number is written do not matter.

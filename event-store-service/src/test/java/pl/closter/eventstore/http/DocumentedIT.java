@@ -12,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,20 +40,28 @@ class DocumentedIT {
   private record Sent(String method, String path, String body) {}
 
   @Test
-  void each_command_understands_its_example() throws JsonProcessingException {
+  void each_command_understands_its_example_and_answers_as_described()
+      throws JsonProcessingException {
     JsonNode api = new ObjectMapper().readTree(given().get("/q/openapi?format=json").asString());
 
     List<Sent> commands = commands(api);
     List<String> misunderstood = new ArrayList<>();
+    List<Set<String>> acceptances = new ArrayList<>();
     for (Sent command : commands) {
       Response answer = answer(command);
       if (MISUNDERSTOOD.contains(answer.statusCode()) || answer.statusCode() == NOT_ALLOWED) {
         misunderstood.add(command + " was answered " + answer.asString());
       }
+      if (answer.header("ETag") != null && answer.statusCode() < BAD_REQUEST) {
+        acceptances.add(answer.jsonPath().<String, Object>getMap("").keySet());
+      }
     }
 
     assertThat(commands).hasSizeGreaterThan(80);
     assertThat(misunderstood).isEmpty();
+    Set<String> told = new HashSet<>();
+    api.at("/components/schemas/Done/properties").fieldNames().forEachRemaining(told::add);
+    assertThat(acceptances).isNotEmpty().allSatisfy(fields -> assertThat(fields).isEqualTo(told));
   }
 
   private static List<Sent> commands(JsonNode api) {

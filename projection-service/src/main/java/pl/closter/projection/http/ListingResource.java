@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -56,7 +55,7 @@ class ListingResource {
   @Parameter(
       name = "productId",
       in = ParameterIn.QUERY,
-      schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+      schema = @Schema(implementation = UUID.class))
   @Parameter(
       name = "state",
       in = ParameterIn.QUERY,
@@ -66,12 +65,6 @@ class ListingResource {
       name = "sort",
       in = ParameterIn.QUERY,
       description = "createdAt, updatedAt or price; with - in front largest first")
-  @Parameter(
-      name = "limit",
-      in = ParameterIn.QUERY,
-      description = "1 to 200",
-      schema = @Schema(type = SchemaType.INTEGER, defaultValue = "50"))
-  @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "nextCursor of the page before")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Listings.class)))

@@ -24,14 +24,14 @@ import pl.closter.projection.view.Sort;
 /// The query parameters of a list: each at most once, none unknown, each value checked.
 final class Parameters {
 
-  private static final int LARGEST_PAGE = 200;
-  private static final int USUAL_PAGE = 50;
+  static final int LARGEST_PAGE = 200;
+  static final int USUAL_PAGE = 50;
   private static final int LONGEST_TEXT = 200;
   private static final int MOST_WORDS = 10;
   private static final Pattern WORD = Pattern.compile("\\S+");
-  private static final String LIMIT = "limit";
-  private static final String SORT = "sort";
-  private static final String CURSOR = "cursor";
+  static final String LIMIT = "limit";
+  static final String SORT = "sort";
+  static final String CURSOR = "cursor";
 
   private final String resource;
   private final Map<String, String> values;
