@@ -5,33 +5,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import pl.closter.events.EventJson;
 import pl.closter.projection.rebuild.LogReader.Chunk;
+import pl.closter.projection.rebuild.Run.Phase;
+import pl.closter.projection.rebuild.Run.State;
 import pl.closter.projection.rebuild.Runs.NotOurs;
-import pl.closter.projection.rebuild.Runs.Phase;
-import pl.closter.projection.rebuild.Runs.Run;
-import pl.closter.projection.rebuild.Runs.State;
 import pl.closter.projection.view.RowJson;
 import pl.closter.projection.view.View;
 
-/// One rebuild at work: reads the log in order, folds in memory, writes when memory is full, and at
-/// the end puts the fresh table in the place of the live one.
+/// One rebuild at work: reads the log in order, has it folded in memory, writes when memory is
+/// full, and at the end puts the fresh table in the place of the live one.
 ///
 /// What is written and how far that is are one transaction, so that after a kill -9 it goes on
-/// where it was. Memory holds the rows that change now, whatever the length of the log; a row that
-/// comes back later is read from the fresh table again.
+/// where it was.
 final class Rebuild<R extends View.Row> {
 
   private static final Logger LOG = Logger.getLogger(Rebuild.class);
@@ -60,7 +49,6 @@ final class Rebuild<R extends View.Row> {
   private final FreshTable<R> fresh;
   private final LiveCheckpoints live;
   private final boolean isOnlyView;
-  private final List<Workbench<R>> benches = new ArrayList<>();
   private final Run run;
   private final Pace pace;
 
@@ -138,23 +126,18 @@ final class Rebuild<R extends View.Row> {
   /// @throws HoleInLog when events are missing
   /// @throws NotOurs when somebody else works on it
   boolean work() throws SQLException, InterruptedException {
-    EventJson events = new EventJson();
-    benches.clear();
-    for (int i = 0; i < means.workers(); i++) {
-      benches.add(new Workbench<>(view, events));
-    }
-    try (ExecutorService folding = Executors.newFixedThreadPool(means.workers())) {
-      return work(folding);
+    try (Workshop<R> shop = new Workshop<>(view, fresh, means.workers())) {
+      return work(shop);
     }
   }
 
-  private boolean work(ExecutorService folding) throws SQLException, InterruptedException {
+  private boolean work(Workshop<R> shop) throws SQLException, InterruptedException {
     Phase phase = run.phase();
     if (phase == Phase.LOADING) {
       if (written == 0) {
         inTransaction(fresh::open, 0, Phase.LOADING);
       }
-      follow(folding, Phase.LOADING);
+      follow(shop, Phase.LOADING);
       if (stopped) {
         return false;
       }
@@ -164,17 +147,17 @@ final class Rebuild<R extends View.Row> {
     if (phase == Phase.INDEXING) {
       inTransaction(fresh::finish, written, Phase.CATCHING_UP);
     }
-    follow(folding, Phase.CATCHING_UP);
+    follow(shop, Phase.CATCHING_UP);
     if (stopped) {
       return false;
     }
     compare();
     for (int attempt = 0; attempt < MOST_SWAPS_TRIED; attempt++) {
-      follow(folding, Phase.CATCHING_UP);
+      follow(shop, Phase.CATCHING_UP);
       if (stopped) {
         return false;
       }
-      if (isSwapped(folding)) {
+      if (isSwapped(shop)) {
         return true;
       }
     }
@@ -184,30 +167,29 @@ final class Rebuild<R extends View.Row> {
   }
 
   // Until the end of the log, which moves, is near.
-  private void follow(ExecutorService folding, Phase phase)
-      throws SQLException, InterruptedException {
+  private void follow(Workshop<R> shop, Phase phase) throws SQLException, InterruptedException {
     long head = log.head();
     do {
       try (Connection own = means.own().getConnection()) {
-        fold(folding, own, head, phase);
+        fold(shop, own, head, phase);
       }
-      write(phase);
+      write(shop, phase);
       head = log.head();
     } while (!stopped && head - written > NEAR);
   }
 
-  private void fold(ExecutorService folding, Connection own, long upTo, Phase phase)
+  private void fold(Workshop<R> shop, Connection own, long upTo, Phase phase)
       throws SQLException, InterruptedException {
     try (Prefetch reading = new Prefetch(log, seen, upTo)) {
       Optional<Chunk> next = reading.next();
       while (next.isPresent() && !stopped) {
         Chunk chunk = next.get();
-        fold(folding, own, chunk);
+        shop.fold(own, chunk);
         long read = chunk.upTo() - seen;
         seen = chunk.upTo();
         unwritten += read;
-        if (pace.isGentle() || weight() > means.memory() || unwritten >= MOST_UNWRITTEN) {
-          write(phase);
+        if (pace.isGentle() || shop.weight() > means.memory() || unwritten >= MOST_UNWRITTEN) {
+          write(shop, phase);
         }
         pace.did(read, () -> stopped);
         next = reading.next();
@@ -216,79 +198,22 @@ final class Rebuild<R extends View.Row> {
   }
 
   // The intake waits meanwhile: there is no rest, and only the transaction that swaps writes.
-  private void catchUp(ExecutorService folding, Connection tx, long upTo)
+  private void catchUp(Workshop<R> shop, Connection tx, long upTo)
       throws SQLException, InterruptedException {
     try (Prefetch reading = new Prefetch(log, seen, upTo)) {
       Optional<Chunk> next = reading.next();
       while (next.isPresent() && !stopped) {
-        fold(folding, tx, next.get());
+        shop.fold(tx, next.get());
         seen = next.get().upTo();
         next = reading.next();
       }
     }
   }
 
-  // Each bench has the streams of its own, so that they need not know of each other.
-  private void fold(ExecutorService folding, Connection own, Chunk chunk)
-      throws SQLException, InterruptedException {
-    List<List<LogRow>> parts = new ArrayList<>();
-    benches.forEach(_ -> parts.add(new ArrayList<>()));
-    for (LogRow row : chunk.rows()) {
-      parts.get(benchOf(row.stream())).add(row);
-    }
-    bringBack(own, parts);
-    List<Callable<Void>> tasks = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      Workbench<R> bench = benches.get(i);
-      List<LogRow> part = parts.get(i);
-      tasks.add(
-          () -> {
-            bench.fold(part);
-            return null;
-          });
-    }
-    for (Future<Void> task : folding.invokeAll(tasks)) {
-      requireDone(task);
-    }
-  }
-
-  private void bringBack(Connection own, List<List<LogRow>> parts) throws SQLException {
-    List<UUID> missing = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      missing.addAll(benches.get(i).missing(parts.get(i)));
-    }
-    if (!missing.isEmpty()) {
-      fresh.load(own, missing).forEach(row -> benches.get(benchOf(row.id())).put(row));
-    }
-  }
-
-  private int benchOf(UUID stream) {
-    return Math.floorMod(stream.hashCode(), benches.size());
-  }
-
-  private static void requireDone(Future<Void> task) throws InterruptedException {
-    try {
-      var _ = task.get();
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("Events could not be folded", failed.getCause());
-    }
-  }
-
-  private long weight() {
-    return benches.stream().mapToLong(Workbench::weight).sum();
-  }
-
-  private void write(Phase phase) throws SQLException {
-    inTransaction(tx -> fresh.write(tx, changes()), seen, phase);
+  private void write(Workshop<R> shop, Phase phase) throws SQLException {
+    inTransaction(tx -> fresh.write(tx, shop.changes()), seen, phase);
     unwritten = 0;
-    benches.forEach(bench -> bench.shrinkTo(means.memory() / 2 / benches.size()));
-  }
-
-  private List<Workbench.Changes<R>> changes() {
-    return benches.stream().map(Workbench::changes).toList();
+    shop.shrinkTo(means.memory() / 2);
   }
 
   /// Something that is done to the fresh table.
@@ -345,15 +270,15 @@ final class Rebuild<R extends View.Row> {
 
   /// Has the intake wait, takes in what it applied in the meantime, and swaps. A fresh table that
   /// is ahead of a checkpoint does no harm: an event that is in its row changes nothing.
-  private boolean isSwapped(ExecutorService folding) throws SQLException, InterruptedException {
+  private boolean isSwapped(Workshop<R> shop) throws SQLException, InterruptedException {
     try (Connection tx = means.own().getConnection()) {
       tx.setAutoCommit(false);
       try (Statement statement = tx.createStatement()) {
         var _ = statement.execute(WAIT_BRIEFLY);
         long applied = live.hold(tx);
         if (applied > written) {
-          catchUp(folding, tx, applied);
-          fresh.write(tx, changes());
+          catchUp(shop, tx, applied);
+          fresh.write(tx, shop.changes());
         }
         if (seen < applied) {
           return false;

@@ -27,9 +27,8 @@ import pl.closter.events.RecordedEvent;
 import pl.closter.projection.Histories;
 import pl.closter.projection.OwnPostgres;
 import pl.closter.projection.rebuild.Rebuilds.Answer;
+import pl.closter.projection.rebuild.Run.Phase;
 import pl.closter.projection.rebuild.Runs.NotOurs;
-import pl.closter.projection.rebuild.Runs.Phase;
-import pl.closter.projection.rebuild.Runs.Run;
 
 /// Rebuilds that are interrupted: by kill -9, by a hole in the log, by another worker.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
