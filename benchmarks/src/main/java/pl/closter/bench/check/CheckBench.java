@@ -50,6 +50,7 @@ public final class CheckBench {
       """
       INSERT INTO projections.checkpoint (consumer, partition, position)
       SELECT 'reads', p, {head} FROM generate_series(0, 11) AS p
+      ON CONFLICT (consumer, partition) DO UPDATE SET position = excluded.position
       """;
 
   private static final String CHANGE =

@@ -17,7 +17,7 @@ import pl.closter.edge.openapi.EveryOperation;
 
 /// Adds to every command its key, its expected version and what becomes of it, as [Requests] reads
 /// and [Replies] answers.
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = EveryOperation.BEFORE)
 public final class EveryCommand implements OASFilter {
 
   private static final Set<HttpMethod> COMMANDS =

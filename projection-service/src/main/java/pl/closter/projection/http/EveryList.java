@@ -10,10 +10,11 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import pl.closter.edge.openapi.EveryOperation;
 
 /// Adds to every list how long a page of it is and where the next one begins, as [Parameters] reads
 /// them.
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = EveryOperation.BEFORE)
 public final class EveryList implements OASFilter {
 
   private static final String LIMIT = "Limit";

@@ -18,8 +18,14 @@ import pl.closter.edge.Correlation;
 import pl.closter.edge.Problem;
 
 /// Adds to every operation the token it needs, and the answers that are not a success.
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = EveryOperation.LAST)
 public final class EveryOperation implements OASFilter {
+
+  /// For what a service adds to its own description. Filters of the same priority run in any order,
+  /// which the description would show.
+  public static final int BEFORE = 2;
+
+  static final int LAST = 1;
 
   private static final String TOKEN = "token";
 
