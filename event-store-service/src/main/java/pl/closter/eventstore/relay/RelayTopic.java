@@ -27,6 +27,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -45,6 +46,7 @@ import pl.closter.eventstore.relay.RelayLease.Term;
 class RelayTopic {
 
   private static final long ADMIN_LIMIT_SECONDS = 10;
+  private static final Duration SHORTLY = Duration.ofMillis(20);
   // What waits for the broker goes in few large requests; a lone record waits for nobody.
   private static final int BATCH_BYTES = 256 * 1024;
   // A batch, or an event of the largest size that has one for itself, with its envelope and
@@ -69,7 +71,12 @@ class RelayTopic {
     return Uni.createFrom()
         .voidItem()
         .invoke(this::ensureNow)
-        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        // A broker hears of a topic that was just made a moment after the controller.
+        .onFailure(UnknownTopicOrPartitionException.class)
+        .retry()
+        .withBackOff(SHORTLY)
+        .expireIn(TimeUnit.SECONDS.toMillis(ADMIN_LIMIT_SECONDS));
   }
 
   private void ensureNow() {
@@ -88,7 +95,15 @@ class RelayTopic {
                 .formatted(Topic.NAME, partitions, Topic.PARTITIONS));
       }
       requireRoom(admin);
-    } catch (ExecutionException | TimeoutException away) {
+    } catch (ExecutionException refused) {
+      if (refused.getCause() instanceof UnknownTopicOrPartitionException unknown) {
+        throw unknown;
+      }
+      throw new IllegalStateException(
+          "Kafka at %s does not show topic %s; it is asked again shortly"
+              .formatted(bootstrapServers, Topic.NAME),
+          refused);
+    } catch (TimeoutException away) {
       throw new IllegalStateException("Kafka at " + bootstrapServers + " does not answer", away);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

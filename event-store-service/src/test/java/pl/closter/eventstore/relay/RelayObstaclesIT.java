@@ -266,6 +266,14 @@ class RelayObstaclesIT {
             AlterConfigOp.OpType.SET);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       var _ = admin.incrementalAlterConfigs(Map.of(name, List.of(set))).all().get();
+      // The broker hears of it a moment after the controller.
+      Awaitility.await()
+          .atMost(LIMIT)
+          .until(
+              () ->
+                  admin.describeConfigs(List.of(name)).all().get().values().stream()
+                      .map(now -> now.get("max.message.bytes").value())
+                      .anyMatch(Integer.toString(bytes)::equals));
     }
   }
 
