@@ -210,6 +210,9 @@ final class ContractBodies {
 
   record Dispatch(@NotNull DeliveryChannel channel, @NotNull @StorableTime Instant expiresAt) {}
 
+  /// When its period begins, for a contract that is recorded late; now when that is left out.
+  record Activation(@Nullable @StorableTime Instant from) {}
+
   record SignatureBody(
       @NotNull Signatory signatory,
       @NotNull SignatureMethod method,

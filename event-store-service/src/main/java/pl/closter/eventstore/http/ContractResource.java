@@ -10,6 +10,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Contracts;
@@ -35,6 +37,7 @@ import pl.closter.eventstore.domain.contract.ContractCommand.VoidContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.WithdrawContract;
 import pl.closter.eventstore.http.Bodies.Nothing;
 import pl.closter.eventstore.http.Bodies.Reason;
+import pl.closter.eventstore.http.ContractBodies.Activation;
 import pl.closter.eventstore.http.ContractBodies.AmendmentBody;
 import pl.closter.eventstore.http.ContractBodies.ByWhom;
 import pl.closter.eventstore.http.ContractBodies.Dispatch;
@@ -172,14 +175,17 @@ class ContractResource {
 
   @POST
   @Path("/{id}/activation")
-  public Uni<Response> activate(@PathParam("id") UUID id, @NotNull Nothing body) {
-    return requests.answer(body, request -> activate(id, request));
+  public Uni<Response> activate(@PathParam("id") UUID id, @Valid @NotNull Activation body) {
+    return requests.answer(body, request -> activate(id, body, request));
   }
 
-  private Uni<Outcome> activate(UUID id, Request request) {
+  private Uni<Outcome> activate(UUID id, Activation body, Request request) {
+    Instant now = request.occurredAt();
     return contracts.onGarments(
         id,
-        (consignor, goods) -> new ActivateContract(id, consignor, request.occurredAt(), goods),
+        (consignor, goods) ->
+            new ActivateContract(
+                id, consignor, Objects.requireNonNullElse(body.from(), now), now, goods),
         request);
   }
 

@@ -80,9 +80,11 @@ public sealed interface ContractCommand {
 
   /// Brings it into force.
   ///
-  /// @param consignor how far it is with him
+  /// @param consignor how far it is with him Brings a signed contract into force.
+  ///
+  /// @param from when its period begins; before `at` when it is recorded late
   record ActivateContract(
-      UUID contractId, Consignor.Stage consignor, Instant from, List<Goods> garments)
+      UUID contractId, Consignor.Stage consignor, Instant from, Instant at, List<Goods> garments)
       implements ContractCommand {
 
     public ActivateContract {

@@ -140,6 +140,11 @@ public enum ContractRefusal implements Refusal {
       "contract-already-signed",
       "The contract is signed.",
       "Void it before it comes into force, or terminate it afterwards."),
+  BEGINS_WRONGLY(
+      "contract-begins-wrongly",
+      "A contract comes into force now, or came into force at most 366 days ago.",
+      "Send a from within these bounds, or none for now.",
+      "from"),
   NOT_IN_FORCE(
       "contract-not-in-force",
       "The contract is not in force.",

@@ -33,6 +33,8 @@ import pl.closter.eventstore.domain.contract.ReadinessRules.Phase;
 /// How a contract gets from a draft into force (CT2, CT6).
 final class SigningRules {
 
+  private static final Duration LATEST_RECORD = Duration.ofDays(366);
+
   private SigningRules() {}
 
   static Decision<ContractEvent> render(Contract contract, RenderDocument command) {
@@ -120,6 +122,10 @@ final class SigningRules {
       return nothingToDo();
     } else if (contract.stage() != Stage.SIGNED) {
       return refuse(ContractRefusal.NOT_SIGNED);
+    }
+    if (command.from().isAfter(command.at())
+        || command.from().isBefore(command.at().minus(LATEST_RECORD))) {
+      return refuse(ContractRefusal.BEGINS_WRONGLY, "It is recorded at " + command.at() + ".");
     }
     List<FailedRule> failing =
         ReadinessRules.failing(contract, Phase.ACTIVATE, command.consignor(), command.garments());

@@ -33,6 +33,7 @@ import static pl.closter.eventstore.domain.contract.Agreement.signature;
 import static pl.closter.eventstore.domain.contract.Agreement.signed;
 import static pl.closter.eventstore.domain.contract.Agreement.terms;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -143,12 +144,26 @@ class SigningTest {
   @Test
   void a_signed_contract_comes_into_force_for_its_period() {
     signed()
-        .when(new ActivateContract(ID, Stage.ACTIVE, START, allGoods()))
+        .when(new ActivateContract(ID, Stage.ACTIVE, START, START, allGoods()))
         .then(ACTIVATED, TIMETABLE);
-    active().when(new ActivateContract(ID, Stage.ACTIVE, START, allGoods())).thenNothing();
+    active().when(new ActivateContract(ID, Stage.ACTIVE, START, START, allGoods())).thenNothing();
     sent()
-        .when(new ActivateContract(ID, Stage.ACTIVE, START, allGoods()))
+        .when(new ActivateContract(ID, Stage.ACTIVE, START, START, allGoods()))
         .thenRefused(ContractRefusal.NOT_SIGNED);
+  }
+
+  @Test
+  void a_contract_that_is_recorded_late_began_when_it_was_agreed() {
+    Instant late = START.plus(Duration.ofDays(366));
+    signed()
+        .when(new ActivateContract(ID, Stage.ACTIVE, START, late, allGoods()))
+        .then(ACTIVATED, TIMETABLE);
+    signed()
+        .when(new ActivateContract(ID, Stage.ACTIVE, START, late.plusNanos(1_000), allGoods()))
+        .thenRefused(ContractRefusal.BEGINS_WRONGLY);
+    signed()
+        .when(new ActivateContract(ID, Stage.ACTIVE, START.plusNanos(1_000), START, allGoods()))
+        .thenRefused(ContractRefusal.BEGINS_WRONGLY);
   }
 
   @Test
@@ -160,7 +175,7 @@ class SigningTest {
                 ID, Stage.SUSPENDED, DeliveryChannel.EMAIL, START.plusSeconds(1), START))
         .thenRefused(ContractRefusal.NOT_READY);
     signed()
-        .when(new ActivateContract(ID, Stage.SUSPENDED, START, allGoods()))
+        .when(new ActivateContract(ID, Stage.SUSPENDED, START, START, allGoods()))
         .thenRefused(ContractRefusal.NOT_READY);
   }
 
@@ -173,6 +188,7 @@ class SigningTest {
                 ID,
                 Stage.ACTIVE,
                 START,
+                START,
                 List.of(goods(COAT), goods(DRESS, true, false, null, Holding.NOBODY))))
         .thenRefused(ContractRefusal.NOT_READY);
     signed()
@@ -181,10 +197,11 @@ class SigningTest {
                 ID,
                 Stage.ACTIVE,
                 START,
+                START,
                 List.of(goods(COAT, true, true, new UUID(4, 9), Holding.NOBODY), goods(DRESS))))
         .thenRefused(ContractRefusal.NOT_READY);
     signed()
-        .when(new ActivateContract(ID, Stage.ACTIVE, START, List.of(goods(COAT))))
+        .when(new ActivateContract(ID, Stage.ACTIVE, START, START, List.of(goods(COAT))))
         .thenRefused(ContractRefusal.NOT_READY);
   }
 
