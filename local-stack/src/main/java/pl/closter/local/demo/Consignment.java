@@ -1,9 +1,11 @@
 package pl.closter.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Has garments consigned as an operator would: registers who brings them, and has them sign.
 public final class Consignment {
@@ -55,10 +57,18 @@ public final class Consignment {
     return id;
   }
 
-  /// Brings a contract into force, under which the prices fall twice by a tenth.
+  /// Brings a contract into force, for sixty days in which the prices fall twice by a tenth, after
+  /// fourteen and after thirty.
   ///
   /// @return its id
   public String contract(String name, String consignor, List<Line> lines) {
+    return contract(name, consignor, lines, null);
+  }
+
+  /// The same for a contract that is recorded late.
+  ///
+  /// @param from when it came into force; null for now
+  String contract(String name, String consignor, List<Line> lines, @Nullable Instant from) {
     String currency = lines.getFirst().currency();
     String id = send(name, "/v1/contracts", draft(consignor, currency)).path("id").asText();
     String path = "/v1/contracts/" + id;
@@ -85,7 +95,8 @@ public final class Consignment {
                 HASH,
                 "evidenceHash",
                 HASH));
-    var _ = send(name, path + "/activation", NOTHING);
+    var _ =
+        send(name, path + "/activation", from == null ? NOTHING : Map.of("from", from.toString()));
     return id;
   }
 
@@ -130,7 +141,7 @@ public final class Consignment {
             Map.entry("negativeBalancePolicy", "NET_FORWARD")));
   }
 
-  private static Map<String, Object> plan() {
+  static Map<String, Object> plan() {
     return Map.of(
         "kind",
         "FLAT",

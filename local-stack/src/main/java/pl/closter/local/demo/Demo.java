@@ -1,42 +1,51 @@
 package pl.closter.local.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import pl.closter.local.demo.Bargain.Asked;
 import pl.closter.local.demo.Intake.TakenIn;
 import pl.closter.local.demo.Shop.Delivery;
+import pl.closter.local.demo.Staged.Listed;
 import pl.closter.local.demo.Wardrobe.Garment;
 
-/// Takes a wardrobe in, lets a shop sell part of it, waits until the system is quiet and compares.
+/// Takes a wardrobe in, half of it under contracts, lets a shop and a few offers sell part of it,
+/// waits until the system is quiet and compares.
 ///
-/// Each run has label codes of its own, so it works any number of times on the same data.
+/// Nobody waits for the days of a contract: the last contracts are recorded late, so that the price
+/// of their garments has to fall at once, and one of them is over already. Each run has label codes
+/// of its own, so it works any number of times on the same data.
 public final class Demo {
 
-  private static final int HANDS = 12;
   private static final int CONTRACTS = 20;
+  private static final int FALLING_FROM = 16;
+  private static final int OVER_FROM = 19;
+  private static final Duration SINCE_FALLING = Duration.ofDays(20);
+  private static final Duration SINCE_OVER = Duration.ofDays(61);
   private static final int SALES = 57;
   private static final int OVERSALES = 3;
   private static final int MESSY_DELIVERIES = 5;
-  private static final Duration GLANCE = Duration.ofMillis(200);
+  private static final int GOOD_OFFERS = 5;
+  private static final int BAD_OFFERS = 3;
+  private static final int GOOD_PERCENT = 96;
+  private static final int BAD_PERCENT = 30;
 
   /// Where and how.
   ///
@@ -54,6 +63,7 @@ public final class Demo {
   private final PrintStream screen;
   private final Api api;
   private final Shop shop;
+  private final Quiet quiet;
 
   public Demo(Settings settings, InstantSource clock, PrintStream screen) {
     this.settings = settings;
@@ -61,6 +71,7 @@ public final class Demo {
     this.screen = screen;
     this.api = new Api(settings.frontDoor(), settings.operatorToken(), settings.patience());
     this.shop = new Shop(new Api(settings.sandbox(), () -> "none", settings.patience()));
+    this.quiet = new Quiet(api, shop, settings.patience());
   }
 
   /// Runs it to the end.
@@ -71,43 +82,56 @@ public final class Demo {
     long started = clock.millis();
     String run = "W" + Long.toString(started / 100, 36).toUpperCase(Locale.ROOT);
     List<Garment> wardrobe = Wardrobe.read(settings.wardrobe());
-    int givenUpBefore = givenUp();
+    int givenUpBefore = quiet.givenUp();
+    Staged staged = stage(run, wardrobe);
+    say("waiting until the system is quiet");
+    quiet.await();
+    say("comparing shop, log, tables and projections");
+    Comparison comparison = new Comparison(api, shop, staged);
+    comparison.nothingWasGivenUp(quiet.givenUp() - givenUpBefore);
+    return comparison.verdict(Duration.ofMillis(clock.millis() - started));
+  }
+
+  private Staged stage(String run, List<Garment> wardrobe) {
     Consignment consignment = new Consignment(api, run);
-    List<String> consignors =
-        inParallel(numbers(CONTRACTS), number -> consignment.consignor("c" + number));
+    List<String> consignors = Hands.each(numbers(), number -> consignment.consignor("c" + number));
     say(
         "run %s: taking in %d garments, half of them from %d consignors",
         run, wardrobe.size(), consignors.size());
-
     Intake intake = new Intake(api, run);
     List<TakenIn> takenIn = takeIn(intake, wardrobe, consignors);
-    List<TakenIn> consigned = takenIn.stream().filter(one -> one.consignor() != null).toList();
-    say("%d contracts are signed for %d of them", CONTRACTS, consigned.size());
+    List<TakenIn> consigned = takenIn.stream().filter(TakenIn::isConsigned).toList();
+    say("%d are valued, and consigned under %d contracts", consigned.size(), CONTRACTS);
+    var _ = Hands.each(consigned, new Appraisal(api)::value);
     List<String> contracts =
-        inParallel(
-            numbers(CONTRACTS),
-            number -> sign(consignment, "c" + number, consignors.get(number), consigned));
-    await("consigned garments to be bound", () -> ready(run) == takenIn.size());
-    say("listing all, and waiting until they are live at the shop");
-    var _ = inParallel(takenIn, intake::list);
-    await("all garments to be live", () -> live(run) == takenIn.size());
+        Hands.each(
+            numbers(), number -> sign(consignment, number, consignors.get(number), consigned));
+    Set<String> over = of(consigned, consignors.subList(OVER_FROM, CONTRACTS));
+    Set<String> fallen = of(consigned, consignors.subList(FALLING_FROM, OVER_FROM));
+    List<TakenIn> offered =
+        takenIn.stream().filter(taken -> !over.contains(taken.productId())).toList();
+    awaitContracts(contracts);
+    quiet.await("consigned garments to be bound", () -> isReady(run, offered));
+    say("listing %d, and waiting until they are live at the shop", offered.size());
+    List<Listed> listed = shuffled(Hands.each(offered, intake::list));
+    quiet.await("them to be live", () -> inStage("LIVE", run).containsAll(products(offered)));
 
-    List<TakenIn> sold = chosen(takenIn, SALES);
+    List<Listed> sold = listed.subList(0, SALES);
     say("the shop sells %d of them, and %d a second time", SALES, OVERSALES);
     sell(sold);
-
-    say("waiting until the system is quiet");
-    await("the system to be quiet", this::isQuiet);
-    say("comparing shop, log, tables and projections");
-    Comparison comparison = new Comparison(api, shop, takenIn, contracts);
-    comparison.nothingWasGivenUp(givenUp() - givenUpBefore);
-    return comparison.verdict(
-        new Verdict.Expected(wardrobe.size(), consigned.size(), SALES, OVERSALES),
-        Duration.ofMillis(clock.millis() - started));
+    List<Listed> rest =
+        listed.subList(SALES, listed.size()).stream()
+            .filter(one -> one.taken().isConsigned() && !fallen.contains(one.productId()))
+            .toList();
+    List<Listed> good = rest.subList(0, GOOD_OFFERS);
+    List<Listed> bad = rest.subList(GOOD_OFFERS, GOOD_OFFERS + BAD_OFFERS);
+    say("%d offers are accepted by a rule and paid, %d are refused", GOOD_OFFERS, BAD_OFFERS);
+    bargain(good, bad);
+    return new Staged(takenIn, contracts, fallen, over, ids(sold), ids(good), ids(bad), OVERSALES);
   }
 
-  private static List<Integer> numbers(int count) {
-    return IntStream.range(0, count).boxed().toList();
+  private static List<Integer> numbers() {
+    return IntStream.range(0, CONTRACTS).boxed().toList();
   }
 
   // Every second garment is somebody's, in turn.
@@ -115,14 +139,22 @@ public final class Demo {
     return garment.no() % 2 == 0 ? consignors.get(garment.no() / 2 % consignors.size()) : null;
   }
 
-  private static String sign(
-      Consignment consignment, String name, String consignor, List<TakenIn> consigned) {
+  private String sign(
+      Consignment consignment, int number, String consignor, List<TakenIn> consigned) {
     List<Consignment.Line> lines =
         consigned.stream()
             .filter(one -> consignor.equals(one.consignor()))
             .map(Demo::agreed)
             .toList();
-    return consignment.contract(name, consignor, lines);
+    return consignment.contract("c" + number, consignor, lines, since(number));
+  }
+
+  private @Nullable Instant since(int number) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    if (number >= OVER_FROM) {
+      return now.minus(SINCE_OVER);
+    }
+    return number >= FALLING_FROM ? now.minus(SINCE_FALLING) : null;
   }
 
   // What it is priced at, and no less than four fifths of it.
@@ -132,9 +164,33 @@ public final class Demo {
         taken.productId(), price, price * 4 / 5, taken.garment().currency());
   }
 
+  // Timers that are due fire by themselves, a moment later.
+  private void awaitContracts(List<String> contracts) {
+    contracts
+        .subList(FALLING_FROM, OVER_FROM)
+        .forEach(
+            contract ->
+                quiet.await(
+                    "prices of contract " + contract + " to fall",
+                    () ->
+                        api.get("/v1/contracts/" + contract).findValues("priceSteps").stream()
+                            .allMatch(steps -> steps.asInt() == 1)));
+    contracts
+        .subList(OVER_FROM, CONTRACTS)
+        .forEach(
+            contract ->
+                quiet.await(
+                    "contract " + contract + " to expire",
+                    () ->
+                        api.get("/v1/contracts/" + contract)
+                            .path("state")
+                            .asText()
+                            .equals("ENDED")));
+  }
+
   private List<TakenIn> takeIn(Intake intake, List<Garment> wardrobe, List<String> consignors) {
     AtomicInteger done = new AtomicInteger();
-    return inParallel(
+    return Hands.each(
         wardrobe,
         garment -> {
           TakenIn result = intake.takeIn(garment, owner(garment, consignors));
@@ -148,7 +204,7 @@ public final class Demo {
 
   // The first orders go out side by side; the second ones only when the first have been placed, so
   // that it is known who must win.
-  private void sell(List<TakenIn> sold) {
+  private void sell(List<Listed> sold) {
     List<Sale> first = new ArrayList<>();
     for (int i = 0; i < sold.size(); i++) {
       first.add(
@@ -161,106 +217,50 @@ public final class Demo {
         sold.subList(sold.size() - OVERSALES, sold.size()).stream()
             .map(garment -> new Sale(garment, true, Delivery.AS_SENT))
             .toList();
-    var _ = inParallel(first, this::buy);
-    var _ = inParallel(second, this::buy);
+    var _ = Hands.each(first, this::buy);
+    var _ = Hands.each(second, this::buy);
   }
 
-  private record Sale(TakenIn garment, boolean again, Delivery delivery) {}
+  private record Sale(Listed garment, boolean again, Delivery delivery) {}
 
   private String buy(Sale sale) {
-    return shop.buy(sale.garment().labelCode(), sale.again(), sale.delivery());
+    return shop.buy(sale.garment().taken().labelCode(), sale.again(), sale.delivery());
   }
 
-  private List<TakenIn> chosen(List<TakenIn> takenIn, int count) {
-    List<TakenIn> shuffled = new ArrayList<>(takenIn);
+  private void bargain(List<Listed> good, List<Listed> bad) {
+    Bargain bargain = new Bargain(api, clock);
+    List<Asked> kept = Hands.each(good, one -> bargain.offer(one, GOOD_PERCENT));
+    var _ = Hands.each(bad, one -> bargain.refuse(bargain.offer(one, BAD_PERCENT)));
+    quiet.await("garments to be kept for offers", () -> kept.stream().allMatch(bargain::isKept));
+    var _ = Hands.each(kept, bargain::pay);
+  }
+
+  private List<Listed> shuffled(List<Listed> listed) {
+    List<Listed> shuffled = new ArrayList<>(listed);
     Collections.shuffle(shuffled, new Random(settings.seed()));
-    return shuffled.subList(0, count);
+    return shuffled;
   }
 
-  private int live(String run) {
-    return inStage("LIVE", run);
+  private boolean isReady(String run, List<TakenIn> offered) {
+    return inStage("READY_TO_PUBLISH", run).containsAll(products(offered));
   }
 
-  private int ready(String run) {
-    return inStage("READY_TO_PUBLISH", run);
+  private Set<String> inStage(String stage, String run) {
+    return Set.copyOf(
+        api.get("/v1/items?limit=200&stage=" + stage + "&text=" + run).findValuesAsText("id"));
   }
 
-  private int inStage(String stage, String run) {
-    return api.get("/v1/items?limit=200&stage=" + stage + "&text=" + run).path("items").size();
+  private static Set<String> of(List<TakenIn> consigned, Collection<String> consignors) {
+    return products(
+        consigned.stream().filter(taken -> consignors.contains(taken.consignor())).toList());
   }
 
-  // Quiet: nothing is under way anywhere, and nothing happened while that was looked at.
-  private boolean isQuiet() {
-    long before = head();
-    return shop.undelivered() == 0
-        && api.get("/v1/deliveries?state=RECEIVED").path("deliveries").isEmpty()
-        && openTasks() == 0
-        && isApplied(before)
-        && openTasks() == 0
-        && head() == before;
+  private static Set<String> products(List<TakenIn> garments) {
+    return garments.stream().map(TakenIn::productId).collect(Collectors.toSet());
   }
 
-  private long head() {
-    return api.get("/v1/events?after=0&limit=1").path("head").asLong();
-  }
-
-  private boolean isApplied(long position) {
-    try {
-      return api.getAt("/v1/items?limit=1", position).has("items");
-    } catch (Api.Failed notYet) {
-      return false;
-    }
-  }
-
-  private int openTasks() {
-    JsonNode states = api.get("/v1/tasks/summary").path("byState");
-    return states.path("PENDING").asInt()
-        + states.path("LEASED").asInt()
-        + states.path("RETRY").asInt()
-        + states.path("IN_DOUBT").asInt();
-  }
-
-  // Tasks and deliveries that nobody tries any more before a person looks at them.
-  private int givenUp() {
-    return api.get("/v1/tasks/summary").path("byState").path("DEAD").asInt()
-        + api.get("/v1/deliveries?state=FAILED").path("deliveries").size();
-  }
-
-  private void await(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + settings.patience().toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new Api.Failed(
-            0,
-            "Waited %d s in vain for %s. './closter status' and './closter logs SERVICE' tell more."
-                .formatted(settings.patience().toSeconds(), what));
-      }
-      LockSupport.parkNanos(GLANCE.toNanos());
-    }
-  }
-
-  private interface Step<A, B> {
-    B take(A one);
-  }
-
-  private static <A, B> List<B> inParallel(List<A> all, Step<A, B> step) {
-    try (ExecutorService hands =
-        Executors.newFixedThreadPool(HANDS, Thread.ofVirtual().factory())) {
-      List<Future<B>> results =
-          all.stream().map(one -> hands.submit(() -> step.take(one))).toList();
-      List<B> done = new ArrayList<>();
-      for (Future<B> result : results) {
-        done.add(result.get());
-      }
-      return done;
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(failed);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", interrupted);
-    }
+  private static Set<String> ids(List<Listed> listed) {
+    return products(listed.stream().map(Listed::taken).toList());
   }
 
   private void say(String format, Object... values) {

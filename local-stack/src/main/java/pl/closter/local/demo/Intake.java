@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import pl.closter.local.demo.Staged.Listed;
 import pl.closter.local.demo.Wardrobe.Garment;
 
 /// Takes one garment in as an operator would: describe, inspect, receive, price, accept; then list.
@@ -21,7 +22,12 @@ final class Intake {
   /// A garment that is in the house.
   ///
   /// @param consignor whose it is; null when it is the House's own
-  record TakenIn(Garment garment, String labelCode, String productId, @Nullable String consignor) {}
+  record TakenIn(Garment garment, String labelCode, String productId, @Nullable String consignor) {
+
+    boolean isConsigned() {
+      return consignor != null;
+    }
+  }
 
   String labelCode(Garment garment) {
     return String.format("%s-%03d", run, garment.no());
@@ -31,7 +37,11 @@ final class Intake {
     String product = create(garment, consignor).path("id").asText();
     step(garment, product, "condition", condition(garment));
     step(garment, product, "receipt", Map.of());
-    step(garment, product, "price", Map.of("price", price(garment), "reason", "intake"));
+    step(
+        garment,
+        product,
+        "price",
+        Map.of("price", garment.money(garment.priceMinor()), "reason", "intake"));
     step(garment, product, "acceptance", Map.of());
     return new TakenIn(garment, labelCode(garment), product, consignor);
   }
@@ -51,9 +61,11 @@ final class Intake {
     return api.command("/v1/products", body, key(garment, "create"), chain(garment));
   }
 
-  JsonNode list(TakenIn taken) {
+  Listed list(TakenIn taken) {
     Map<String, Object> body = Map.of("productId", taken.productId(), "channel", "shopify");
-    return api.command("/v1/listings", body, key(taken.garment(), "list"), chain(taken.garment()));
+    JsonNode listing =
+        api.command("/v1/listings", body, key(taken.garment(), "list"), chain(taken.garment()));
+    return new Listed(taken, listing.path("id").asText());
   }
 
   private void step(Garment garment, String product, String step, Object body) {
@@ -79,10 +91,6 @@ final class Intake {
             .toList();
     return Map.of(
         "unworn", garment.unworn(), "tagsAttached", garment.tagsAttached(), "defects", defects);
-  }
-
-  private static Map<String, Object> price(Garment garment) {
-    return Map.of("amountMinor", garment.priceMinor(), "currency", garment.currency());
   }
 
   private String key(Garment garment, String step) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /// The garments of the demo, as written in `demo/wardrobe.csv`.
 final class Wardrobe {
@@ -27,7 +28,13 @@ final class Wardrobe {
       String grade,
       long priceMinor,
       String currency,
-      String inventoryMode) {}
+      String inventoryMode) {
+
+    /// An amount in the currency of its price.
+    Map<String, Object> money(long minor) {
+      return Map.of("amountMinor", minor, "currency", currency);
+    }
+  }
 
   record Defect(String code, String area, String severity) {}
 
