@@ -226,7 +226,8 @@ final class Comparison {
     }
   }
 
-  // What a contract that is over still binds in its days of grace could be sold, but is not offered.
+  // What a contract that is over still binds in its days of grace could be sold, but is not
+  // offered.
   private String stage(TakenIn garment, boolean sold) {
     if (sold) {
       return "TO_SHIP";
