@@ -77,7 +77,7 @@ public final class EventTypes {
           entry("order-placed.v2", OrderPlaced.class),
           entry("order-paid.v1", OrderPaid.class),
           entry("order-line-rejected.v1", OrderLineRejected.class),
-          entry("order-cancelled.v2", OrderCancelled.class),
+          entry("order-cancelled.v3", OrderCancelled.class),
           entry("order-shipped.v1", OrderShipped.class),
           entry("sale-terms-frozen.v1", OrderEvent.SaleTermsFrozen.class),
           entry("contract-drafted.v1", ContractEvent.ContractDrafted.class),
@@ -205,7 +205,7 @@ public final class EventTypes {
       case OrderPlaced _ -> "order-placed.v2";
       case OrderPaid _ -> "order-paid.v1";
       case OrderLineRejected _ -> "order-line-rejected.v1";
-      case OrderCancelled _ -> "order-cancelled.v2";
+      case OrderCancelled _ -> "order-cancelled.v3";
       case OrderShipped _ -> "order-shipped.v1";
       case OrderEvent.SaleTermsFrozen _ -> "sale-terms-frozen.v1";
       case ContractEvent.ContractDrafted _ -> "contract-drafted.v1";

@@ -54,6 +54,7 @@ public sealed interface OrderEvent extends DomainEvent {
   /// It will not be fulfilled.
   ///
   /// @param channel where it was placed, so that it can be cancelled and refunded there
+  /// @param stage how far it had come by then
   /// @param lines the lines that were not rejected by then: each lets go of its garment now
   record OrderCancelled(
       UUID orderId,
@@ -61,7 +62,7 @@ public sealed interface OrderEvent extends DomainEvent {
       String reason,
       String channel,
       String externalRef,
-      boolean wasPaid,
+      CancelledAt stage,
       List<OrderLine> lines)
       implements OrderEvent {
 
@@ -113,6 +114,16 @@ public sealed interface OrderEvent extends DomainEvent {
     OVERSOLD,
     WITHDRAWN,
     BELOW_FLOOR
+  }
+
+  enum CancelledAt {
+    UNPAID,
+    PAID;
+
+    /// The stage of an order that is not shipped.
+    public static CancelledAt of(boolean paid) {
+      return paid ? PAID : UNPAID;
+    }
   }
 
   enum CancelledBy {

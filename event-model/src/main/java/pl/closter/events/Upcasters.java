@@ -18,7 +18,9 @@ final class Upcasters {
           "order-placed.v1",
           new Step("order-placed.v2", Upcasters::buyerIsPrivateAndPaysFirst),
           "order-cancelled.v1",
-          new Step("order-cancelled.v2", Upcasters::noLineLetsGo));
+          new Step("order-cancelled.v2", Upcasters::noLineLetsGo),
+          "order-cancelled.v2",
+          new Step("order-cancelled.v3", Upcasters::paidIsAStage));
 
   private Upcasters() {}
 
@@ -35,6 +37,13 @@ final class Upcasters {
   // Version 1 knew neither business buyers nor cash on delivery: all orders were B2C and prepaid.
   private static ObjectNode buyerIsPrivateAndPaysFirst(ObjectNode payload) {
     return payload.put("buyerKind", "B2C").put("cashOnDelivery", false);
+  }
+
+  // Version 2 said in a field of its own what is a stage like any other.
+  private static ObjectNode paidIsAStage(ObjectNode payload) {
+    String stage = payload.path("wasPaid").booleanValue() ? "PAID" : "UNPAID";
+    var _ = payload.remove("wasPaid");
+    return payload.put("stage", stage);
   }
 
   // Version 1 let no garment go: what its lines held was released by hand.

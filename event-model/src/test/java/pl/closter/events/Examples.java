@@ -186,7 +186,13 @@ final class Examples {
         new OrderEvent.OrderPaid(ORDER, Money.of(14_399, "PLN"), NOON, List.of(LINE)),
         new OrderEvent.OrderLineRejected(ORDER, "15001", PRODUCT, LineRejectionReason.OVERSOLD),
         new OrderEvent.OrderCancelled(
-            ORDER, CancelledBy.SYSTEM, "OVERSOLD", "shopify", "6123456789012", true, List.of(LINE)),
+            ORDER,
+            CancelledBy.SYSTEM,
+            "OVERSOLD",
+            "shopify",
+            "6123456789012",
+            OrderEvent.CancelledAt.PAID,
+            List.of(LINE)),
         new OrderEvent.OrderShipped(ORDER),
         new OrderEvent.SaleTermsFrozen(
             ORDER,

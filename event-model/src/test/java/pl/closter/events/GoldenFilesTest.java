@@ -84,6 +84,21 @@ class GoldenFilesTest {
     var cancelled = (OrderEvent.OrderCancelled) json.decode("order-cancelled.v1", frozen);
 
     assertThat(cancelled.lines()).isEmpty();
-    assertThat(cancelled.wasPaid()).isTrue();
+    assertThat(cancelled.stage()).isEqualTo(OrderEvent.CancelledAt.PAID);
+  }
+
+  @Test
+  void a_cancellation_of_version_2_says_its_stage() throws IOException {
+    String frozen = Files.readString(GOLDEN.resolve("order-cancelled.v2.json"));
+
+    var paid = (OrderEvent.OrderCancelled) json.decode("order-cancelled.v2", frozen);
+    var unpaid =
+        (OrderEvent.OrderCancelled)
+            json.decode(
+                "order-cancelled.v2", frozen.replace("\"wasPaid\" : true", "\"wasPaid\" : false"));
+
+    assertThat(paid.stage()).isEqualTo(OrderEvent.CancelledAt.PAID);
+    assertThat(unpaid.stage()).isEqualTo(OrderEvent.CancelledAt.UNPAID);
+    assertThat(paid.lines()).hasSize(1);
   }
 }

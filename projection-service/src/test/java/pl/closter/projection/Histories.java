@@ -235,7 +235,7 @@ public final class Histories {
               "OVERSOLD",
               "shopify",
               "ref-" + id,
-              true,
+              OrderEvent.CancelledAt.PAID,
               List.of());
       case 3 ->
           new OrderEvent.SaleTermsFrozen(

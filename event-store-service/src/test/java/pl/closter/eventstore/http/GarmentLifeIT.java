@@ -78,7 +78,7 @@ class GarmentLifeIT {
                 "product-sold.v1",
                 "oversell-detected.v1"));
     Http.get("/v1/streams/order/" + second)
-        .body("events.type", hasItems("order-line-rejected.v1", "order-cancelled.v2"));
+        .body("events.type", hasItems("order-line-rejected.v1", "order-cancelled.v3"));
     Http.get("/v1/streams/listing/" + listing)
         .body("events.type", hasItems("listing-end-requested.v1", "listing-ended.v1"));
   }

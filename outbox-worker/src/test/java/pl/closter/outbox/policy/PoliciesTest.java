@@ -30,6 +30,7 @@ import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.Money;
+import pl.closter.events.OrderEvent.CancelledAt;
 import pl.closter.events.OrderEvent.CancelledBy;
 import pl.closter.events.OrderEvent.DiscountAllocation;
 import pl.closter.events.OrderEvent.LineRejectionReason;
@@ -103,7 +104,7 @@ class PoliciesTest {
         "changed their mind",
         "shopify",
         "6001",
-        true,
+        CancelledAt.PAID,
         List.of(line("l1", PRODUCT), line("l2", OTHER)));
   }
 
@@ -244,7 +245,13 @@ class PoliciesTest {
     assertThat(
             tasks(
                 new OrderCancelled(
-                    ORDER, CancelledBy.OPERATOR, "refunded", "offer", "b1", true, List.of())))
+                    ORDER,
+                    CancelledBy.OPERATOR,
+                    "refunded",
+                    "offer",
+                    "b1",
+                    CancelledAt.PAID,
+                    List.of())))
         .isEmpty();
   }
 

@@ -27,6 +27,7 @@ import pl.closter.events.ContractEvent.ContractActivated;
 import pl.closter.events.ContractEvent.ContractPriceStepReached;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingEndRequested;
+import pl.closter.events.OrderEvent.CancelledAt;
 import pl.closter.events.OrderEvent.CancelledBy;
 import pl.closter.events.OrderEvent.OrderCancelled;
 import pl.closter.events.OrderEvent.OrderPaid;
@@ -310,7 +311,7 @@ class TaskRunnerIT {
                 "oversold",
                 "shopify",
                 "6001/a",
-                true,
+                CancelledAt.PAID,
                 List.of(line(name, product))));
 
     var _ = task("RELEASE_LINE", "release:" + order, "SUCCEEDED");

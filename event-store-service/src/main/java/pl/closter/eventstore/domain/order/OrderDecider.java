@@ -6,6 +6,7 @@ import static pl.closter.eventstore.domain.Decision.refuse;
 
 import java.util.List;
 import pl.closter.events.OrderEvent;
+import pl.closter.events.OrderEvent.CancelledAt;
 import pl.closter.events.OrderEvent.CancelledBy;
 import pl.closter.events.OrderEvent.OrderCancelled;
 import pl.closter.events.OrderEvent.OrderLine;
@@ -110,7 +111,7 @@ public final class OrderDecider implements Decider<Order, OrderCommand, OrderEve
         command.reason().name(),
         facts.channel(),
         facts.externalRef(),
-        order.paid(),
+        CancelledAt.of(order.paid()),
         List.of());
   }
 
@@ -127,7 +128,7 @@ public final class OrderDecider implements Decider<Order, OrderCommand, OrderEve
             command.reason(),
             facts.channel(),
             facts.externalRef(),
-            order.paid(),
+            CancelledAt.of(order.paid()),
             order.openLines()));
   }
 

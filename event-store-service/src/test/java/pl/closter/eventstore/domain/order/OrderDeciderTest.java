@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import pl.closter.events.Money;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.OrderEvent.BuyerKind;
+import pl.closter.events.OrderEvent.CancelledAt;
 import pl.closter.events.OrderEvent.CancelledBy;
 import pl.closter.events.OrderEvent.OrderCancelled;
 import pl.closter.events.OrderEvent.OrderLine;
@@ -88,7 +89,8 @@ class OrderDeciderTest {
 
   private static OrderEvent cancelled(
       CancelledBy by, String reason, boolean wasPaid, OrderLine... lines) {
-    return new OrderCancelled(ID, by, reason, "shopify", "5001", wasPaid, List.of(lines));
+    return new OrderCancelled(
+        ID, by, reason, "shopify", "5001", CancelledAt.of(wasPaid), List.of(lines));
   }
 
   private static RejectLine reject(String line) {

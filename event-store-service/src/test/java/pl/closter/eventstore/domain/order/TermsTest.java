@@ -12,6 +12,7 @@ import pl.closter.events.DiscountBearing.Bearer;
 import pl.closter.events.Money;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.OrderEvent.BuyerKind;
+import pl.closter.events.OrderEvent.CancelledAt;
 import pl.closter.events.OrderEvent.CancelledBy;
 import pl.closter.events.OrderEvent.DiscountAllocation;
 import pl.closter.events.OrderEvent.LineRejectionReason;
@@ -156,7 +157,8 @@ class TermsTest {
     order
         .given(
             placed(20_000, 0),
-            new OrderCancelled(ID, CancelledBy.BUYER, "no", "offer", "b1", false, List.of()))
+            new OrderCancelled(
+                ID, CancelledBy.BUYER, "no", "offer", "b1", CancelledAt.UNPAID, List.of()))
         .when(freeze(4_000, 5_000, Bearer.PRO_RATA))
         .thenNothing();
   }

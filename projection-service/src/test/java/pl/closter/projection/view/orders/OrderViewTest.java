@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.Money;
 import pl.closter.events.OrderEvent.BuyerKind;
+import pl.closter.events.OrderEvent.CancelledAt;
 import pl.closter.events.OrderEvent.CancelledBy;
 import pl.closter.events.OrderEvent.DiscountAllocation;
 import pl.closter.events.OrderEvent.LineRejectionReason;
@@ -125,7 +126,13 @@ class OrderViewTest {
         order(
             PAID,
             new OrderCancelled(
-                ID, CancelledBy.SYSTEM, "OVERSOLD", "shopify", "6123", true, List.of()));
+                ID,
+                CancelledBy.SYSTEM,
+                "OVERSOLD",
+                "shopify",
+                "6123",
+                CancelledAt.PAID,
+                List.of()));
 
     assertThat(row.axes())
         .isEqualTo(new Axes(Commercial.CANCELLED, Payment.PAID, Fulfilment.UNFULFILLED));
