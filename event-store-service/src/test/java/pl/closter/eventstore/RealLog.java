@@ -66,8 +66,8 @@ public final class RealLog {
     return log;
   }
 
-  // So that every test crosses some.
-  private void cutIntoSmallPartitions() {
+  /// So that every test crosses some: partitions of 256 events, in a log that is empty.
+  public void cutIntoSmallPartitions() {
     try (Connection session = connect("event_store_owner");
         Statement statement = session.createStatement()) {
       var _ = statement.execute(SMALL_PARTITIONS);

@@ -147,8 +147,14 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..",
-            "javax.sql..",
+            "java.io",
+            "java.lang..",
+            "java.nio",
+            "java.nio.charset",
+            "java.sql",
+            "java.time..",
+            "java.util..",
+            "javax.sql",
             "org.postgresql..",
             "org.jspecify..",
             "org.jboss.logging..",

@@ -4,9 +4,6 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +33,7 @@ final class RebuildProcess {
   /// @param arguments port, database, and the passwords of `table_reader` and `projections` from
   ///   the environment
   public static void main(String[] arguments) throws SQLException, InterruptedException {
+    HeapPeak heap = HeapPeak.watch();
     Runtime machine = Runtime.getRuntime();
     try (AgroalDataSource log = database(arguments, "table_reader", "event_store");
         AgroalDataSource own = database(arguments, "projections", "projections");
@@ -73,7 +71,7 @@ final class RebuildProcess {
                   status.events(),
                   seconds(begin),
                   loaded,
-                  peakHeap(),
+                  heap.bytes(),
                   cpuSeconds()));
     }
   }
@@ -96,15 +94,6 @@ final class RebuildProcess {
 
   private static double seconds(long begin) {
     return (System.nanoTime() - begin) / 1e9;
-  }
-
-  // The peaks of the parts, as if they had been at the same moment: never too little.
-  private static long peakHeap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .map(MemoryPoolMXBean::getPeakUsage)
-        .mapToLong(peak -> peak.getUsed())
-        .sum();
   }
 
   // Pooled, as in the service.

@@ -2,15 +2,11 @@ package pl.closter.eventstore.log;
 
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -27,11 +23,6 @@ import pl.closter.eventstore.log.AppendResult.Appended;
 final class BatchWriter {
 
   private static final String TENANT = "house";
-
-  private static final String SEAL =
-      """
-      SELECT seal_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-      """;
 
   private final Pool pool;
   private final Line.Maker maker;
@@ -66,28 +57,32 @@ final class BatchWriter {
   private Uni<Written> asAWhole(Batch batch, List<Entry> entries, Instant now) {
     List<Line> lines = lines(entries);
     List<Changes.Run> changes = Changes.of(lines, tables);
-    OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+    Passage passage = passage(batch, lines, now);
     Uni<RowSet<Row>> sealed =
-        changes.isEmpty() ? inOneStatement(batch, lines, at) : inOneRun(batch, lines, changes, at);
+        changes.isEmpty() ? inOneStatement(passage) : inOneRun(passage, changes);
     return sealed.map(answer -> written(batch, position(answer), lines));
   }
 
-  private Uni<RowSet<Row>> inOneStatement(Batch batch, List<Line> lines, OffsetDateTime now) {
-    Tuple parameters = WholeBatch.parameters(batch, now);
-    return pool.preparedQuery(WholeBatch.APPEND).execute(addEvents(parameters, lines));
+  private static Passage passage(Batch batch, List<Line> lines, Instant now) {
+    return LoneCommand.is(batch)
+        ? LoneCommand.passage(lines.getFirst(), TENANT, now)
+        : WholeBatch.passage(batch, lines, TENANT, now);
+  }
+
+  private Uni<RowSet<Row>> inOneStatement(Passage passage) {
+    return pool.preparedQuery(passage.both()).execute(passage.parameters());
   }
 
   // Sent one behind the other without waiting; the database runs them in this order. After one that
   // fails it refuses the rest, and makes a rollback of the commit.
-  private Uni<RowSet<Row>> inOneRun(
-      Batch batch, List<Line> lines, List<Changes.Run> changes, OffsetDateTime now) {
+  private Uni<RowSet<Row>> inOneRun(Passage passage, List<Changes.Run> changes) {
     return pool.withConnection(
         tx -> {
           List<Uni<RowSet<Row>>> run = new ArrayList<>();
           run.add(tx.query("BEGIN").execute());
-          run.add(tx.preparedQuery(WholeBatch.ADMIT).execute(WholeBatch.parameters(batch, now)));
+          run.add(tx.preparedQuery(passage.admit()).execute(passage.admission()));
           run.addAll(send(tx, changes));
-          run.add(seal(tx, lines));
+          run.add(tx.preparedQuery(passage.seal()).execute(passage.events()));
           run.add(tx.query("COMMIT").execute());
           return Uni.join()
               .all(run)
@@ -107,7 +102,7 @@ final class BatchWriter {
     List<Line> lines =
         lines(entries.stream().filter(entry -> !batch.hasLost(entry.append())).toList());
     List<Uni<RowSet<Row>>> run = new ArrayList<>(send(tx, Changes.of(lines, tables)));
-    run.add(seal(tx, lines));
+    run.add(tx.preparedQuery(WholeBatch.SEAL).execute(WholeBatch.events(lines, TENANT)));
     return Uni.join()
         .all(run)
         .andFailFast()
@@ -122,31 +117,6 @@ final class BatchWriter {
     return changes.stream()
         .map(run -> tx.preparedQuery(run.sql()).executeBatch(run.parameters()))
         .toList();
-  }
-
-  private static Uni<RowSet<Row>> seal(SqlConnection tx, List<Line> lines) {
-    return tx.preparedQuery(SEAL).execute(addEvents(Tuple.tuple(), lines));
-  }
-
-  private static Tuple addEvents(Tuple parameters, List<Line> lines) {
-    Columns<Line> rows = new Columns<>(lines);
-    return parameters
-        .addString(TENANT)
-        .addArrayOfUUID(rows.ids(line -> line.append().stream().id()))
-        .addArrayOfString(rows.texts(line -> line.append().stream().type().code()))
-        .addArrayOfLong(rows.longs(Line::version))
-        .addArrayOfUUID(rows.ids(Line::eventId))
-        .addArrayOfString(rows.texts(Line::type))
-        .addArrayOfOffsetDateTime(rows.times(line -> line.append().context().occurredAt()))
-        .addArrayOfOffsetDateTime(rows.times(Line::recordedAt))
-        .addArrayOfString(rows.texts(line -> line.append().context().actor().kind().name()))
-        .addArrayOfString(rows.texts(line -> line.append().context().actor().id()))
-        .addArrayOfString(rows.texts(line -> line.append().context().correlationId()))
-        .addArrayOfString(rows.texts(line -> line.append().context().causationId()))
-        .addArrayOfString(rows.texts(line -> line.append().context().key().idempotencyKey()))
-        .addArrayOfString(rows.texts(line -> line.append().context().traceParent()))
-        .addArrayOfString(rows.texts(Line::data))
-        .addValue(lines.stream().map(Line::digest).toArray(Buffer[]::new));
   }
 
   private static long position(RowSet<Row> sealed) {

@@ -1,8 +1,10 @@
 package pl.closter.eventstore.log;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 
@@ -14,16 +16,20 @@ final class WholeBatch {
 
   private static final Set<String> REFUSED = Set.of("CL001", "23505");
 
-  /// Fails in a way that [#isRefused] knows when anybody would lose.
-  static final String ADMIT =
+  private static final String ADMIT =
       """
       SELECT admit_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
                          $18, $19, $20, $21)
       """;
 
-  /// As [#ADMIT], and writes the events at once when the operational tables do not change between.
-  /// What stands behind FROM comes first.
-  static final String APPEND =
+  /// Gives the events of a batch that was let in, in whichever way, their positions.
+  static final String SEAL =
+      """
+      SELECT seal_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+      """;
+
+  // What stands behind FROM comes first.
+  private static final String BOTH =
       """
       SELECT seal_batch($22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36,
                         $37)
@@ -39,8 +45,11 @@ final class WholeBatch {
     return failure instanceof PgException refused && REFUSED.contains(refused.getSqlState());
   }
 
-  /// What [#ADMIT] takes.
-  static Tuple parameters(Batch batch, OffsetDateTime recordedAt) {
+  static Passage passage(Batch batch, List<Line> lines, String tenant, Instant now) {
+    return new Passage(ADMIT, admission(batch, now), SEAL, events(lines, tenant), BOTH);
+  }
+
+  private static Tuple admission(Batch batch, Instant now) {
     List<Batch.Move> moves = batch.moves();
     Columns<Batch.Move> fresh =
         new Columns<>(moves.stream().filter(move -> move.expected() == 0).toList());
@@ -63,7 +72,7 @@ final class WholeBatch {
         .addArrayOfString(all.texts(a -> a.stream().type().code()))
         .addArrayOfLong(all.longs(Append::newVersion))
         .addArrayOfBoolean(all.flags(Append::changes))
-        .addOffsetDateTime(recordedAt)
+        .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
         .addArrayOfString(taken.texts(held -> held.claim().kind()))
         .addArrayOfString(taken.texts(held -> held.claim().value()))
         .addArrayOfUUID(taken.ids(Held::stream))
@@ -71,5 +80,27 @@ final class WholeBatch {
         .addArrayOfString(freed.texts(held -> held.claim().kind()))
         .addArrayOfString(freed.texts(held -> held.claim().value()))
         .addArrayOfUUID(freed.ids(Held::stream));
+  }
+
+  /// What [#SEAL] takes.
+  static Tuple events(List<Line> lines, String tenant) {
+    Columns<Line> rows = new Columns<>(lines);
+    return Tuple.tuple()
+        .addString(tenant)
+        .addArrayOfUUID(rows.ids(line -> line.append().stream().id()))
+        .addArrayOfString(rows.texts(line -> line.append().stream().type().code()))
+        .addArrayOfLong(rows.longs(Line::version))
+        .addArrayOfUUID(rows.ids(Line::eventId))
+        .addArrayOfString(rows.texts(Line::type))
+        .addArrayOfOffsetDateTime(rows.times(line -> line.append().context().occurredAt()))
+        .addArrayOfOffsetDateTime(rows.times(Line::recordedAt))
+        .addArrayOfString(rows.texts(line -> line.append().context().actor().kind().name()))
+        .addArrayOfString(rows.texts(line -> line.append().context().actor().id()))
+        .addArrayOfString(rows.texts(line -> line.append().context().correlationId()))
+        .addArrayOfString(rows.texts(line -> line.append().context().causationId()))
+        .addArrayOfString(rows.texts(line -> line.append().context().key().idempotencyKey()))
+        .addArrayOfString(rows.texts(line -> line.append().context().traceParent()))
+        .addArrayOfString(rows.texts(Line::data))
+        .addValue(lines.stream().map(Line::digest).toArray(Buffer[]::new));
   }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.closter.eventstore.RealLog;
@@ -77,6 +78,19 @@ class ImmutabilityIT {
         ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
       assertThat(rows.next()).isTrue();
     }
+  }
+
+  @Test
+  void readers_of_tables_may_call_no_function_of_the_log() throws SQLException {
+    assertThat(
+            database.number(
+                """
+                SELECT count(*) FROM pg_proc
+                 WHERE pronamespace = 'event_store'::regnamespace
+                   AND prorettype <> 'trigger'::regtype
+                   AND has_function_privilege('table_reader', oid, 'EXECUTE')
+                """))
+        .isZero();
   }
 
   private void assertRefused(String role, String attempt, String reason) throws SQLException {

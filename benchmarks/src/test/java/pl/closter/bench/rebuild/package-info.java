@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.bench.rebuild;
+
+import org.jspecify.annotations.NullMarked;
