@@ -50,6 +50,12 @@ CREATE TABLE IF NOT EXISTS event_store.offer (
   expires_at timestamptz, consent text, consent_minor_units bigint, decision jsonb,
   reservation_id uuid, pay_until timestamptz, order_id uuid, end_reason text,
   created_at timestamptz, updated_at timestamptz, version bigint, last_event_id uuid);
+CREATE TABLE IF NOT EXISTS event_store.intake_session (
+  intake_session_id uuid PRIMARY KEY, channel text, consignor_id uuid, expected_count int,
+  state text, label_parcels int, parcels jsonb, operator_id text, station_id text, lines jsonb,
+  counted int, discrepancies jsonb, receipt jsonb, receipt_hash text, reopened_by text,
+  reason text, created_at timestamptz, updated_at timestamptz, version bigint,
+  last_event_id uuid);
 CREATE TABLE IF NOT EXISTS event_store.consignor (
   consignor_id uuid PRIMARY KEY, subject_id uuid, party_kind text, locale text, state text,
   fields jsonb, verified jsonb, identity jsonb, tax jsonb, tax_fields jsonb, payout_methods jsonb,
@@ -63,5 +69,6 @@ GRANT SELECT ON event_store.event, event_store.stream, event_store.table_repair 
 GRANT SELECT ON event_store.log_head, event_store.item, event_store.listing,
                 event_store.customer_order, event_store.contract,
                 event_store.valuation, event_store.consignor,
-                event_store.offer, event_store.price_history TO event_store_reader;
+                event_store.offer, event_store.intake_session,
+                event_store.price_history TO event_store_reader;
 RESET ROLE;

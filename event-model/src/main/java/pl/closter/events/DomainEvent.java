@@ -13,6 +13,7 @@ public sealed interface DomainEvent
         ValuationEvent,
         ConsignorEvent,
         OfferEvent,
+        IntakeEvent,
         SubjectEvent {
 
   /// The stream that this fact belongs to.

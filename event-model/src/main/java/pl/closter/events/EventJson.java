@@ -72,6 +72,11 @@ public final class EventJson {
     return write(terms);
   }
 
+  /// A receipt of goods, as it is hashed.
+  public String encode(IntakeReceipt receipt) {
+    return write(receipt);
+  }
+
   /// The event that was stored under this type name, in the words of today.
   ///
   /// @throws UnreadableEvent when the type is unknown or the data does not fit it

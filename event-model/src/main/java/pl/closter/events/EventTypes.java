@@ -164,6 +164,19 @@ public final class EventTypes {
           entry("offer-payment-window-opened.v1", OfferEvent.OfferPaymentWindowOpened.class),
           entry("offer-lapsed.v1", OfferEvent.OfferLapsed.class),
           entry("offer-converted-to-order.v1", OfferEvent.OfferConvertedToOrder.class),
+          entry("intake-announced.v1", IntakeEvent.IntakeAnnounced.class),
+          entry("inbound-label-requested.v1", IntakeEvent.InboundLabelRequested.class),
+          entry("intake-parcel-scanned.v1", IntakeEvent.IntakeParcelScanned.class),
+          entry("intake-session-opened.v1", IntakeEvent.IntakeSessionOpened.class),
+          entry("intake-item-added.v1", IntakeEvent.IntakeItemAdded.class),
+          entry("intake-item-marked-later.v1", IntakeEvent.IntakeItemMarkedLater.class),
+          entry("intake-counted.v1", IntakeEvent.IntakeCounted.class),
+          entry("intake-discrepancy-recorded.v1", IntakeEvent.IntakeDiscrepancyRecorded.class),
+          entry("intake-receipt-issued.v1", IntakeEvent.IntakeReceiptIssued.class),
+          entry("intake-session-closed.v1", IntakeEvent.IntakeSessionClosed.class),
+          entry("intake-session-reopened.v1", IntakeEvent.IntakeSessionReopened.class),
+          entry("intake-session-cancelled.v1", IntakeEvent.IntakeSessionCancelled.class),
+          entry("intake-session-claimed.v1", IntakeEvent.IntakeSessionClaimed.class),
           entry("personal-data-recorded.v1", PersonalDataRecorded.class),
           entry("personal-data-accessed.v1", PersonalDataAccessed.class),
           entry("personal-data-erased.v1", PersonalDataErased.class));
@@ -281,6 +294,19 @@ public final class EventTypes {
       case OfferEvent.OfferPaymentWindowOpened _ -> "offer-payment-window-opened.v1";
       case OfferEvent.OfferLapsed _ -> "offer-lapsed.v1";
       case OfferEvent.OfferConvertedToOrder _ -> "offer-converted-to-order.v1";
+      case IntakeEvent.IntakeAnnounced _ -> "intake-announced.v1";
+      case IntakeEvent.InboundLabelRequested _ -> "inbound-label-requested.v1";
+      case IntakeEvent.IntakeParcelScanned _ -> "intake-parcel-scanned.v1";
+      case IntakeEvent.IntakeSessionOpened _ -> "intake-session-opened.v1";
+      case IntakeEvent.IntakeItemAdded _ -> "intake-item-added.v1";
+      case IntakeEvent.IntakeItemMarkedLater _ -> "intake-item-marked-later.v1";
+      case IntakeEvent.IntakeCounted _ -> "intake-counted.v1";
+      case IntakeEvent.IntakeDiscrepancyRecorded _ -> "intake-discrepancy-recorded.v1";
+      case IntakeEvent.IntakeReceiptIssued _ -> "intake-receipt-issued.v1";
+      case IntakeEvent.IntakeSessionClosed _ -> "intake-session-closed.v1";
+      case IntakeEvent.IntakeSessionReopened _ -> "intake-session-reopened.v1";
+      case IntakeEvent.IntakeSessionCancelled _ -> "intake-session-cancelled.v1";
+      case IntakeEvent.IntakeSessionClaimed _ -> "intake-session-claimed.v1";
       case PersonalDataRecorded _ -> "personal-data-recorded.v1";
       case PersonalDataAccessed _ -> "personal-data-accessed.v1";
       case PersonalDataErased _ -> "personal-data-erased.v1";

@@ -33,6 +33,11 @@ public record StreamId(StreamType type, UUID id) {
     return new StreamId(StreamType.OFFER, id);
   }
 
+  /// One hand-over of goods.
+  public static StreamId intake(UUID id) {
+    return new StreamId(StreamType.INTAKE, id);
+  }
+
   /// What is known about a person.
   public static StreamId subject(UUID id) {
     return new StreamId(StreamType.SUBJECT, id);

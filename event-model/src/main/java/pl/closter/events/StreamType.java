@@ -14,6 +14,7 @@ public enum StreamType {
   VALUATION("valuation"),
   CONSIGNOR("consignor"),
   OFFER("offer"),
+  INTAKE("intake"),
   SUBJECT("subject");
 
   private final String code;

@@ -50,6 +50,7 @@ final class Examples {
             valuations(),
             ConsignorExamples.all(),
             OfferExamples.all(),
+            IntakeExamples.all(),
             subjects())
         .flatMap(List::stream)
         .collect(Collectors.toMap(EventTypes::nameOf, event -> event));

@@ -44,7 +44,7 @@ public final class Histories {
     for (int i = 0; i < streams; i++) {
       UUID id = new UUID(i, random.nextLong());
       Stream stream = new Stream(log);
-      int kind = i % 8;
+      int kind = i % 9;
       history.add(stream.record(first(random, kind, id)));
       for (int more = random.nextInt(LONGEST); more > 0; more--) {
         history.add(stream.record(next(random, kind, id)));
@@ -97,6 +97,7 @@ public final class Histories {
               id, new UUID(0, 1), any(random, ValuationEvent.Reason.values()));
       case 5 -> Consigning.registered(id);
       case 6 -> Offers.made(random, id);
+      case 7 -> HandOvers.announced(random, id);
       default ->
           new OrderEvent.OrderPlaced(
               id,
@@ -119,6 +120,7 @@ public final class Histories {
       case 4 -> valuation(random, id);
       case 5 -> Consigning.next(random, id);
       case 6 -> Offers.next(random, id);
+      case 7 -> HandOvers.next(random, id);
       default -> order(random, id);
     };
   }

@@ -115,7 +115,7 @@ public final class TestLog {
         """
         TRUNCATE event_store.item, event_store.listing, event_store.customer_order,
                  event_store.contract, event_store.valuation, event_store.consignor,
-                 event_store.offer, event_store.price_history;
+                 event_store.offer, event_store.intake_session, event_store.price_history;
         INSERT INTO event_store.item
         SELECT t.* FROM projections.item AS p,
                jsonb_populate_record(NULL::event_store.item, to_jsonb(p)) AS t;
@@ -140,6 +140,9 @@ public final class TestLog {
         INSERT INTO event_store.offer
         SELECT t.* FROM projections.offer AS p,
                jsonb_populate_record(NULL::event_store.offer, to_jsonb(p)) AS t;
+        INSERT INTO event_store.intake_session
+        SELECT t.* FROM projections.intake_session AS p,
+               jsonb_populate_record(NULL::event_store.intake_session, to_jsonb(p)) AS t;
         """);
   }
 

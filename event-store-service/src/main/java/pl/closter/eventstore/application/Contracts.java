@@ -45,12 +45,18 @@ public final class Contracts {
 
   private final Products products;
   private final Consignors consignors;
+  private final IntakeSessions intake;
   private final CommandHandler<Contract, ContractCommand, ContractEvent> handler;
 
   public Contracts(
-      EventLog log, Products products, Consignors consignors, ContractDecider decider) {
+      EventLog log,
+      Products products,
+      Consignors consignors,
+      IntakeSessions intake,
+      ContractDecider decider) {
     this.products = products;
     this.consignors = consignors;
+    this.intake = intake;
     this.handler = new CommandHandler<>(log, decider, ContractEvent.class);
   }
 
@@ -132,10 +138,21 @@ public final class Contracts {
     StreamId garment = StreamId.product(line.productId());
     return product.version() == 0
         ? Uni.createFrom().item(new NotFound(garment))
-        : handle(
-            new AddLine(line.contractId(), line.wanted(), goods(line.productId(), product.state())),
-            request,
-            List.of(new Guard(garment, product.version())));
+        : claimed(goods(line.productId(), product.state()), product.state())
+            .chain(
+                goods ->
+                    handle(
+                        new AddLine(line.contractId(), line.wanted(), goods),
+                        request,
+                        List.of(new Guard(garment, product.version()))));
+  }
+
+  // Whose a hand-over is, is said once and for all, so the session is no guard.
+  private Uni<Goods> claimed(Goods goods, Product product) {
+    UUID session = Optional.ofNullable(product.origin()).map(Origin::intakeSessionId).orElse(null);
+    return goods.consignorId() != null || session == null
+        ? Uni.createFrom().item(goods)
+        : intake.snapshot(session).map(known -> goods.handedOverBy(known.state().consignorId()));
   }
 
   /// Carries out a command that depends on all garments of the contract, and on its consignor.
@@ -160,7 +177,7 @@ public final class Contracts {
     List<UUID> garments = contract.openLines().stream().map(ContractLine::productId).toList();
     return Uni.combine()
         .all()
-        .unis(consignors.snapshot(contract.consignorId()), read(garments))
+        .unis(consignors.snapshot(contract.consignorId()), products.snapshots(garments))
         .with((known, found) -> new Seen(contract.consignorId(), known, garments, found))
         .chain(
             seen ->
@@ -193,12 +210,6 @@ public final class Contracts {
                               StreamId.product(garments.get(line)), found.get(line).version())))
           .toList();
     }
-  }
-
-  private Uni<List<Snapshot<Product>>> read(List<UUID> garments) {
-    return garments.isEmpty()
-        ? Uni.createFrom().item(List.of())
-        : Uni.join().all(garments.stream().map(products::snapshot).toList()).andFailFast();
   }
 
   /// Carries out a command that depends on the garment of one line.
@@ -261,6 +272,7 @@ public final class Contracts {
         product.axes().acceptance() instanceof Acceptance.Accepted,
         product.axes().custody().isInHouse(),
         Optional.ofNullable(product.origin()).map(Origin::consignorId).orElse(null),
+        false,
         bound == null ? null : bound.contractId(),
         switch (product.axes().sale()) {
           case Sale.Unavailable(), Sale.Available() -> Holding.NOBODY;

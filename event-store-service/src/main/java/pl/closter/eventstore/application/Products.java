@@ -45,6 +45,8 @@ public final class Products {
 
   private static Terms<ProductEvent> terms(ProductCommand command) {
     return switch (command) {
+      // Its session has claimed the label for it.
+      case CreateProduct create when create.intakeSessionId() != null -> Terms.creating();
       case CreateProduct _ ->
           Terms.<ProductEvent>creating().taking(Products::label, ProductRefusal.LABEL_CODE_TAKEN);
       case DeleteProduct _ ->
@@ -57,6 +59,12 @@ public final class Products {
     return handler.snapshot(StreamId.product(product));
   }
 
+  Uni<List<Snapshot<Product>>> snapshots(List<UUID> garments) {
+    return garments.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : Uni.join().all(garments.stream().map(this::snapshot).toList()).andFailFast();
+  }
+
   /// The garment that has this label.
   Uni<Optional<UUID>> withLabel(String labelCode) {
     return log.ownerOf(LABEL, labelCode);
@@ -65,8 +73,12 @@ public final class Products {
   // PR9: unique for ever, so it is never released.
   private static List<Claim> label(ProductEvent event) {
     return event instanceof ProductCreated created
-        ? List.of(new Claim(LABEL, created.labelCode(), created.productId()))
+        ? List.of(label(created.labelCode(), created.productId()))
         : List.of();
+  }
+
+  static Claim label(String code, UUID product) {
+    return new Claim(LABEL, code, product);
   }
 
   // PR5: a deleted garment takes its place on every channel itself, so none can be listed there.

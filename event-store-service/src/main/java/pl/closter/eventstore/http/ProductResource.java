@@ -73,6 +73,7 @@ class ProductResource {
             body.inventoryMode(),
             body.labelCode(),
             body.consignorId(),
+            null,
             body.words().fields(),
             ChangeOrigin.OPERATOR);
     return requests

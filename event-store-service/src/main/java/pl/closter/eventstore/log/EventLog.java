@@ -23,7 +23,7 @@ public interface EventLog {
   /// The answer that was given to a command, if any.
   Uni<Optional<Receipt>> receipt(String principal, String idempotencyKey);
 
-  /// Who holds a unique value.
+  /// Whom a unique value belongs to: the subject of the claim on it, whichever stream made it.
   Uni<Optional<UUID>> ownerOf(String kind, String value);
 
   /// The streams that hold claims of this kind about a subject.

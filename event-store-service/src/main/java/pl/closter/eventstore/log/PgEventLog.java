@@ -78,7 +78,7 @@ public class PgEventLog implements EventLog {
       """;
 
   private static final String READ_OWNER =
-      "SELECT stream_id FROM claim WHERE kind = $1 AND value = $2";
+      "SELECT subject FROM claim WHERE kind = $1 AND value = $2";
 
   private static final String READ_HOLDERS =
       "SELECT stream_id FROM claim WHERE kind = $1 AND subject = $2 ORDER BY stream_id";

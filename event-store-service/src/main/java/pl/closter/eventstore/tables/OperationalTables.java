@@ -7,6 +7,7 @@ import java.util.UUID;
 import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ContractEvent;
 import pl.closter.events.DomainEvent;
+import pl.closter.events.IntakeEvent;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.OfferEvent;
 import pl.closter.events.OrderEvent;
@@ -34,6 +35,7 @@ public final class OperationalTables {
       case VALUATION -> Optional.of("valuation");
       case CONSIGNOR -> Optional.of("consignor");
       case OFFER -> Optional.of("offer");
+      case INTAKE -> Optional.of("intake_session");
       case SUBJECT -> Optional.empty();
     };
   }
@@ -47,6 +49,7 @@ public final class OperationalTables {
       case ConsignorEvent consignor -> ConsignorTable.changesFor(consignor, place);
       case ValuationEvent valuation -> ValuationTable.changesFor(valuation, place);
       case OfferEvent offer -> OfferTable.changesFor(offer, place);
+      case IntakeEvent intake -> IntakeTable.changesFor(intake, place);
       // The rows of the vault hold more than the event may say, so whoever sends it brings them
       // along.
       case SubjectEvent _ -> List.of();

@@ -29,6 +29,7 @@ import pl.closter.eventstore.log.Unavailable;
 public class ConsignorBlocks implements ErasureBlocks {
 
   static final String OPEN_CONTRACT = "open-contract";
+  static final String OPEN_INTAKE = "open-intake";
   static final String GOODS_IN_CUSTODY = "goods-in-custody";
   static final String OPEN_DISPUTE = "open-dispute";
   static final String ACCOUNTING_RECORDS = "accounting-records";
@@ -46,7 +47,15 @@ public class ConsignorBlocks implements ErasureBlocks {
                AS has_contract,
              EXISTS (SELECT FROM product AS p
                       WHERE p.consignor_id = k.consignor_id AND NOT p.deleted
-                        AND p.custody IN ('RECEIVED', 'STORED', 'PICKED')) AS has_goods,
+                        AND p.custody IN ('RECEIVED', 'STORED', 'PICKED'))
+               OR EXISTS (SELECT FROM intake_session AS s, jsonb_array_elements(s.lines) AS l (line),
+                                      product AS p
+                           WHERE s.consignor_id = k.consignor_id
+                             AND p.product_id = (l.line ->> 'product_id')::uuid AND NOT p.deleted
+                             AND p.custody IN ('RECEIVED', 'STORED', 'PICKED')) AS has_goods,
+             EXISTS (SELECT FROM intake_session AS s
+                      WHERE s.consignor_id = k.consignor_id
+                        AND s.state NOT IN ('CLOSED', 'CANCELLED')) AS has_intake,
              (SELECT max(c.updated_at) FROM contract AS c
                WHERE c.consignor_id = k.consignor_id AND c.valid_from IS NOT NULL) AS ended_at
         FROM consignor AS k
@@ -69,6 +78,7 @@ public class ConsignorBlocks implements ErasureBlocks {
       boolean accountOpen,
       boolean inDispute,
       boolean hasContract,
+      boolean hasIntake,
       boolean hasGoods,
       @Nullable Instant contractEnded) {}
 
@@ -96,6 +106,7 @@ public class ConsignorBlocks implements ErasureBlocks {
         row.getBoolean("account_open"),
         row.getBoolean("in_dispute"),
         row.getBoolean("has_contract"),
+        row.getBoolean("has_intake"),
         row.getBoolean("has_goods"),
         ended == null ? null : ended.toInstant());
   }
@@ -105,6 +116,7 @@ public class ConsignorBlocks implements ErasureBlocks {
     List<Kept> kept = new ArrayList<>();
     add(kept, business.accountOpen(), all, Consignors.ACCOUNT_OPEN, null);
     add(kept, business.hasContract(), all, OPEN_CONTRACT, null);
+    add(kept, business.hasIntake(), all, OPEN_INTAKE, null);
     add(kept, business.hasGoods(), all, GOODS_IN_CUSTODY, null);
     add(kept, business.inDispute(), all, OPEN_DISPUTE, null);
     Instant ended = business.contractEnded();

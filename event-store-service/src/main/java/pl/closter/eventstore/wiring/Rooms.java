@@ -14,6 +14,7 @@ import pl.closter.events.OfferEvent.OfferLimits;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Consignors;
 import pl.closter.eventstore.application.Contracts;
+import pl.closter.eventstore.application.IntakeSessions;
 import pl.closter.eventstore.application.Listings;
 import pl.closter.eventstore.application.OfferSales;
 import pl.closter.eventstore.application.Offers;
@@ -24,6 +25,7 @@ import pl.closter.eventstore.application.SaleTermsBinding;
 import pl.closter.eventstore.application.Valuations;
 import pl.closter.eventstore.domain.consignor.ConsignorDecider;
 import pl.closter.eventstore.domain.contract.ContractDecider;
+import pl.closter.eventstore.domain.intake.IntakeDecider;
 import pl.closter.eventstore.domain.listing.ListingDecider;
 import pl.closter.eventstore.domain.offer.OfferDecider;
 import pl.closter.eventstore.domain.order.OrderDecider;
@@ -74,8 +76,18 @@ class Rooms {
   @Produces
   @Singleton
   Contracts contracts(
-      EventLog log, Products products, Consignors consignors, Money.Code houseCurrency) {
-    return new Contracts(log, products, consignors, new ContractDecider(houseCurrency));
+      EventLog log,
+      Products products,
+      Consignors consignors,
+      IntakeSessions intake,
+      Money.Code houseCurrency) {
+    return new Contracts(log, products, consignors, intake, new ContractDecider(houseCurrency));
+  }
+
+  @Produces
+  @Singleton
+  IntakeSessions intake(EventLog log, Products products, Consignors consignors) {
+    return new IntakeSessions(log, products, consignors, new IntakeDecider());
   }
 
   @Produces

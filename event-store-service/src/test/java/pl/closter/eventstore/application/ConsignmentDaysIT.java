@@ -64,6 +64,7 @@ import pl.closter.eventstore.domain.contract.ContractCommand.ExpireContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.ReachPriceStep;
 import pl.closter.eventstore.domain.contract.ContractDecider;
 import pl.closter.eventstore.domain.contract.ContractRefusal;
+import pl.closter.eventstore.domain.intake.IntakeDecider;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublished;
 import pl.closter.eventstore.domain.listing.ListingDecider;
 import pl.closter.eventstore.domain.listing.ListingRefusal;
@@ -95,7 +96,12 @@ class ConsignmentDaysIT {
   private final Consignors consignors =
       new Consignors(log, new NoPersonalData(), new ConsignorDecider());
   private final Contracts contracts =
-      new Contracts(log, products, consignors, new ContractDecider(PLN));
+      new Contracts(
+          log,
+          products,
+          consignors,
+          new IntakeSessions(log, products, consignors, new IntakeDecider()),
+          new ContractDecider(PLN));
   private final Listings listings = new Listings(log, products, contracts, new ListingDecider(PLN));
   private final Orders orders = new Orders(log, products, new OrderDecider());
 
@@ -177,6 +183,7 @@ class ConsignmentDaysIT {
             InventoryMode.CONSIGNMENT,
             "CL-" + coat,
             CONSIGNOR,
+            null,
             Map.of(DescriptionField.TITLE, "Coat"),
             ChangeOrigin.OPERATOR),
         0);

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import pl.closter.eventstore.domain.consignor.ConsignorRefusal;
 import pl.closter.eventstore.domain.contract.ContractRefusal;
+import pl.closter.eventstore.domain.intake.IntakeRefusal;
 import pl.closter.eventstore.domain.listing.ListingRefusal;
 import pl.closter.eventstore.domain.offer.OfferRefusal;
 import pl.closter.eventstore.domain.order.OrderRefusal;
@@ -28,6 +29,7 @@ class RefusalTest {
             ValuationRefusal.values(),
             ConsignorRefusal.values(),
             OfferRefusal.values(),
+            IntakeRefusal.values(),
             SubjectRefusal.values())
         .flatMap(Arrays::stream);
   }
@@ -51,6 +53,7 @@ class RefusalTest {
             ValuationRefusal.values(),
             ConsignorRefusal.values(),
             OfferRefusal.values(),
+            IntakeRefusal.values(),
             SubjectRefusal.values())) {
       assertThat(Arrays.stream(refusals).map(Refusal::code)).doesNotHaveDuplicates();
     }

@@ -27,7 +27,7 @@ final class RebuildRun implements Command {
       context
           .screen()
           .fail(
-              "'%s' is not understood: ./closter rebuild PROJECTION [--events-per-second N | --pause | --resume | --cancel | --status], where PROJECTION is items, listings, orders, contracts, valuations, consignors, offers or price-history."
+              "'%s' is not understood: ./closter rebuild PROJECTION [--events-per-second N | --pause | --resume | --cancel | --status], where PROJECTION is items, listings, orders, contracts, valuations, consignors, offers, intake-sessions or price-history."
                   .formatted(String.join(" ", context.arguments())));
       return NOT_UNDERSTOOD;
     }

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import pl.closter.events.Actor;
 import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ContractEvent;
+import pl.closter.events.IntakeEvent;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContentSynced;
@@ -79,6 +80,7 @@ import pl.closter.outbox.policy.Work.SyncListing;
 ///
 /// | when | then |
 /// |---|---|
+/// | a garment of a hand-over is described | it is in the House |
 /// | a listing is queued | publish it at its channel |
 /// | a listing is published | mark the garment published |
 /// | a garment is priced | have its listings cost the same |
@@ -124,6 +126,7 @@ public final class Policies {
       case ContractEvent contract -> ContractPolicies.tasksFor(contract, event.version()).toList();
       case ValuationEvent valuation -> forValuation(valuation).toList();
       case OfferEvent offer -> OfferPolicies.tasksFor(offer).toList();
+      case IntakeEvent intake -> IntakePolicies.tasksFor(intake).toList();
       // Erasing is carried out where it is decided; nobody else holds the data.
       case ConsignorEvent _, SubjectEvent _ -> List.of();
     };
@@ -132,10 +135,10 @@ public final class Policies {
   private static Stream<TaskDraft> forProduct(ProductEvent event, RecordedEvent recorded) {
     return switch (event) {
       case ProductPriceSet priced -> Stream.of(whenPricedThenRepriceListings(priced, recorded));
+      case ProductCreated created -> IntakePolicies.whenDescribedThenReceive(created).stream();
       case ProductSold sold -> Stream.of(whenSoldThenEndListings(sold));
       case OversellDetected lost -> Stream.of(whenOversoldThenRejectLine(lost));
-      case ProductCreated _,
-          ProductUpdated _,
+      case ProductUpdated _,
           ProductConditionRecorded _,
           ProductAccepted _,
           ProductRejected _,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ContractEvent;
+import pl.closter.events.IntakeEvent;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.ListingContentSynced;
 import pl.closter.events.ListingEvent.ListingDriftDetected;
@@ -75,7 +76,8 @@ public final class Timetable {
           ContractTimetable.changesFor(contract, event.version()).toList();
       case ListingEvent listing -> forListing(listing, event).toList();
       case OfferEvent offer -> OfferTimetable.changesFor(offer, event.version()).toList();
-      case OrderEvent _, ValuationEvent _, ConsignorEvent _, SubjectEvent _ -> List.of();
+      case OrderEvent _, ValuationEvent _, ConsignorEvent _ -> List.of();
+      case IntakeEvent _, SubjectEvent _ -> List.of();
     };
   }
 

@@ -39,6 +39,7 @@ public sealed interface Work {
       case BindLine _ -> "BIND_LINE";
       case ReleaseContractLine _ -> "RELEASE_CONTRACT_LINE";
       case SetPrice _ -> "SET_PRICE";
+      case ReceiveItem _ -> "RECEIVE_ITEM";
       case ExpireReservation _ -> "EXPIRE_RESERVATION";
       case RepriceListings _ -> "REPRICE_LISTINGS";
       case SyncListing _ -> "SYNC_LISTING";
@@ -74,6 +75,7 @@ public sealed interface Work {
           entry("BIND_LINE", BindLine.class),
           entry("RELEASE_CONTRACT_LINE", ReleaseContractLine.class),
           entry("SET_PRICE", SetPrice.class),
+          entry("RECEIVE_ITEM", ReceiveItem.class),
           entry("EXPIRE_RESERVATION", ExpireReservation.class),
           entry("REPRICE_LISTINGS", RepriceListings.class),
           entry("SYNC_LISTING", SyncListing.class),
@@ -159,6 +161,9 @@ public sealed interface Work {
 
   /// A follow-up command whose time has come, unless something else has happened before.
   sealed interface OnTime extends AtEventStore {}
+
+  /// The garment that was described lay on the table of its hand-over.
+  record ReceiveItem(UUID productId, UUID sessionId) implements OnTime {}
 
   /// The time for which a garment was kept is over.
   record ExpireReservation(UUID productId, UUID reservationId) implements OnTime {}

@@ -29,6 +29,7 @@ import pl.closter.outbox.policy.Work.MarkUnpublished;
 import pl.closter.outbox.policy.Work.NoticeExpiry;
 import pl.closter.outbox.policy.Work.PlaceOfferOrder;
 import pl.closter.outbox.policy.Work.PublishListing;
+import pl.closter.outbox.policy.Work.ReceiveItem;
 import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseContractLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
@@ -55,6 +56,7 @@ import pl.closter.outbox.policy.Work.SyncListing;
       BindLine.class,
       ReleaseContractLine.class,
       SetPrice.class,
+      ReceiveItem.class,
       ExpireReservation.class,
       RepriceListings.class,
       SyncListing.class,

@@ -31,6 +31,7 @@ import pl.closter.outbox.policy.Work.NoticeExpiry;
 import pl.closter.outbox.policy.Work.OfOffer;
 import pl.closter.outbox.policy.Work.OnTime;
 import pl.closter.outbox.policy.Work.PublishListing;
+import pl.closter.outbox.policy.Work.ReceiveItem;
 import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseContractLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
@@ -129,6 +130,11 @@ final class Performer {
 
   private Attempt onTime(Task task, OnTime due) {
     return switch (due) {
+      case ReceiveItem(var product, var session) ->
+          store.onTime(
+              task,
+              "/v1/products/" + product + "/receipt",
+              Map.of("sessionId", session.toString()));
       case ExpireReservation(var product, var reservation) ->
           store.onTime(
               task,

@@ -72,6 +72,7 @@ import pl.closter.outbox.policy.Work.MarkLineSold;
 import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
 import pl.closter.outbox.policy.Work.PublishListing;
+import pl.closter.outbox.policy.Work.ReceiveItem;
 import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
 import pl.closter.outbox.policy.Work.RepriceListings;
@@ -301,9 +302,21 @@ class PoliciesTest {
                 new SyncListing(LISTING, PRODUCT, CONTENT, Prices.LOWER, PRICE, "hash-2")));
   }
 
+  @Test
+  void when_a_garment_of_a_hand_over_is_described_then_it_is_in_the_house() {
+    assertThat(tasks(new ProductCreated(PRODUCT, InventoryMode.OWNED, "W1-007", null, OTHER)))
+        .containsExactly(
+            new TaskDraft(
+                "receive:" + PRODUCT, "product-" + PRODUCT, new ReceiveItem(PRODUCT, OTHER)));
+  }
+
   static Stream<DomainEvent> eventsWithTasks() {
     return Stream.concat(
-        Stream.of(Agreements.withTasks(), Prices.withTasks(), Offers.withTasks())
+        Stream.of(
+                Agreements.withTasks(),
+                Prices.withTasks(),
+                Offers.withTasks(),
+                HandOvers.withTasks())
             .flatMap(each -> each),
         Stream.of(
             queued(LISTING, PRODUCT),
@@ -324,6 +337,7 @@ class PoliciesTest {
                 Valuations.withoutTasks(),
                 Consignors.withoutTasks(),
                 Offers.withoutTasks(),
+                HandOvers.withoutTasks(),
                 Subjects.withoutTasks(),
                 Prices.withoutTasks())
             .flatMap(events -> events),

@@ -13,6 +13,7 @@ public enum Resource {
   VALUATIONS("valuations", StreamType.VALUATION),
   CONSIGNORS("consignors", StreamType.CONSIGNOR),
   OFFERS("offers", StreamType.OFFER),
+  INTAKE_SESSIONS("intake-sessions", StreamType.INTAKE),
   PRICE_HISTORY("price-history", StreamType.LISTING);
 
   private final String code;

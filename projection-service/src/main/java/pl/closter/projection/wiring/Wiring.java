@@ -39,6 +39,9 @@ import pl.closter.projection.view.consignors.ConsignorView;
 import pl.closter.projection.view.contracts.ContractQuery;
 import pl.closter.projection.view.contracts.ContractRow;
 import pl.closter.projection.view.contracts.ContractView;
+import pl.closter.projection.view.intake.IntakeQuery;
+import pl.closter.projection.view.intake.IntakeRow;
+import pl.closter.projection.view.intake.IntakeView;
 import pl.closter.projection.view.items.Axes;
 import pl.closter.projection.view.items.ItemQuery;
 import pl.closter.projection.view.items.ItemRow;
@@ -97,6 +100,12 @@ import pl.closter.projection.view.valuations.ValuationView;
       OfferRow.Amounts.class,
       OfferRow.Consent.class,
       OfferRow.Deal.class,
+      IntakeRow.class,
+      IntakeRow.Arrival.class,
+      IntakeRow.Parcel.class,
+      IntakeRow.Line.class,
+      IntakeRow.Count.class,
+      IntakeRow.Remark.class,
       Status.class,
       Status.Compared.class,
       Report.class,
@@ -133,6 +142,7 @@ class Wiring {
         new ValuationView(),
         new ConsignorView(),
         new OfferView(),
+        new IntakeView(),
         new PriceHistoryView());
   }
 
@@ -291,6 +301,12 @@ class Wiring {
   @Singleton
   ConsignorQuery consignors(RowJson json) {
     return new ConsignorQuery(json);
+  }
+
+  @Produces
+  @Singleton
+  IntakeQuery intakeSessions(RowJson json) {
+    return new IntakeQuery(json);
   }
 
   @Produces

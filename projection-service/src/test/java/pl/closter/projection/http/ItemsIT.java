@@ -256,6 +256,7 @@ class ItemsIT {
         "valuations",
         "consignors",
         "offers",
+        "intake-sessions",
         "price-history"
       })
   void a_malformed_id_is_not_the_same_as_an_unknown_one(String resource) {

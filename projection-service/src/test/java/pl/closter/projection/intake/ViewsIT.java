@@ -39,6 +39,7 @@ class ViewsIT {
               UNION ALL SELECT contract_id, to_jsonb(c) FROM contract AS c
               UNION ALL SELECT valuation_id, to_jsonb(v) FROM valuation AS v
               UNION ALL SELECT offer_id, to_jsonb(f) FROM offer AS f
+              UNION ALL SELECT intake_session_id, to_jsonb(n) FROM intake_session AS n
               UNION ALL SELECT consignor_id, to_jsonb(k) FROM consignor AS k
               UNION ALL SELECT listing_id, to_jsonb(p) FROM price_history AS p) AS each
        WHERE id = ANY ($1::uuid[])

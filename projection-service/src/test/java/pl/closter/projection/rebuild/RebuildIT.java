@@ -180,6 +180,7 @@ class RebuildIT {
             "valuations",
             "consignors",
             "offers",
+            "intake-sessions",
             "price-history")) {
       String path = "/v1/projections/" + view + "/rebuild";
       post(path, Map.of()).statusCode(202);
@@ -205,5 +206,6 @@ class RebuildIT {
     assertThat(Rows.differing("price_history", log.head())).isEmpty();
     assertThat(Rows.differing("consignor", log.head())).isEmpty();
     assertThat(Rows.differing("offer", log.head())).isEmpty();
+    assertThat(Rows.differing("intake_session", log.head())).isEmpty();
   }
 }

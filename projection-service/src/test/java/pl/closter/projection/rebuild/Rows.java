@@ -21,6 +21,7 @@ import pl.closter.projection.view.RowJson;
 import pl.closter.projection.view.View;
 import pl.closter.projection.view.consignors.ConsignorView;
 import pl.closter.projection.view.contracts.ContractView;
+import pl.closter.projection.view.intake.IntakeView;
 import pl.closter.projection.view.items.ItemView;
 import pl.closter.projection.view.listings.ListingView;
 import pl.closter.projection.view.offers.OfferView;
@@ -40,6 +41,7 @@ final class Rows {
           "valuation", new ValuationView(),
           "consignor", new ConsignorView(),
           "offer", new OfferView(),
+          "intake_session", new IntakeView(),
           "price_history", new PriceHistoryView());
 
   private static final String EVENTS =

@@ -12,6 +12,7 @@ import pl.closter.events.RecordedEvent;
 import pl.closter.projection.Histories;
 import pl.closter.projection.view.consignors.ConsignorView;
 import pl.closter.projection.view.contracts.ContractView;
+import pl.closter.projection.view.intake.IntakeView;
 import pl.closter.projection.view.items.ItemView;
 import pl.closter.projection.view.listings.ListingView;
 import pl.closter.projection.view.offers.OfferView;
@@ -57,6 +58,11 @@ class DeterminismTest {
   }
 
   @Test
+  void any_interleaving_that_keeps_the_order_of_each_stream_gives_the_same_intake_sessions() {
+    sameRowsInEveryOrder(new IntakeView());
+  }
+
+  @Test
   void any_interleaving_that_keeps_the_order_of_each_stream_gives_the_same_consignors() {
     sameRowsInEveryOrder(new ConsignorView());
   }
@@ -68,7 +74,7 @@ class DeterminismTest {
 
   private <R extends View.Row> void sameRowsInEveryOrder(View<R> view) {
     Random random = new Random(SEED);
-    List<RecordedEvent> history = Histories.of(random, 80);
+    List<RecordedEvent> history = Histories.of(random, 90);
     Map<UUID, R> expected = Fold.changed(view, Map.of(), history);
 
     assertThat(expected.size()).isGreaterThanOrEqualTo(10);

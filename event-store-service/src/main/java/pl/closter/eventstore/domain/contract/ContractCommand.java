@@ -158,6 +158,7 @@ public sealed interface ContractCommand {
   ///
   /// @param consigned it is of the inventory mode that needs a contract
   /// @param consignorId whose it is, when that is known
+  /// @param unclaimed it came in a hand-over of which nobody knows yet whose it is
   /// @param boundTo the contract that binds it
   /// @param price what it is offered at
   record Goods(
@@ -166,9 +167,19 @@ public sealed interface ContractCommand {
       boolean accepted,
       boolean inHouse,
       @Nullable UUID consignorId,
+      boolean unclaimed,
       @Nullable UUID boundTo,
       Holding holding,
-      @Nullable Money price) {}
+      @Nullable Money price) {
+
+    /// The same, of whoever handed it over.
+    ///
+    /// @param owner null while nobody has claimed it
+    public Goods handedOverBy(@Nullable UUID owner) {
+      return new Goods(
+          productId, consigned, accepted, inHouse, owner, owner == null, boundTo, holding, price);
+    }
+  }
 
   /// Whether somebody has the garment for himself.
   enum Holding {

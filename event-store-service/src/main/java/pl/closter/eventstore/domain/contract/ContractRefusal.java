@@ -53,6 +53,11 @@ public enum ContractRefusal implements Refusal {
       "The garment belongs to the House, so no consignor can have it sold.",
       "Name a garment whose inventory mode is CONSIGNMENT.",
       "productId"),
+  INTAKE_NOT_CLAIMED(
+      "intake-not-claimed",
+      "The garment came in a hand-over of which nobody knows yet whose it is.",
+      "Claim the hand-over for its consignor first: POST /v1/intake-sessions/{id}/claim.",
+      "productId"),
   OF_ANOTHER_CONSIGNOR(
       "product-of-another-consignor",
       "The garment belongs to another consignor.",

@@ -84,6 +84,8 @@ final class DraftRules {
       return refuse(ContractRefusal.ALREADY_A_LINE);
     } else if (!garment.consigned()) {
       return refuse(ContractRefusal.NOT_CONSIGNED);
+    } else if (garment.unclaimed()) {
+      return refuse(ContractRefusal.INTAKE_NOT_CLAIMED);
     } else if (owner != null && !owner.equals(contract.drafted().consignorId())) {
       return refuse(ContractRefusal.OF_ANOTHER_CONSIGNOR);
     }

@@ -37,7 +37,11 @@ final class DescriptionRules {
     }
     ProductEvent created =
         new ProductCreated(
-            command.productId(), command.mode(), command.labelCode(), command.consignorId(), null);
+            command.productId(),
+            command.mode(),
+            command.labelCode(),
+            command.consignorId(),
+            command.intakeSessionId());
     List<FieldChange> changes = changes(Map.of(), command.words(), command.origin());
     if (changes.stream().noneMatch(change -> change.path() == DescriptionField.TITLE)) {
       return refuse(ProductRefusal.TITLE_NEEDED);

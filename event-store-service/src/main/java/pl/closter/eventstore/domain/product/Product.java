@@ -24,7 +24,12 @@ public record Product(
   /// What never changes.
   ///
   /// @param consignorId whose it was or is, when that was known
-  public record Origin(InventoryMode mode, String labelCode, @Nullable UUID consignorId) {}
+  /// @param intakeSessionId the hand-over in which it came, if it came in one
+  public record Origin(
+      InventoryMode mode,
+      String labelCode,
+      @Nullable UUID consignorId,
+      @Nullable UUID intakeSessionId) {}
 
   /// The contract that lets the House sell it, and the lowest price it agreed to.
   public record Consignment(UUID contractId, int lineNo, Money floor) {}

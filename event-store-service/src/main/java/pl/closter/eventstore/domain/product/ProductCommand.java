@@ -23,12 +23,14 @@ public sealed interface ProductCommand {
   /// Takes a garment into the books.
   ///
   /// @param consignorId whose it is, if that is known already
+  /// @param intakeSessionId the hand-over that gave it its label, if one did
   /// @param words what is known of its description; an empty text is nothing
   record CreateProduct(
       UUID productId,
       InventoryMode mode,
       String labelCode,
       @Nullable UUID consignorId,
+      @Nullable UUID intakeSessionId,
       Map<DescriptionField, String> words,
       ChangeOrigin origin)
       implements ProductCommand {}

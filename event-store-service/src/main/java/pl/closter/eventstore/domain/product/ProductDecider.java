@@ -155,7 +155,11 @@ public final class ProductDecider implements Decider<Product, ProductCommand, Pr
   }
 
   private static Origin origin(ProductCreated created) {
-    return new Origin(created.inventoryMode(), created.labelCode(), created.consignorId());
+    return new Origin(
+        created.inventoryMode(),
+        created.labelCode(),
+        created.consignorId(),
+        created.intakeSessionId());
   }
 
   private static Pricing pricing(ProductPriceSet set) {

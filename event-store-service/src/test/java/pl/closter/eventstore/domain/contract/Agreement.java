@@ -210,7 +210,7 @@ final class Agreement {
 
   static Goods goods(
       UUID product, boolean accepted, boolean inHouse, @Nullable UUID boundTo, Holding holding) {
-    return new Goods(product, true, accepted, inHouse, CONSIGNOR, boundTo, holding, null);
+    return new Goods(product, true, accepted, inHouse, CONSIGNOR, false, boundTo, holding, null);
   }
 
   static List<Goods> allGoods() {

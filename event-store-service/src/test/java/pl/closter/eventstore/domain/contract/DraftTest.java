@@ -129,15 +129,31 @@ class DraftTest {
             new AddLine(
                 ID,
                 wanted(1, 2),
-                new Goods(COAT, false, true, true, null, null, Holding.NOBODY, null)))
+                new Goods(COAT, false, true, true, null, false, null, Holding.NOBODY, null)))
         .thenRefused(ContractRefusal.NOT_CONSIGNED);
     drafted()
         .when(
             new AddLine(
                 ID,
                 wanted(1, 2),
-                new Goods(COAT, true, true, true, new UUID(5, 9), null, Holding.NOBODY, null)))
+                new Goods(
+                    COAT, true, true, true, new UUID(5, 9), false, null, Holding.NOBODY, null)))
         .thenRefused(ContractRefusal.OF_ANOTHER_CONSIGNOR);
+  }
+
+  // I4 of hand-overs
+  @Test
+  void what_came_in_a_bag_is_a_line_once_its_consignor_is_known() {
+    Goods fromBag = new Goods(COAT, true, true, true, null, false, null, Holding.NOBODY, null);
+    drafted()
+        .when(new AddLine(ID, wanted(15_000, 20_000), fromBag.handedOverBy(null)))
+        .thenRefused(ContractRefusal.INTAKE_NOT_CLAIMED);
+    drafted()
+        .when(new AddLine(ID, wanted(15_000, 20_000), fromBag.handedOverBy(new UUID(5, 9))))
+        .thenRefused(ContractRefusal.OF_ANOTHER_CONSIGNOR);
+    drafted()
+        .when(new AddLine(ID, wanted(15_000, 20_000), fromBag.handedOverBy(CONSIGNOR)))
+        .then(COAT_ADDED);
   }
 
   @Test

@@ -129,7 +129,7 @@ class LifeTest {
   }
 
   private static Goods pricedAt(long price) {
-    return new Goods(COAT, true, true, true, CONSIGNOR, ID, Holding.NOBODY, pln(price));
+    return new Goods(COAT, true, true, true, CONSIGNOR, false, ID, Holding.NOBODY, pln(price));
   }
 
   // CT8

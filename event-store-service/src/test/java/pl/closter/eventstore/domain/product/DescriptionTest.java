@@ -46,7 +46,7 @@ class DescriptionTest {
       Map.of(TITLE, "Wool coat", BRAND, "Reserved");
 
   private static CreateProduct create(InventoryMode mode, Map<DescriptionField, String> words) {
-    return new CreateProduct(ID, mode, "CL-1", null, words, OPERATOR);
+    return new CreateProduct(ID, mode, "CL-1", null, null, words, OPERATOR);
   }
 
   private static UpdateProduct update(Map<DescriptionField, String> words) {
@@ -62,9 +62,21 @@ class DescriptionTest {
   void a_consigned_garment_is_taken_in_before_it_has_a_contract() {
     UUID consignor = new UUID(5, 5);
     unknown()
-        .when(new CreateProduct(ID, InventoryMode.CONSIGNMENT, "CL-1", consignor, WORDS, OPERATOR))
+        .when(
+            new CreateProduct(
+                ID, InventoryMode.CONSIGNMENT, "CL-1", consignor, null, WORDS, OPERATOR))
         .then(
             new ProductCreated(ID, InventoryMode.CONSIGNMENT, "CL-1", consignor, null), DESCRIBED);
+  }
+
+  @Test
+  void a_garment_of_a_hand_over_knows_it() {
+    UUID session = new UUID(7, 7);
+    unknown()
+        .when(
+            new CreateProduct(
+                ID, InventoryMode.CONSIGNMENT, "CL-1", null, session, WORDS, OPERATOR))
+        .then(new ProductCreated(ID, InventoryMode.CONSIGNMENT, "CL-1", null, session), DESCRIBED);
   }
 
   @Test

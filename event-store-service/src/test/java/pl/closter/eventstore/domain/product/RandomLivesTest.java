@@ -175,6 +175,7 @@ class RandomLivesTest {
         dice.nextBoolean() ? InventoryMode.OWNED : InventoryMode.BUYOUT,
         "CL-1",
         null,
+        null,
         Map.of(DescriptionField.TITLE, "Coat"),
         ChangeOrigin.IMPORT);
   }

@@ -1,0 +1,6 @@
+/// Hand-overs of goods, from their announcement until all is counted and described:
+/// [IntakeDecider].
+@NullMarked
+package pl.closter.eventstore.domain.intake;
+
+import org.jspecify.annotations.NullMarked;

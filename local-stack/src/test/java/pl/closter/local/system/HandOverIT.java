@@ -1,0 +1,106 @@
+package pl.closter.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pl.closter.local.demo.Api;
+import pl.closter.local.demo.Consistency;
+import pl.closter.local.stack.Stack;
+
+/// A bag of two coats, one of which is missing: the whole system, from the door to a second count.
+class HandOverIT {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final String PHOTO = "ab".repeat(32);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+
+  @Test
+  void what_lay_on_the_table_is_in_the_house_and_every_side_says_the_same() throws Exception {
+    try (Stack stack = TestStack.start(folder)) {
+      Api api = api(stack, "operator");
+      String consignor =
+          send(api, "/v1/consignors", "{\"partyKind\":\"PRIVATE\",\"locale\":\"pl-PL\"}")
+              .path("id")
+              .asText();
+      String id =
+          send(api, "/v1/intake-sessions", "{\"channel\":\"BAG\",\"expectedCount\":2}")
+              .path("id")
+              .asText();
+      String session = "/v1/intake-sessions/" + id;
+      send(api, session + "/opening", "{\"stationId\":\"counter-2\"}");
+      send(api, session + "/items", "{}");
+      send(api, session + "/count", "{\"actual\":1}");
+      send(
+          api,
+          session + "/discrepancies",
+          "{\"kind\":\"MISSING\",\"quantity\":1,\"mediaIds\":[\"" + PHOTO + "\"]}");
+      send(api, session + "/receipt", "{}");
+      send(
+          api,
+          session + "/items/1/description",
+          "{\"inventoryMode\":\"CONSIGNMENT\",\"title\":\"Płaszcz\"}");
+      send(api, session + "/closure", "{}");
+      JsonNode closed = until(api, session, now -> now.path("state").asText().equals("CLOSED"));
+      assertThat(closed.path("discrepant").asBoolean()).isTrue();
+      assertThat(closed.at("/receipt/lines")).hasSize(1);
+      String coat = closed.at("/items/0/productId").asText();
+      JsonNode item =
+          until(api, "/v1/items/" + coat, now -> now.path("custody").asText().equals("RECEIVED"));
+      assertThat(item.path("labelCode")).isEqualTo(closed.at("/items/0/labelCode"));
+
+      send(api(stack, "supervisor"), session + "/reopening", "{\"reason\":\"it was found\"}");
+      send(api, session + "/claim", "{\"consignorId\":\"" + consignor + "\"}");
+      send(api, session + "/items", "{}");
+      send(api, session + "/items/2/postponement", "{}");
+      send(api, session + "/count", "{\"actual\":2}");
+      send(api, session + "/receipt", "{}");
+      send(api, session + "/closure", "{}");
+      JsonNode again =
+          until(
+              api,
+              session,
+              now -> now.path("state").asText().equals("CLOSED") && now.path("items").size() == 2);
+      assertThat(again.path("discrepant").asBoolean()).isFalse();
+      assertThat(again.at("/receipt/number").asInt()).isEqualTo(2);
+      assertThat(again.at("/receipt/consignorId").asText()).isEqualTo(consignor);
+      assertThat(again.path("receiptHash")).isNotEqualTo(closed.path("receiptHash"));
+      assertThat(Consistency.flaws(api)).isEmpty();
+    }
+  }
+
+  private static Api api(Stack stack, String role) {
+    return new Api(
+        stack.addresses().frontDoor(), () -> stack.token(role), Duration.ofSeconds(30));
+  }
+
+  private static JsonNode send(Api api, String path, String body) throws JsonProcessingException {
+    return api.command(
+        path, JSON.readValue(body, Map.class), UUID.randomUUID().toString(), "hand-over");
+  }
+
+  private static JsonNode until(Api api, String path, Predicate<JsonNode> wanted) {
+    return await(path).atMost(LIMIT).until(() -> found(api, path), wanted);
+  }
+
+  // What follows by itself may not be there yet.
+  private static JsonNode found(Api api, String path) {
+    try {
+      return api.get(path);
+    } catch (Api.Failed notYet) {
+      assertThat(notYet.status()).as(notYet.getMessage()).isEqualTo(404);
+      return JSON.createObjectNode();
+    }
+  }
+}
