@@ -67,10 +67,13 @@ public final class EventTypes {
           entry("product-deleted.v1", ProductDeleted.class),
           entry("listing-queued.v1", ListingQueued.class),
           entry("listing-published.v1", ListingPublished.class),
-          entry("listing-publish-failed.v1", ListingPublishFailed.class),
+          entry("listing-publish-failed.v2", ListingPublishFailed.class),
           entry("listing-price-changed.v1", ListingEvent.ListingPriceChanged.class),
           entry("listing-content-synced.v1", ListingEvent.ListingContentSynced.class),
           entry("listing-drift-detected.v1", ListingEvent.ListingDriftDetected.class),
+          entry("listing-sync-requested.v1", ListingEvent.ListingSyncRequested.class),
+          entry("listing-paused.v1", ListingEvent.ListingPaused.class),
+          entry("listing-resumed.v1", ListingEvent.ListingResumed.class),
           entry("listing-end-requested.v1", ListingEndRequested.class),
           entry("listing-ended.v1", ListingEnded.class),
           entry("listing-end-failed.v1", ListingEndFailed.class),
@@ -195,10 +198,13 @@ public final class EventTypes {
       case ProductDeleted _ -> "product-deleted.v1";
       case ListingQueued _ -> "listing-queued.v1";
       case ListingPublished _ -> "listing-published.v1";
-      case ListingPublishFailed _ -> "listing-publish-failed.v1";
+      case ListingPublishFailed _ -> "listing-publish-failed.v2";
       case ListingEvent.ListingPriceChanged _ -> "listing-price-changed.v1";
       case ListingEvent.ListingContentSynced _ -> "listing-content-synced.v1";
       case ListingEvent.ListingDriftDetected _ -> "listing-drift-detected.v1";
+      case ListingEvent.ListingSyncRequested _ -> "listing-sync-requested.v1";
+      case ListingEvent.ListingPaused _ -> "listing-paused.v1";
+      case ListingEvent.ListingResumed _ -> "listing-resumed.v1";
       case ListingEndRequested _ -> "listing-end-requested.v1";
       case ListingEnded _ -> "listing-ended.v1";
       case ListingEndFailed _ -> "listing-end-failed.v1";

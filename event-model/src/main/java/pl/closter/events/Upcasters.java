@@ -18,7 +18,9 @@ final class Upcasters {
           "order-placed.v1",
           new Step("order-placed.v2", Upcasters::buyerIsPrivateAndPaysFirst),
           "order-cancelled.v1",
-          new Step("order-cancelled.v2", Upcasters::noLineLetsGo));
+          new Step("order-cancelled.v2", Upcasters::noLineLetsGo),
+          "listing-publish-failed.v1",
+          new Step("listing-publish-failed.v2", Upcasters::nothingMayPass));
 
   private Upcasters() {}
 
@@ -40,5 +42,10 @@ final class Upcasters {
   // Version 1 let no garment go: what its lines held was released by hand.
   private static ObjectNode noLineLetsGo(ObjectNode payload) {
     return payload.set("lines", payload.arrayNode());
+  }
+
+  // Version 1 was only written when the channel had said no for good.
+  private static ObjectNode nothingMayPass(ObjectNode payload) {
+    return payload.put("retryable", false);
   }
 }

@@ -145,7 +145,7 @@ final class Examples {
             "https://shop.example/products/cl-000001",
             PRICE),
         new ListingEvent.ListingPublishFailed(
-            LISTING, PRODUCT, "shopify", "INVALID_INPUT", "title is too long"),
+            LISTING, PRODUCT, "shopify", "INVALID_INPUT", "title is too long", false),
         new ListingEvent.ListingPriceChanged(
             LISTING,
             PRODUCT,
@@ -165,6 +165,19 @@ final class Examples {
             "shopify",
             List.of(ListingEvent.ShownField.TITLE, ListingEvent.ShownField.PRICE),
             "cd".repeat(32)),
+        new ListingEvent.ListingSyncRequested(
+            LISTING,
+            PRODUCT,
+            "shopify",
+            ListingEvent.SyncCause.DRIFT,
+            new ListingContent("Silk blouse", null, null, "40", null, null, null, "CL-000123"),
+            Money.of(9_900, "PLN"),
+            PRICE,
+            true,
+            "cd".repeat(32)),
+        new ListingEvent.ListingPaused(
+            LISTING, PRODUCT, "shopify", ListingEvent.PauseCause.RESERVED, RESERVATION),
+        new ListingEvent.ListingResumed(LISTING, PRODUCT, "shopify"),
         new ListingEvent.ListingEndRequested(LISTING, PRODUCT, "shopify", EndCause.SOLD_HERE),
         new ListingEvent.ListingEnded(LISTING, PRODUCT, "shopify", EndCause.SOLD_HERE),
         new ListingEvent.ListingEndFailed(

@@ -86,4 +86,14 @@ class GoldenFilesTest {
     assertThat(cancelled.lines()).isEmpty();
     assertThat(cancelled.wasPaid()).isTrue();
   }
+
+  @Test
+  void a_failure_of_version_1_will_not_pass() throws IOException {
+    String frozen = Files.readString(GOLDEN.resolve("listing-publish-failed.v1.json"));
+
+    var failed =
+        (ListingEvent.ListingPublishFailed) json.decode("listing-publish-failed.v1", frozen);
+
+    assertThat(failed.retryable()).isFalse();
+  }
 }

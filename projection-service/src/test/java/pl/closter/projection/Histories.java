@@ -155,11 +155,28 @@ public final class Histories {
   private static DomainEvent listing(RandomGenerator random, UUID id) {
     UUID product = new UUID(0, 1);
     EndCause cause = any(random, EndCause.values());
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(11)) {
+      case 8 ->
+          new ListingEvent.ListingSyncRequested(
+              id,
+              product,
+              "shopify",
+              any(random, ListingEvent.SyncCause.values()),
+              content(random),
+              money(random),
+              null,
+              random.nextBoolean(),
+              "hash" + random.nextInt(9));
+      case 9 ->
+          new ListingEvent.ListingPaused(
+              id, product, "shopify", any(random, ListingEvent.PauseCause.values()), null);
+      case 10 -> new ListingEvent.ListingResumed(id, product, "shopify");
       case 0 ->
           new ListingEvent.ListingPublished(
               id, product, "shopify", "gid-" + id, "https://shop.example/" + id, money(random));
-      case 1 -> new ListingEvent.ListingPublishFailed(id, product, "shopify", "INVALID", "no");
+      case 1 ->
+          new ListingEvent.ListingPublishFailed(
+              id, product, "shopify", "INVALID", "no", random.nextBoolean());
       case 2 -> new ListingEvent.ListingEndRequested(id, product, "shopify", cause);
       case 3 -> new ListingEvent.ListingEnded(id, product, "shopify", cause);
       case 4 ->

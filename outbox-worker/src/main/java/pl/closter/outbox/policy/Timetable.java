@@ -12,10 +12,13 @@ import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPaused;
 import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
+import pl.closter.events.ListingEvent.ListingResumed;
+import pl.closter.events.ListingEvent.ListingSyncRequested;
 import pl.closter.events.OfferEvent;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.ProductEvent;
@@ -115,6 +118,8 @@ public final class Timetable {
       case ListingEndRequested _, ListingEnded _, ListingPublishFailed _ ->
           Stream.of(new TimerChange.Cancel("drift:" + event.listingId()));
       case ListingQueued _, ListingEndFailed _ -> Stream.empty();
+      // The channel is written to, and what it shows then is recorded.
+      case ListingSyncRequested _, ListingPaused _, ListingResumed _ -> Stream.empty();
     };
   }
 

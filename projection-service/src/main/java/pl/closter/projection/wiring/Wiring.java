@@ -72,6 +72,7 @@ import pl.closter.projection.view.valuations.ValuationView;
       ListingRow.class,
       ListingRow.Offer.class,
       ListingRow.Place.class,
+      ListingRow.Trouble.class,
       OrderRow.class,
       OrderRow.Axes.class,
       OrderRow.Sums.class,

@@ -38,8 +38,13 @@ public record Product(
     return axes.catalogue() instanceof Catalogue.Deleted;
   }
 
-  boolean isSold() {
+  public boolean isSold() {
     return axes.sale() instanceof Sale.Sold;
+  }
+
+  /// It is kept under this reservation now.
+  public boolean isKeptUnder(UUID reservation) {
+    return axes.sale() instanceof Sale.Reserved(var held, _) && held.equals(reservation);
   }
 
   /// Empty until it was created.
