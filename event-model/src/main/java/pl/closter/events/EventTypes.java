@@ -54,6 +54,18 @@ public final class EventTypes {
           entry("item-stored.v1", ItemStored.class),
           entry("item-picked.v1", ItemPicked.class),
           entry("item-dispatched.v1", ItemDispatched.class),
+          entry("item-moved.v1", ProductEvent.ItemMoved.class),
+          entry("item-sent-in.v1", ProductEvent.ItemSentIn.class),
+          entry("item-delivered.v1", ProductEvent.ItemDelivered.class),
+          entry("item-sent-back.v1", ProductEvent.ItemSentBack.class),
+          entry("item-lost.v1", ProductEvent.ItemLost.class),
+          entry("item-stolen.v1", ProductEvent.ItemStolen.class),
+          entry("item-damaged.v1", ProductEvent.ItemDamaged.class),
+          entry("item-found.v1", ProductEvent.ItemFound.class),
+          entry("item-return-to-consignor-scheduled.v1", ProductEvent.ItemReturnToConsignorScheduled.class),
+          entry("item-returned-to-consignor.v1", ProductEvent.ItemReturnedToConsignor.class),
+          entry("item-donated.v1", ProductEvent.ItemDonated.class),
+          entry("item-recycled.v1", ProductEvent.ItemRecycled.class),
           entry("product-consigned.v1", ProductConsigned.class),
           entry("product-released-from-contract.v1", ProductReleasedFromContract.class),
           entry("product-price-set.v1", ProductPriceSet.class),
@@ -185,6 +197,18 @@ public final class EventTypes {
       case ItemStored _ -> "item-stored.v1";
       case ItemPicked _ -> "item-picked.v1";
       case ItemDispatched _ -> "item-dispatched.v1";
+      case ProductEvent.ItemMoved _ -> "item-moved.v1";
+      case ProductEvent.ItemSentIn _ -> "item-sent-in.v1";
+      case ProductEvent.ItemDelivered _ -> "item-delivered.v1";
+      case ProductEvent.ItemSentBack _ -> "item-sent-back.v1";
+      case ProductEvent.ItemLost _ -> "item-lost.v1";
+      case ProductEvent.ItemStolen _ -> "item-stolen.v1";
+      case ProductEvent.ItemDamaged _ -> "item-damaged.v1";
+      case ProductEvent.ItemFound _ -> "item-found.v1";
+      case ProductEvent.ItemReturnToConsignorScheduled _ -> "item-return-to-consignor-scheduled.v1";
+      case ProductEvent.ItemReturnedToConsignor _ -> "item-returned-to-consignor.v1";
+      case ProductEvent.ItemDonated _ -> "item-donated.v1";
+      case ProductEvent.ItemRecycled _ -> "item-recycled.v1";
       case ProductConsigned _ -> "product-consigned.v1";
       case ProductReleasedFromContract _ -> "product-released-from-contract.v1";
       case ProductPriceSet _ -> "product-price-set.v1";

@@ -17,6 +17,9 @@ import pl.closter.events.OrderEvent.LineRejectionReason;
 import pl.closter.events.OrderEvent.OrderLine;
 import pl.closter.events.ProductEvent.ChangeOrigin;
 import pl.closter.events.ProductEvent.FieldChange;
+import pl.closter.events.ProductEvent.Incident;
+import pl.closter.events.ProductEvent.IncidentStage;
+import pl.closter.events.ProductEvent.LiableParty;
 import pl.closter.events.ProductEvent.OrderClaim;
 import pl.closter.events.ProductEvent.PriceGuarantee;
 import pl.closter.events.ProductEvent.RejectionReason;
@@ -97,6 +100,18 @@ final class Examples {
         new ProductEvent.ItemStored(PRODUCT, "A-12-3"),
         new ProductEvent.ItemPicked(PRODUCT),
         new ProductEvent.ItemDispatched(PRODUCT),
+        new ProductEvent.ItemMoved(PRODUCT, "A-12-3", "B-01-1"),
+        new ProductEvent.ItemSentIn(PRODUCT),
+        new ProductEvent.ItemDelivered(PRODUCT),
+        new ProductEvent.ItemSentBack(PRODUCT),
+        new ProductEvent.ItemLost(PRODUCT, incident(LiableParty.CARRIER)),
+        new ProductEvent.ItemStolen(PRODUCT, incident(LiableParty.UNKNOWN)),
+        new ProductEvent.ItemDamaged(PRODUCT, incident(LiableParty.HOUSE)),
+        new ProductEvent.ItemFound(PRODUCT),
+        new ProductEvent.ItemReturnToConsignorScheduled(PRODUCT),
+        new ProductEvent.ItemReturnedToConsignor(PRODUCT, "ab".repeat(32)),
+        new ProductEvent.ItemDonated(PRODUCT, "Caritas", "ab".repeat(32)),
+        new ProductEvent.ItemRecycled(PRODUCT, "Wtórpol", "ab".repeat(32)),
         new ProductEvent.ProductConsigned(
             PRODUCT, ContractExamples.CONTRACT, 1, Money.of(9_000, "PLN")),
         new ProductEvent.ProductReleasedFromContract(
@@ -122,6 +137,10 @@ final class Examples {
         new ProductEvent.OversellDetected(
             PRODUCT, ORDER, OTHER_ORDER, "15002", "6123456789013", 40L),
         new ProductEvent.ProductDeleted(PRODUCT, "entered twice"));
+  }
+
+  private static Incident incident(LiableParty liable) {
+    return new Incident("A-12-3", IncidentStage.STORAGE, liable);
   }
 
   private static List<DomainEvent> listings() {

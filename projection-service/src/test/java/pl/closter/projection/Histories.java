@@ -125,7 +125,19 @@ public final class Histories {
 
   private static DomainEvent product(RandomGenerator random, UUID id) {
     UUID other = new UUID(0, random.nextInt(3));
-    return switch (random.nextInt(19)) {
+    return switch (random.nextInt(31)) {
+      case 19 -> new ProductEvent.ItemMoved(id, "A-1", "B-" + random.nextInt(20));
+      case 20 -> new ProductEvent.ItemSentIn(id);
+      case 21 -> new ProductEvent.ItemDelivered(id);
+      case 22 -> new ProductEvent.ItemSentBack(id);
+      case 23 -> new ProductEvent.ItemLost(id, incident(random));
+      case 24 -> new ProductEvent.ItemStolen(id, incident(random));
+      case 25 -> new ProductEvent.ItemDamaged(id, incident(random));
+      case 26 -> new ProductEvent.ItemFound(id);
+      case 27 -> new ProductEvent.ItemReturnToConsignorScheduled(id);
+      case 28 -> new ProductEvent.ItemReturnedToConsignor(id, "hash");
+      case 29 -> new ProductEvent.ItemDonated(id, "Caritas", "hash");
+      case 30 -> new ProductEvent.ItemRecycled(id, "Caritas", "hash");
       case 0 -> new ProductEvent.ProductUpdated(id, List.of(change(random), change(random)), false);
       case 1 ->
           new ProductEvent.ProductConditionRecorded(
@@ -150,6 +162,13 @@ public final class Histories {
       case 17 -> new ProductEvent.ProductReleasedFromContract(id, other, "test");
       default -> new ProductEvent.OversellDetected(id, null, other, "1", "ref", 4L);
     };
+  }
+
+  private static ProductEvent.Incident incident(RandomGenerator random) {
+    return new ProductEvent.Incident(
+        null,
+        any(random, ProductEvent.IncidentStage.values()),
+        any(random, ProductEvent.LiableParty.values()));
   }
 
   private static DomainEvent listing(RandomGenerator random, UUID id) {

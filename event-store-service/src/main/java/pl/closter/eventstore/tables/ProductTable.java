@@ -7,11 +7,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.DescriptionField;
 import pl.closter.events.Money;
-import pl.closter.events.ProductEvent;
 import pl.closter.events.ProductEvent.FieldChange;
+import pl.closter.events.ProductEvent.Incident;
+import pl.closter.events.ProductEvent.ItemDamaged;
+import pl.closter.events.ProductEvent.ItemDelivered;
 import pl.closter.events.ProductEvent.ItemDispatched;
+import pl.closter.events.ProductEvent.ItemDonated;
+import pl.closter.events.ProductEvent.ItemFound;
+import pl.closter.events.ProductEvent.ItemLost;
+import pl.closter.events.ProductEvent.ItemMoved;
 import pl.closter.events.ProductEvent.ItemPicked;
 import pl.closter.events.ProductEvent.ItemReceived;
+import pl.closter.events.ProductEvent.ItemRecycled;
+import pl.closter.events.ProductEvent.ItemReturnToConsignorScheduled;
+import pl.closter.events.ProductEvent.ItemReturnedToConsignor;
+import pl.closter.events.ProductEvent.ItemSentBack;
+import pl.closter.events.ProductEvent.ItemSentIn;
+import pl.closter.events.ProductEvent.ItemStolen;
 import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
@@ -29,6 +41,7 @@ import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
+import pl.closter.events.ProductEvent;
 import pl.closter.eventstore.tables.OperationalTables.Place;
 
 /// Table `product`.
@@ -78,6 +91,14 @@ final class ProductTable {
       """
       UPDATE product
          SET version = $1, last_event_id = $2, updated_at = $3, custody = $5, location_code = $6
+       WHERE product_id = $4
+      """;
+
+  private static final String HARMED =
+      """
+      UPDATE product
+         SET version = $1, last_event_id = $2, updated_at = $3, custody = $5, location_code = NULL,
+             liable_party = $6
        WHERE product_id = $4
       """;
 
@@ -178,6 +199,18 @@ final class ProductTable {
       case ItemStored stored -> Change.of(CUSTODY, at, id, "STORED", stored.locationCode());
       case ItemPicked _ -> Change.of(CUSTODY, at, id, "PICKED", null);
       case ItemDispatched _ -> Change.of(CUSTODY, at, id, "DISPATCHED", null);
+      case ItemMoved moved -> Change.of(CUSTODY, at, id, "STORED", moved.to());
+      case ItemSentIn _ -> Change.of(CUSTODY, at, id, "IN_TRANSIT_IN", null);
+      case ItemDelivered _ -> Change.of(CUSTODY, at, id, "DELIVERED", null);
+      case ItemSentBack _ -> Change.of(CUSTODY, at, id, "RETURN_IN_TRANSIT", null);
+      case ItemLost lost -> harmed(lost.incident(), "LOST", id, at);
+      case ItemStolen stolen -> harmed(stolen.incident(), "STOLEN", id, at);
+      case ItemDamaged damaged -> harmed(damaged.incident(), "DESTROYED", id, at);
+      case ItemFound _ -> Change.of(HARMED, at, id, "RECEIVED", null);
+      case ItemReturnToConsignorScheduled _ -> Change.of(CUSTODY, at, id, "TO_BE_RETURNED", null);
+      case ItemReturnedToConsignor _ -> Change.of(CUSTODY, at, id, "RETURNED_TO_CONSIGNOR", null);
+      case ItemDonated _ -> Change.of(CUSTODY, at, id, "DONATED", null);
+      case ItemRecycled _ -> Change.of(CUSTODY, at, id, "RECYCLED", null);
       case ProductPriceSet set ->
           Change.of(
               PRICE,
@@ -205,6 +238,10 @@ final class ProductTable {
       case OversellDetected _ -> Change.of(TOUCHED, at, id);
       case ProductDeleted _ -> Change.of(DELETED, at, id);
     };
+  }
+
+  private static Change harmed(Incident incident, String custody, Object id, Place at) {
+    return Change.of(HARMED, at, id, custody, incident.liableParty().name());
   }
 
   private static @Nullable Long minor(@Nullable Money money) {

@@ -6,10 +6,21 @@ import pl.closter.events.Actor;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.OrderEvent.LineRejectionReason;
-import pl.closter.events.ProductEvent;
+import pl.closter.events.ProductEvent.ItemDamaged;
+import pl.closter.events.ProductEvent.ItemDelivered;
 import pl.closter.events.ProductEvent.ItemDispatched;
+import pl.closter.events.ProductEvent.ItemDonated;
+import pl.closter.events.ProductEvent.ItemFound;
+import pl.closter.events.ProductEvent.ItemLost;
+import pl.closter.events.ProductEvent.ItemMoved;
 import pl.closter.events.ProductEvent.ItemPicked;
 import pl.closter.events.ProductEvent.ItemReceived;
+import pl.closter.events.ProductEvent.ItemRecycled;
+import pl.closter.events.ProductEvent.ItemReturnToConsignorScheduled;
+import pl.closter.events.ProductEvent.ItemReturnedToConsignor;
+import pl.closter.events.ProductEvent.ItemSentBack;
+import pl.closter.events.ProductEvent.ItemSentIn;
+import pl.closter.events.ProductEvent.ItemStolen;
 import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
@@ -28,6 +39,7 @@ import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.ProductEvent.ReservationCause;
+import pl.closter.events.ProductEvent;
 import pl.closter.events.RecordedEvent;
 import pl.closter.outbox.policy.Work.EndListings;
 import pl.closter.outbox.policy.Work.PauseListings;
@@ -55,6 +67,10 @@ final class ProductPolicies {
       case ProductReservationReleased released ->
           Stream.of(whenReleasedThenResumeListings(released, recorded.version()));
       case ProductSold sold -> Stream.of(whenSoldThenEndListings(sold));
+      case ItemLost _, ItemStolen _, ItemDamaged _, ItemDonated _, ItemRecycled _ ->
+          Stream.of(whenOutOfReachThenEndListings(event, EndCause.WITHDRAWN, recorded.version()));
+      case ItemReturnToConsignorScheduled _ ->
+          Stream.of(whenOutOfReachThenEndListings(event, EndCause.RETURNED, recorded.version()));
       case OversellDetected lost -> Stream.of(whenOversoldThenRejectLine(lost));
       case ProductCreated _,
           ProductAccepted _,
@@ -63,6 +79,12 @@ final class ProductPolicies {
           ItemStored _,
           ItemPicked _,
           ItemDispatched _,
+          ItemMoved _,
+          ItemSentIn _,
+          ItemDelivered _,
+          ItemSentBack _,
+          ItemFound _,
+          ItemReturnedToConsignor _,
           ProductConsigned _,
           ProductReleasedFromContract _,
           ProductPublished _,
@@ -78,6 +100,14 @@ final class ProductPolicies {
         "ends:" + sold.productId() + ":" + sold.orderId(),
         "product-" + sold.productId(),
         new EndListings(sold.productId(), EndCause.SOLD_HERE));
+  }
+
+  private static TaskDraft whenOutOfReachThenEndListings(
+      ProductEvent event, EndCause cause, long version) {
+    return new TaskDraft(
+        "iends:" + event.productId() + ":" + version,
+        "product-" + event.productId(),
+        new EndListings(event.productId(), cause));
   }
 
   // The only prices that no person sets are those of a schedule.

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ContractEvent;
-import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.ListingContentSynced;
 import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
@@ -19,12 +18,24 @@ import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
 import pl.closter.events.ListingEvent.ListingResumed;
 import pl.closter.events.ListingEvent.ListingSyncRequested;
+import pl.closter.events.ListingEvent;
 import pl.closter.events.OfferEvent;
 import pl.closter.events.OrderEvent;
-import pl.closter.events.ProductEvent;
+import pl.closter.events.ProductEvent.ItemDamaged;
+import pl.closter.events.ProductEvent.ItemDelivered;
 import pl.closter.events.ProductEvent.ItemDispatched;
+import pl.closter.events.ProductEvent.ItemDonated;
+import pl.closter.events.ProductEvent.ItemFound;
+import pl.closter.events.ProductEvent.ItemLost;
+import pl.closter.events.ProductEvent.ItemMoved;
 import pl.closter.events.ProductEvent.ItemPicked;
 import pl.closter.events.ProductEvent.ItemReceived;
+import pl.closter.events.ProductEvent.ItemRecycled;
+import pl.closter.events.ProductEvent.ItemReturnToConsignorScheduled;
+import pl.closter.events.ProductEvent.ItemReturnedToConsignor;
+import pl.closter.events.ProductEvent.ItemSentBack;
+import pl.closter.events.ProductEvent.ItemSentIn;
+import pl.closter.events.ProductEvent.ItemStolen;
 import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
@@ -42,6 +53,7 @@ import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
+import pl.closter.events.ProductEvent;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.SubjectEvent;
 import pl.closter.events.ValuationEvent;
@@ -98,6 +110,18 @@ public final class Timetable {
           ItemStored _,
           ItemPicked _,
           ItemDispatched _,
+          ItemMoved _,
+          ItemSentIn _,
+          ItemDelivered _,
+          ItemSentBack _,
+          ItemLost _,
+          ItemStolen _,
+          ItemDamaged _,
+          ItemFound _,
+          ItemReturnToConsignorScheduled _,
+          ItemReturnedToConsignor _,
+          ItemDonated _,
+          ItemRecycled _,
           ProductConsigned _,
           ProductReleasedFromContract _,
           ProductPriceSet _,

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import pl.closter.events.DomainEvent;
+import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.SyncCause;
+import pl.closter.events.ProductEvent.ItemReturnToConsignorScheduled;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.ProductEvent.ReservationCause;
 import pl.closter.outbox.Facts;
+import pl.closter.outbox.policy.Work.EndListings;
 import pl.closter.outbox.policy.Work.HideListing;
 import pl.closter.outbox.policy.Work.PauseListings;
 import pl.closter.outbox.policy.Work.ResumeListings;
@@ -93,5 +99,27 @@ class ListingPoliciesTest {
             new TaskDraft(
                 "revise:" + PRODUCT + ":3", "product-" + PRODUCT, new ReviseListings(PRODUCT)));
     assertThat(tasks(new ProductUpdated(PRODUCT, List.of(), true), 9)).isEmpty();
+  }
+
+  static Stream<DomainEvent> outOfReach() {
+    return Journeys.outOfReach();
+  }
+
+  @ParameterizedTest
+  @MethodSource("outOfReach")
+  void when_a_garment_is_out_of_reach_then_its_listings_end(DomainEvent event) {
+    assertThat(tasks(event, 9))
+        .containsExactly(
+            new TaskDraft(
+                "iends:" + PRODUCT + ":9",
+                "product-" + PRODUCT,
+                new EndListings(PRODUCT, EndCause.WITHDRAWN)));
+  }
+
+  @Test
+  void when_it_goes_back_to_its_consignor_then_its_listings_end_for_that() {
+    assertThat(tasks(new ItemReturnToConsignorScheduled(PRODUCT), 9))
+        .extracting(TaskDraft::work)
+        .containsExactly(new EndListings(PRODUCT, EndCause.RETURNED));
   }
 }

@@ -312,7 +312,8 @@ class PoliciesTest {
                 Consignors.withoutTasks(),
                 Offers.withoutTasks(),
                 Subjects.withoutTasks(),
-                Prices.withoutTasks())
+                Prices.withoutTasks(),
+                Journeys.withoutTasks())
             .flatMap(events -> events),
         Stream.of(
             new ListingPublishFailed(LISTING, PRODUCT, "shopify", "code", "detail", false),

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.Grade;
 import pl.closter.events.InventoryMode;
+import pl.closter.events.ProductEvent.LiableParty;
 import pl.closter.projection.view.items.Axes;
 import pl.closter.projection.view.items.ItemQuery.FoundItem;
 import pl.closter.projection.view.items.ItemRow;
@@ -15,6 +16,7 @@ import pl.closter.projection.view.items.Stage;
 /// A garment as callers see it.
 ///
 /// @param contractId the contract that lets the House sell it
+/// @param liableParty whose fault it is that it came to harm, as far as that is known
 /// @param stage what is to be done with it next
 /// @param channels where it can be bought now
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,6 +39,7 @@ public record ItemAnswer(
     Axes.Sale sale,
     Axes.Catalogue catalogue,
     @Nullable String locationCode,
+    @Nullable LiableParty liableParty,
     @Nullable Amount price,
     @Nullable Amount floor,
     @Nullable UUID reservationId,
@@ -69,7 +72,8 @@ public record ItemAnswer(
         row.axes().custody(),
         row.axes().sale(),
         row.axes().catalogue(),
-        row.locationCode(),
+        row.whereabouts().locationCode(),
+        row.whereabouts().liableParty(),
         Amount.of(row.price().priceMinorUnits(), row.price().currency()),
         Amount.of(row.price().floorMinorUnits(), row.price().currency()),
         row.buyer().reservationId(),

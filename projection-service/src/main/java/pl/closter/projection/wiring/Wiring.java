@@ -65,6 +65,7 @@ import pl.closter.projection.view.valuations.ValuationView;
       ItemRow.class,
       ItemRow.Consignment.class,
       ItemRow.Words.class,
+      ItemRow.Whereabouts.class,
       ItemRow.Price.class,
       ItemRow.Buyer.class,
       Axes.class,

@@ -35,6 +35,8 @@ final class CatalogueRules {
   static Decision<ProductEvent> delete(Product product, DeleteProduct command) {
     if (product.isDeleted()) {
       return nothingToDo();
+    } else if (product.axes().catalogue() instanceof Catalogue.Retired) {
+      return refuse(ProductRefusal.GONE);
     } else if (!product.axes().catalogue().live().isEmpty()) {
       return refuse(ProductRefusal.STILL_LISTED);
     } else if (product.consignment() != null) {

@@ -10,6 +10,7 @@ import pl.closter.events.DescriptionField;
 import pl.closter.events.InventoryMode;
 import pl.closter.events.Money;
 import pl.closter.events.ProductEvent.ChangeOrigin;
+import pl.closter.events.ProductEvent.Incident;
 import pl.closter.events.ProductEvent.OrderClaim;
 import pl.closter.events.ProductEvent.PriceGuarantee;
 import pl.closter.events.ProductEvent.RejectionReason;
@@ -46,9 +47,42 @@ public sealed interface ProductCommand {
 
   record StoreItem(UUID productId, String locationCode) implements ProductCommand {}
 
+  record MoveItem(UUID productId, String locationCode) implements ProductCommand {}
+
   record PickItem(UUID productId) implements ProductCommand {}
 
   record DispatchItem(UUID productId) implements ProductCommand {}
+
+  /// A person or a carrier says that it is on its way in.
+  record RecordSentIn(UUID productId) implements ProductCommand {}
+
+  record RecordDelivered(UUID productId) implements ProductCommand {}
+
+  record RecordSentBack(UUID productId) implements ProductCommand {}
+
+  record ReportIncident(UUID productId, IncidentKind kind, Incident incident)
+      implements ProductCommand {}
+
+  /// How a garment comes to harm.
+  enum IncidentKind {
+    LOST,
+    STOLEN,
+    /// So that it cannot be sold.
+    DAMAGED
+  }
+
+  record ReportFound(UUID productId) implements ProductCommand {}
+
+  /// Its consignor shall get it back.
+  record ScheduleReturn(UUID productId) implements ProductCommand {}
+
+  record ConfirmReturn(UUID productId, String evidenceHash) implements ProductCommand {}
+
+  record DonateItem(UUID productId, String recipient, String evidenceHash)
+      implements ProductCommand {}
+
+  record RecycleItem(UUID productId, String recipient, String evidenceHash)
+      implements ProductCommand {}
 
   record AcceptProduct(UUID productId) implements ProductCommand {}
 

@@ -10,6 +10,7 @@ import pl.closter.events.DescriptionField;
 import pl.closter.events.Grade;
 import pl.closter.events.InventoryMode;
 import pl.closter.events.Money;
+import pl.closter.events.ProductEvent.LiableParty;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
@@ -17,7 +18,6 @@ import pl.closter.projection.view.View;
 /// A row of table `item`: one garment. Groups of columns are records of their own, so that an event
 /// replaces one group.
 ///
-/// @param locationCode where in the House it lies; null when it is not on a shelf
 /// @param liveListings where it is live; the garment is published until the last of them ends
 public record ItemRow(
     UUID itemId,
@@ -28,7 +28,7 @@ public record ItemRow(
     @Nullable Grade grade,
     @JsonUnwrapped Axes axes,
     Stage stage,
-    @Nullable String locationCode,
+    @JsonUnwrapped Whereabouts whereabouts,
     @JsonUnwrapped Price price,
     @JsonUnwrapped Buyer buyer,
     @Nullable List<UUID> liveListings,
@@ -77,6 +77,19 @@ public record ItemRow(
         case COLOUR -> new Words(title, brand, category, size, value, description);
         case DESCRIPTION -> new Words(title, brand, category, size, colour, value);
       };
+    }
+  }
+
+  /// Where it lies, and who has to answer when it does not.
+  ///
+  /// @param locationCode a place of the House; null when it is not on a shelf
+  /// @param liableParty whose fault it is that it came to harm, as far as that is known
+  public record Whereabouts(@Nullable String locationCode, @Nullable LiableParty liableParty) {
+
+    static final Whereabouts NOWHERE = new Whereabouts(null, null);
+
+    Whereabouts at(@Nullable String place) {
+      return new Whereabouts(place, liableParty);
     }
   }
 
@@ -130,7 +143,7 @@ public record ItemRow(
         grade,
         axes,
         stage,
-        locationCode,
+        whereabouts,
         next,
         buyer,
         liveListings,
@@ -147,7 +160,7 @@ public record ItemRow(
         grade,
         axes,
         stage,
-        locationCode,
+        whereabouts,
         price,
         buyer,
         liveListings,
@@ -164,7 +177,7 @@ public record ItemRow(
         next,
         axes,
         stage,
-        locationCode,
+        whereabouts,
         price,
         buyer,
         liveListings,
@@ -181,7 +194,7 @@ public record ItemRow(
         grade,
         axes,
         stage,
-        locationCode,
+        whereabouts,
         next,
         buyer,
         liveListings,
@@ -199,7 +212,7 @@ public record ItemRow(
         grade,
         next,
         Stage.of(isOurs(inventoryMode, consignment), next),
-        locationCode,
+        whereabouts,
         price,
         buyer,
         liveListings,
@@ -216,14 +229,14 @@ public record ItemRow(
         grade,
         axes,
         stage,
-        locationCode,
+        whereabouts,
         price,
         next,
         liveListings,
         trace);
   }
 
-  ItemRow lyingAt(@Nullable String location) {
+  ItemRow with(Whereabouts next) {
     return new ItemRow(
         itemId,
         labelCode,
@@ -233,7 +246,7 @@ public record ItemRow(
         grade,
         axes,
         stage,
-        location,
+        next,
         price,
         buyer,
         liveListings,
@@ -267,7 +280,7 @@ public record ItemRow(
         grade,
         axes,
         stage,
-        locationCode,
+        whereabouts,
         price,
         buyer,
         listings.toList(),
@@ -284,7 +297,7 @@ public record ItemRow(
         grade,
         axes,
         stage,
-        locationCode,
+        whereabouts,
         price,
         buyer,
         liveListings,

@@ -160,9 +160,9 @@ class ItemViewTest {
   void it_lies_where_it_was_stored_until_it_is_picked() {
     DomainEvent stored = new ItemStored(ID, "A-12-3");
 
-    assertThat(owned(RECEIVED, stored).locationCode()).isEqualTo("A-12-3");
+    assertThat(owned(RECEIVED, stored).whereabouts().locationCode()).isEqualTo("A-12-3");
     assertThat(owned(RECEIVED, stored).axes().custody()).isEqualTo(Custody.STORED);
-    assertThat(owned(RECEIVED, stored, new ItemPicked(ID)).locationCode()).isNull();
+    assertThat(owned(RECEIVED, stored, new ItemPicked(ID)).whereabouts().locationCode()).isNull();
     assertThat(owned(RECEIVED, stored, new ItemPicked(ID)).axes().custody())
         .isEqualTo(Custody.PICKED);
   }
