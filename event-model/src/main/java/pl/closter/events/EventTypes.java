@@ -48,6 +48,14 @@ public final class EventTypes {
           entry("product-created.v1", ProductCreated.class),
           entry("product-updated.v1", ProductUpdated.class),
           entry("product-condition-recorded.v1", ProductConditionRecorded.class),
+          entry("product-grade-overridden.v1", ProductEvent.ProductGradeOverridden.class),
+          entry("product-media-attached.v1", ProductEvent.ProductMediaAttached.class),
+          entry("product-media-detached.v1", ProductEvent.ProductMediaDetached.class),
+          entry("product-media-reordered.v1", ProductEvent.ProductMediaReordered.class),
+          entry("authentication-requested.v1", ProductEvent.AuthenticationRequested.class),
+          entry("authentication-passed.v1", ProductEvent.AuthenticationPassed.class),
+          entry("authentication-failed.v1", ProductEvent.AuthenticationFailed.class),
+          entry("product-merged.v1", ProductEvent.ProductMerged.class),
           entry("product-accepted.v1", ProductAccepted.class),
           entry("product-rejected.v1", ProductRejected.class),
           entry("item-received.v1", ItemReceived.class),
@@ -62,7 +70,9 @@ public final class EventTypes {
           entry("item-stolen.v1", ProductEvent.ItemStolen.class),
           entry("item-damaged.v1", ProductEvent.ItemDamaged.class),
           entry("item-found.v1", ProductEvent.ItemFound.class),
-          entry("item-return-to-consignor-scheduled.v1", ProductEvent.ItemReturnToConsignorScheduled.class),
+          entry(
+              "item-return-to-consignor-scheduled.v1",
+              ProductEvent.ItemReturnToConsignorScheduled.class),
           entry("item-returned-to-consignor.v1", ProductEvent.ItemReturnedToConsignor.class),
           entry("item-donated.v1", ProductEvent.ItemDonated.class),
           entry("item-recycled.v1", ProductEvent.ItemRecycled.class),
@@ -191,6 +201,14 @@ public final class EventTypes {
       case ProductCreated _ -> "product-created.v1";
       case ProductUpdated _ -> "product-updated.v1";
       case ProductConditionRecorded _ -> "product-condition-recorded.v1";
+      case ProductEvent.ProductGradeOverridden _ -> "product-grade-overridden.v1";
+      case ProductEvent.ProductMediaAttached _ -> "product-media-attached.v1";
+      case ProductEvent.ProductMediaDetached _ -> "product-media-detached.v1";
+      case ProductEvent.ProductMediaReordered _ -> "product-media-reordered.v1";
+      case ProductEvent.AuthenticationRequested _ -> "authentication-requested.v1";
+      case ProductEvent.AuthenticationPassed _ -> "authentication-passed.v1";
+      case ProductEvent.AuthenticationFailed _ -> "authentication-failed.v1";
+      case ProductEvent.ProductMerged _ -> "product-merged.v1";
       case ProductAccepted _ -> "product-accepted.v1";
       case ProductRejected _ -> "product-rejected.v1";
       case ItemReceived _ -> "item-received.v1";

@@ -33,6 +33,43 @@ public sealed interface ProductEvent extends DomainEvent {
   /// Somebody looked at it and wrote down its condition; the grade was computed from that.
   record ProductConditionRecorded(UUID productId, ConditionReport report) implements ProductEvent {}
 
+  /// Somebody gave it another grade than was computed; it holds until the next inspection.
+  record ProductGradeOverridden(UUID productId, Grade from, Grade to, String reason)
+      implements ProductEvent {}
+
+  /// A picture of it was added, as the last one.
+  ///
+  /// @param postSale true when the garment was already sold
+  record ProductMediaAttached(UUID productId, MediaRef media, boolean postSale)
+      implements ProductEvent {}
+
+  record ProductMediaDetached(UUID productId, String sha256, boolean postSale)
+      implements ProductEvent {}
+
+  /// Its pictures are in another order.
+  ///
+  /// @param order all of them, by their hashes
+  record ProductMediaReordered(UUID productId, List<String> order, boolean postSale)
+      implements ProductEvent {
+
+    public ProductMediaReordered {
+      order = List.copyOf(order);
+    }
+  }
+
+  /// Somebody who knows shall say whether it is genuine.
+  record AuthenticationRequested(UUID productId, String provider) implements ProductEvent {}
+
+  record AuthenticationPassed(UUID productId, String provider, String certificateRef)
+      implements ProductEvent {}
+
+  /// It is not genuine, as far as that can be said.
+  record AuthenticationFailed(UUID productId, String provider, String certificateRef)
+      implements ProductEvent {}
+
+  /// It is the same garment as another one, which goes on.
+  record ProductMerged(UUID productId, UUID survivorId) implements ProductEvent {}
+
   record ProductAccepted(UUID productId) implements ProductEvent {}
 
   record ProductRejected(UUID productId, RejectionReason reasonCode) implements ProductEvent {}

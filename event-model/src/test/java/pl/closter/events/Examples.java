@@ -94,6 +94,25 @@ final class Examples {
                 List.of(new Defect("PILLING", "CUFF", Severity.MINOR)),
                 Grade.D_VERY_GOOD,
                 1)),
+        new ProductEvent.ProductGradeOverridden(
+            PRODUCT, Grade.D_VERY_GOOD, Grade.E_GOOD, "worn lining"),
+        new ProductEvent.ProductMediaAttached(
+            PRODUCT,
+            new MediaRef(
+                "cd".repeat(32),
+                "image/jpeg",
+                1600,
+                1200,
+                MediaRef.Role.FRONT,
+                Instant.parse("2026-11-23T09:30:00Z")),
+            false),
+        new ProductEvent.ProductMediaDetached(PRODUCT, "cd".repeat(32), true),
+        new ProductEvent.ProductMediaReordered(
+            PRODUCT, List.of("ef".repeat(32), "cd".repeat(32)), false),
+        new ProductEvent.AuthenticationRequested(PRODUCT, "Entrupy"),
+        new ProductEvent.AuthenticationPassed(PRODUCT, "Entrupy", "EN-2026-0001"),
+        new ProductEvent.AuthenticationFailed(PRODUCT, "Entrupy", "EN-2026-0002"),
+        new ProductEvent.ProductMerged(PRODUCT, SESSION),
         new ProductEvent.ProductAccepted(PRODUCT),
         new ProductEvent.ProductRejected(PRODUCT, RejectionReason.CONDITION),
         new ProductEvent.ItemReceived(PRODUCT, SESSION),

@@ -18,6 +18,7 @@ import pl.closter.events.InventoryMode;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContent;
+import pl.closter.events.MediaRef;
 import pl.closter.events.Money;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.OrderEvent.OrderLine;
@@ -125,7 +126,18 @@ public final class Histories {
 
   private static DomainEvent product(RandomGenerator random, UUID id) {
     UUID other = new UUID(0, random.nextInt(3));
-    return switch (random.nextInt(31)) {
+    return switch (random.nextInt(39)) {
+      case 31 ->
+          new ProductEvent.ProductGradeOverridden(
+              id, Grade.A_NEW_TAGS, any(random, Grade.values()), "test");
+      case 32 -> new ProductEvent.ProductMediaAttached(id, picture(random), false);
+      case 33 -> new ProductEvent.ProductMediaDetached(id, "hash" + random.nextInt(4), false);
+      case 34 ->
+          new ProductEvent.ProductMediaReordered(id, List.of("hash2", "hash0", "hash1"), false);
+      case 35 -> new ProductEvent.AuthenticationRequested(id, "Entrupy");
+      case 36 -> new ProductEvent.AuthenticationPassed(id, "Entrupy", "1");
+      case 37 -> new ProductEvent.AuthenticationFailed(id, "Entrupy", "2");
+      case 38 -> new ProductEvent.ProductMerged(id, other);
       case 19 -> new ProductEvent.ItemMoved(id, "A-1", "B-" + random.nextInt(20));
       case 20 -> new ProductEvent.ItemSentIn(id);
       case 21 -> new ProductEvent.ItemDelivered(id);
@@ -162,6 +174,16 @@ public final class Histories {
       case 17 -> new ProductEvent.ProductReleasedFromContract(id, other, "test");
       default -> new ProductEvent.OversellDetected(id, null, other, "1", "ref", 4L);
     };
+  }
+
+  private static MediaRef picture(RandomGenerator random) {
+    return new MediaRef(
+        "hash" + random.nextInt(4),
+        "image/jpeg",
+        1600,
+        1200,
+        any(random, MediaRef.Role.values()),
+        random.nextBoolean() ? Stream.START : null);
   }
 
   private static ProductEvent.Incident incident(RandomGenerator random) {

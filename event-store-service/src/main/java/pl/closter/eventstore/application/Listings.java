@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import pl.closter.events.ConditionReport;
 import pl.closter.events.DescriptionField;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.ListingContent;
@@ -236,7 +235,7 @@ public final class Listings {
             words.get(DescriptionField.CATEGORY),
             words.get(DescriptionField.SIZE),
             words.get(DescriptionField.COLOUR),
-            details.condition().map(ConditionReport::computedGrade).orElse(null),
+            details.grade().orElse(null),
             words.get(DescriptionField.DESCRIPTION),
             product.labelCode()));
   }

@@ -14,8 +14,8 @@ import pl.closter.eventstore.domain.product.ProductCommand.IncidentKind;
 /// What requests about a garment's way say.
 final class JourneyBodies {
 
-  private static final String HASH = "[0-9a-f]{64}";
-  private static final String HASH_MESSAGE = "must be a SHA-256 in lower-case hex";
+  static final String HASH = "[0-9a-f]{64}";
+  static final String HASH_MESSAGE = "must be a SHA-256 in lower-case hex";
 
   private JourneyBodies() {}
 

@@ -1,12 +1,19 @@
 package pl.closter.eventstore.tables;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.DescriptionField;
+import pl.closter.events.EventJson;
 import pl.closter.events.Money;
+import pl.closter.events.ProductEvent;
+import pl.closter.events.ProductEvent.AuthenticationFailed;
+import pl.closter.events.ProductEvent.AuthenticationPassed;
+import pl.closter.events.ProductEvent.AuthenticationRequested;
 import pl.closter.events.ProductEvent.FieldChange;
 import pl.closter.events.ProductEvent.Incident;
 import pl.closter.events.ProductEvent.ItemDamaged;
@@ -31,6 +38,11 @@ import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
+import pl.closter.events.ProductEvent.ProductGradeOverridden;
+import pl.closter.events.ProductEvent.ProductMediaAttached;
+import pl.closter.events.ProductEvent.ProductMediaDetached;
+import pl.closter.events.ProductEvent.ProductMediaReordered;
+import pl.closter.events.ProductEvent.ProductMerged;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
@@ -41,11 +53,12 @@ import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
-import pl.closter.events.ProductEvent;
 import pl.closter.eventstore.tables.OperationalTables.Place;
 
 /// Table `product`.
 final class ProductTable {
+
+  private static final EventJson JSON = new EventJson();
 
   private static final String CREATE =
       """
@@ -99,6 +112,47 @@ final class ProductTable {
       UPDATE product
          SET version = $1, last_event_id = $2, updated_at = $3, custody = $5, location_code = NULL,
              liable_party = $6
+       WHERE product_id = $4
+      """;
+
+  private static final String MEDIA_ADDED =
+      """
+      UPDATE product
+         SET version = $1, last_event_id = $2, updated_at = $3, media = media || $5::jsonb
+       WHERE product_id = $4
+      """;
+
+  private static final String MEDIA_TAKEN =
+      """
+      UPDATE product
+         SET version = $1, last_event_id = $2, updated_at = $3,
+             media = (SELECT coalesce(jsonb_agg(m ORDER BY place), '[]')
+                        FROM jsonb_array_elements(media) WITH ORDINALITY AS e (m, place)
+                       WHERE m ->> 'sha256' <> $5)
+       WHERE product_id = $4
+      """;
+
+  private static final String MEDIA_SORTED =
+      """
+      UPDATE product
+         SET version = $1, last_event_id = $2, updated_at = $3,
+             media = (SELECT coalesce(jsonb_agg(m ORDER BY w.place), '[]')
+                        FROM jsonb_array_elements(media) AS m
+                        JOIN jsonb_array_elements_text($5::jsonb)
+                             WITH ORDINALITY AS w (sha256, place)
+                          ON w.sha256 = m ->> 'sha256')
+       WHERE product_id = $4
+      """;
+
+  private static final String AUTHENTICATION =
+      """
+      UPDATE product SET version = $1, last_event_id = $2, updated_at = $3, authentication = $5
+       WHERE product_id = $4
+      """;
+
+  private static final String MERGED =
+      """
+      UPDATE product SET version = $1, last_event_id = $2, updated_at = $3, merged_into = $5
        WHERE product_id = $4
       """;
 
@@ -193,6 +247,17 @@ final class ProductTable {
       case ProductUpdated updated -> describe(updated, at);
       case ProductConditionRecorded recorded ->
           Change.of(GRADE, at, id, recorded.report().computedGrade().name());
+      case ProductGradeOverridden graded -> Change.of(GRADE, at, id, graded.to().name());
+      case ProductMediaAttached attached ->
+          Change.of(
+              MEDIA_ADDED, at, id, new JsonArray().add(json(attached).getJsonObject("media")));
+      case ProductMediaDetached gone -> Change.of(MEDIA_TAKEN, at, id, gone.sha256());
+      case ProductMediaReordered sorted ->
+          Change.of(MEDIA_SORTED, at, id, json(sorted).getJsonArray("order"));
+      case AuthenticationRequested _ -> Change.of(AUTHENTICATION, at, id, "REQUESTED");
+      case AuthenticationPassed _ -> Change.of(AUTHENTICATION, at, id, "PASSED");
+      case AuthenticationFailed _ -> Change.of(AUTHENTICATION, at, id, "FAILED");
+      case ProductMerged merged -> Change.of(MERGED, at, id, merged.survivorId());
       case ProductAccepted _ -> Change.of(ACCEPTANCE, at, id, "ACCEPTED");
       case ProductRejected _ -> Change.of(ACCEPTANCE, at, id, "REJECTED");
       case ItemReceived _ -> Change.of(RECEIVED, at, id);
@@ -242,6 +307,11 @@ final class ProductTable {
 
   private static Change harmed(Incident incident, String custody, Object id, Place at) {
     return Change.of(HARMED, at, id, custody, incident.liableParty().name());
+  }
+
+  // In the words of the event, so that they cannot differ from it.
+  private static JsonObject json(ProductEvent event) {
+    return new JsonObject(JSON.encode(event));
   }
 
   private static @Nullable Long minor(@Nullable Money money) {

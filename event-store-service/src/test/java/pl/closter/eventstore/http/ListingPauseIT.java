@@ -14,7 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pl.closter.servers.RealServers;
 
-/// A listing that is hidden, drifts, is mended and cannot be taken down, from its commands to its row.
+/// A listing that is hidden, drifts, is mended and cannot be taken down, from its commands to its
+/// row.
 @QuarkusTest
 @WithTestResource(
     value = RealServers.class,
@@ -33,8 +34,7 @@ class ListingPauseIT {
             .statusCode(201)
             .extract()
             .path("id");
-    Http.asService(
-            of("publication"), "{\"externalRef\":\"7\",\"url\":\"https://shop.example/7\"}")
+    Http.asService(of("publication"), "{\"externalRef\":\"7\",\"url\":\"https://shop.example/7\"}")
         .statusCode(200);
   }
 
@@ -128,8 +128,7 @@ class ListingPauseIT {
     assertThat(row().path("oversell_risk").asBoolean()).isFalse();
 
     Http.asService(
-            of("content-sync"),
-            "{\"contentHash\":\"" + row().path("content_hash").asText() + "\"}")
+            of("content-sync"), "{\"contentHash\":\"" + row().path("content_hash").asText() + "\"}")
         .statusCode(200);
     assertThat(row().path("state").asText()).isEqualTo("LIVE");
     assertThat(row().path("drift").isNull()).isTrue();

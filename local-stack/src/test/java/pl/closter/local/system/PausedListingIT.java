@@ -70,10 +70,7 @@ class PausedListingIT {
       Api admin = api(stack, "admin");
       String garment = garment(api);
       String listing =
-          send(
-                  api,
-                  "/v1/listings",
-                  "{\"productId\":\"" + garment + "\",\"channel\":\"shopify\"}")
+          send(api, "/v1/listings", "{\"productId\":\"" + garment + "\",\"channel\":\"shopify\"}")
               .path("id")
               .asText();
       shows(admin, listing, "ACTIVE");
@@ -142,8 +139,7 @@ class PausedListingIT {
 
   private static void changeAtTheShop(URI sandbox, String title)
       throws IOException, InterruptedException {
-    String edit =
-        "{\"sku\":\"" + LABEL + "\",\"product\":{\"title\":\"" + title + "\"}}";
+    String edit = "{\"sku\":\"" + LABEL + "\",\"product\":{\"title\":\"" + title + "\"}}";
     try (HttpClient http = HttpClient.newHttpClient()) {
       var answer =
           http.send(

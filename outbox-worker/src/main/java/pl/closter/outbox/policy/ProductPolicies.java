@@ -6,6 +6,10 @@ import pl.closter.events.Actor;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.OrderEvent.LineRejectionReason;
+import pl.closter.events.ProductEvent;
+import pl.closter.events.ProductEvent.AuthenticationFailed;
+import pl.closter.events.ProductEvent.AuthenticationPassed;
+import pl.closter.events.ProductEvent.AuthenticationRequested;
 import pl.closter.events.ProductEvent.ItemDamaged;
 import pl.closter.events.ProductEvent.ItemDelivered;
 import pl.closter.events.ProductEvent.ItemDispatched;
@@ -28,6 +32,11 @@ import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
+import pl.closter.events.ProductEvent.ProductGradeOverridden;
+import pl.closter.events.ProductEvent.ProductMediaAttached;
+import pl.closter.events.ProductEvent.ProductMediaDetached;
+import pl.closter.events.ProductEvent.ProductMediaReordered;
+import pl.closter.events.ProductEvent.ProductMerged;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
@@ -39,7 +48,6 @@ import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.ProductEvent.ReservationCause;
-import pl.closter.events.ProductEvent;
 import pl.closter.events.RecordedEvent;
 import pl.closter.outbox.policy.Work.EndListings;
 import pl.closter.outbox.policy.Work.PauseListings;
@@ -62,6 +70,8 @@ final class ProductPolicies {
       case ProductUpdated updated -> whenDescribedThenReviseListings(updated, recorded.version());
       case ProductConditionRecorded condition ->
           Stream.of(reviseListings(condition.productId(), recorded.version()));
+      case ProductGradeOverridden graded ->
+          Stream.of(reviseListings(graded.productId(), recorded.version()));
       case ProductReserved reserved ->
           Stream.of(whenReservedThenPauseListings(reserved, recorded.version()));
       case ProductReservationReleased released ->
@@ -78,6 +88,13 @@ final class ProductPolicies {
           ItemReceived _,
           ItemStored _,
           ItemPicked _,
+          ProductMediaAttached _,
+          ProductMediaDetached _,
+          ProductMediaReordered _,
+          AuthenticationRequested _,
+          AuthenticationPassed _,
+          AuthenticationFailed _,
+          ProductMerged _,
           ItemDispatched _,
           ItemMoved _,
           ItemSentIn _,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ContractEvent;
+import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.ListingContentSynced;
 import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
@@ -18,9 +19,12 @@ import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
 import pl.closter.events.ListingEvent.ListingResumed;
 import pl.closter.events.ListingEvent.ListingSyncRequested;
-import pl.closter.events.ListingEvent;
 import pl.closter.events.OfferEvent;
 import pl.closter.events.OrderEvent;
+import pl.closter.events.ProductEvent;
+import pl.closter.events.ProductEvent.AuthenticationFailed;
+import pl.closter.events.ProductEvent.AuthenticationPassed;
+import pl.closter.events.ProductEvent.AuthenticationRequested;
 import pl.closter.events.ProductEvent.ItemDamaged;
 import pl.closter.events.ProductEvent.ItemDelivered;
 import pl.closter.events.ProductEvent.ItemDispatched;
@@ -43,6 +47,11 @@ import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
+import pl.closter.events.ProductEvent.ProductGradeOverridden;
+import pl.closter.events.ProductEvent.ProductMediaAttached;
+import pl.closter.events.ProductEvent.ProductMediaDetached;
+import pl.closter.events.ProductEvent.ProductMediaReordered;
+import pl.closter.events.ProductEvent.ProductMerged;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
@@ -53,7 +62,6 @@ import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
-import pl.closter.events.ProductEvent;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.SubjectEvent;
 import pl.closter.events.ValuationEvent;
@@ -110,6 +118,14 @@ public final class Timetable {
           ItemStored _,
           ItemPicked _,
           ItemDispatched _,
+          ProductGradeOverridden _,
+          ProductMediaAttached _,
+          ProductMediaDetached _,
+          ProductMediaReordered _,
+          AuthenticationRequested _,
+          AuthenticationPassed _,
+          AuthenticationFailed _,
+          ProductMerged _,
           ItemMoved _,
           ItemSentIn _,
           ItemDelivered _,

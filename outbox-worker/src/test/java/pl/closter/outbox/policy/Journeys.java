@@ -1,7 +1,12 @@
 package pl.closter.outbox.policy;
 
+import java.util.List;
 import java.util.stream.Stream;
 import pl.closter.events.DomainEvent;
+import pl.closter.events.MediaRef;
+import pl.closter.events.ProductEvent.AuthenticationFailed;
+import pl.closter.events.ProductEvent.AuthenticationPassed;
+import pl.closter.events.ProductEvent.AuthenticationRequested;
 import pl.closter.events.ProductEvent.Incident;
 import pl.closter.events.ProductEvent.IncidentStage;
 import pl.closter.events.ProductEvent.ItemDamaged;
@@ -17,8 +22,12 @@ import pl.closter.events.ProductEvent.ItemSentBack;
 import pl.closter.events.ProductEvent.ItemSentIn;
 import pl.closter.events.ProductEvent.ItemStolen;
 import pl.closter.events.ProductEvent.LiableParty;
+import pl.closter.events.ProductEvent.ProductMediaAttached;
+import pl.closter.events.ProductEvent.ProductMediaDetached;
+import pl.closter.events.ProductEvent.ProductMediaReordered;
+import pl.closter.events.ProductEvent.ProductMerged;
 
-/// Where a garment goes.
+/// Where a garment goes, and what stands behind it.
 final class Journeys {
 
   private static final Incident INCIDENT =
@@ -48,6 +57,14 @@ final class Journeys {
         new ItemDelivered(Prices.PRODUCT),
         new ItemSentBack(Prices.PRODUCT),
         new ItemFound(Prices.PRODUCT),
-        new ItemReturnedToConsignor(Prices.PRODUCT, "ab"));
+        new ItemReturnedToConsignor(Prices.PRODUCT, "ab"),
+        new ProductMediaAttached(
+            Prices.PRODUCT, new MediaRef("ab", "image/png", 1, 1, MediaRef.Role.BACK, null), false),
+        new ProductMediaDetached(Prices.PRODUCT, "ab", false),
+        new ProductMediaReordered(Prices.PRODUCT, List.of(), false),
+        new AuthenticationRequested(Prices.PRODUCT, "Entrupy"),
+        new AuthenticationPassed(Prices.PRODUCT, "Entrupy", "1"),
+        new AuthenticationFailed(Prices.PRODUCT, "Entrupy", "1"),
+        new ProductMerged(Prices.PRODUCT, Prices.LISTING));
   }
 }

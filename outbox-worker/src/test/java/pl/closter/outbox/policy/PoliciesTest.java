@@ -290,7 +290,11 @@ class PoliciesTest {
 
   static Stream<DomainEvent> eventsWithTasks() {
     return Stream.concat(
-        Stream.of(Agreements.withTasks(), Prices.withTasks(), Offers.withTasks())
+        Stream.of(
+                Agreements.withTasks(),
+                Prices.withTasks(),
+                Journeys.withTasks(),
+                Offers.withTasks())
             .flatMap(each -> each),
         Stream.of(
             queued(LISTING, PRODUCT),

@@ -18,6 +18,7 @@ import pl.closter.events.ListingEvent.ShownField;
 import pl.closter.events.ListingEvent.SyncCause;
 import pl.closter.events.Money;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
+import pl.closter.events.ProductEvent.ProductGradeOverridden;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
@@ -86,6 +87,7 @@ public final class Prices {
         RESERVED,
         RELEASED,
         new ProductUpdated(PRODUCT, List.of(), false),
+        new ProductGradeOverridden(PRODUCT, Grade.D_VERY_GOOD, Grade.E_GOOD, "lining"),
         new ProductConditionRecorded(
             PRODUCT, new ConditionReport(true, true, List.of(), Grade.A_NEW_TAGS, 1)));
   }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.Grade;
 import pl.closter.events.InventoryMode;
+import pl.closter.events.MediaRef;
 import pl.closter.events.ProductEvent.LiableParty;
 import pl.closter.projection.view.items.Axes;
 import pl.closter.projection.view.items.ItemQuery.FoundItem;
@@ -18,6 +19,9 @@ import pl.closter.projection.view.items.Stage;
 /// @param contractId the contract that lets the House sell it
 /// @param liableParty whose fault it is that it came to harm, as far as that is known
 /// @param stage what is to be done with it next
+/// @param authentication how far the question is whether it is genuine
+/// @param media its pictures, in their order
+/// @param mergedInto the garment that it turned out to be
 /// @param channels where it can be bought now
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ItemAnswer(
@@ -44,6 +48,9 @@ public record ItemAnswer(
     @Nullable Amount floor,
     @Nullable UUID reservationId,
     @Nullable UUID soldToOrderId,
+    ItemRow.Proof.@Nullable Authentication authentication,
+    @Nullable List<MediaRef> media,
+    @Nullable UUID mergedInto,
     List<Channel> channels,
     Instant createdAt,
     Instant updatedAt,
@@ -78,6 +85,9 @@ public record ItemAnswer(
         Amount.of(row.price().floorMinorUnits(), row.price().currency()),
         row.buyer().reservationId(),
         row.buyer().soldToOrderId(),
+        row.proof().authentication(),
+        row.proof().media(),
+        row.proof().mergedInto(),
         found.channels().stream()
             .map(live -> new Channel(live.channel(), live.listingId(), live.url()))
             .toList(),

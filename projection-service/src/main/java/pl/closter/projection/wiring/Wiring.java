@@ -67,6 +67,7 @@ import pl.closter.projection.view.valuations.ValuationView;
       ItemRow.Words.class,
       ItemRow.Whereabouts.class,
       ItemRow.Price.class,
+      ItemRow.Proof.class,
       ItemRow.Buyer.class,
       Axes.class,
       ItemQuery.LiveOn.class,

@@ -47,6 +47,7 @@ public record Axes(Acceptance acceptance, Custody custody, Sale sale, Catalogue 
     return acceptance instanceof Acceptance.Accepted
         && custody.isInHouse()
         && ours
-        && !(catalogue instanceof Catalogue.Deleted);
+        && !(catalogue instanceof Catalogue.Deleted)
+        && !(catalogue instanceof Catalogue.Retired);
   }
 }

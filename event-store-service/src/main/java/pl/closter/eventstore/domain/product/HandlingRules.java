@@ -13,6 +13,7 @@ import static pl.closter.eventstore.domain.product.ProductRefusal.NOT_SOLD;
 import static pl.closter.eventstore.domain.product.ProductRefusal.NOT_STORED;
 import static pl.closter.eventstore.domain.product.ProductRefusal.TO_BE_RETURNED;
 
+import pl.closter.events.ProductEvent;
 import pl.closter.events.ProductEvent.ItemDispatched;
 import pl.closter.events.ProductEvent.ItemMoved;
 import pl.closter.events.ProductEvent.ItemPicked;
@@ -20,7 +21,6 @@ import pl.closter.events.ProductEvent.ItemReceived;
 import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductRejected;
-import pl.closter.events.ProductEvent;
 import pl.closter.eventstore.domain.Decision;
 import pl.closter.eventstore.domain.product.Acceptance.Accepted;
 import pl.closter.eventstore.domain.product.Acceptance.Pending;
@@ -117,7 +117,10 @@ final class HandlingRules {
 
   static Decision<ProductEvent> acceptProduct(Product product, AcceptProduct command) {
     return switch (product.axes().acceptance()) {
-      case Pending(), Rejected _ -> accept(new ProductAccepted(command.productId()));
+      case Pending(), Rejected _ ->
+          ProofRules.doubt(product)
+              .<Decision<ProductEvent>>map(Decision::refuse)
+              .orElseGet(() -> accept(new ProductAccepted(command.productId())));
       case Accepted() -> nothingToDo();
     };
   }

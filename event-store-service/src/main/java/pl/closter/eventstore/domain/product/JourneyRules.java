@@ -110,8 +110,7 @@ final class JourneyRules {
       case Received(), Stored _, Picked() ->
           product.isConsigned()
               ? wanted(product)
-                  .orElseGet(
-                      () -> accept(new ItemReturnToConsignorScheduled(command.productId())))
+                  .orElseGet(() -> accept(new ItemReturnToConsignorScheduled(command.productId())))
               : refuse(ProductRefusal.NOT_CONSIGNED);
       case ToBeReturned(), ReturnedToConsignor() -> nothingToDo();
       case Custody elsewhere -> refuse(HandlingRules.absence(elsewhere));
@@ -152,7 +151,7 @@ final class JourneyRules {
   }
 
   /// Why a garment cannot be given away: somebody has a right to it, or may buy it.
-  private static Optional<Decision<ProductEvent>> wanted(Product product) {
+  static Optional<Decision<ProductEvent>> wanted(Product product) {
     if (product.axes().sale().isTaken()) {
       return Optional.of(refuse(ProductRefusal.KEPT_BY_SOMEBODY));
     } else if (product.consignment() != null) {

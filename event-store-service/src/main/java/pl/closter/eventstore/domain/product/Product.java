@@ -38,6 +38,15 @@ public record Product(
     return axes.catalogue() instanceof Catalogue.Deleted;
   }
 
+  boolean isMerged() {
+    return memory.survivor() != null;
+  }
+
+  /// Others may be merged into it.
+  public boolean stands() {
+    return origin != null && !isDeleted() && !isMerged();
+  }
+
   public boolean isSold() {
     return axes.sale() instanceof Sale.Sold;
   }

@@ -7,7 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ConditionReport.Defect;
 import pl.closter.events.DescriptionField;
+import pl.closter.events.Grade;
 import pl.closter.events.InventoryMode;
+import pl.closter.events.MediaRef;
 import pl.closter.events.Money;
 import pl.closter.events.ProductEvent.ChangeOrigin;
 import pl.closter.events.ProductEvent.Incident;
@@ -41,6 +43,28 @@ public sealed interface ProductCommand {
       implements ProductCommand {}
 
   record RecordCondition(UUID productId, boolean unworn, boolean tagsAttached, List<Defect> defects)
+      implements ProductCommand {}
+
+  /// Gives it another grade than was computed.
+  record OverrideGrade(UUID productId, Grade grade, String reason) implements ProductCommand {}
+
+  record AttachMedia(UUID productId, MediaRef media) implements ProductCommand {}
+
+  record DetachMedia(UUID productId, String sha256) implements ProductCommand {}
+
+  /// @param order all its pictures, by their hashes
+  record ReorderMedia(UUID productId, List<String> order) implements ProductCommand {}
+
+  record RequestAuthentication(UUID productId, String provider) implements ProductCommand {}
+
+  record RecordAuthentication(
+      UUID productId, String provider, boolean genuine, String certificateRef)
+      implements ProductCommand {}
+
+  /// It is the same garment as another.
+  ///
+  /// @param survivorStands the other one exists and goes on
+  record MergeProduct(UUID productId, UUID survivorId, boolean survivorStands)
       implements ProductCommand {}
 
   record ReceiveItem(UUID productId, @Nullable UUID sessionId) implements ProductCommand {}

@@ -56,6 +56,42 @@ public enum ProductRefusal implements Refusal {
       "The list of areas does not have one of the areas.",
       "Use areas from " + ConditionScale.V1.areas() + ".",
       "defects.area"),
+  NOT_INSPECTED(
+      "product-not-inspected",
+      "The garment has no grade yet that could be overridden.",
+      "Record its condition first: POST /v1/products/{id}/condition."),
+  TOO_MANY_MEDIA(
+      "too-many-media",
+      "A garment has at most " + ProofRules.MOST_MEDIA + " pictures.",
+      "Detach one first: POST /v1/products/{id}/media/detachment.",
+      "sha256"),
+  MEDIA_ORDER_INCOMPLETE(
+      "media-order-incomplete",
+      "The order does not name each picture of the garment once.",
+      "Read the garment again and name all its pictures.",
+      "order"),
+  AUTHENTICATION_NOT_REQUESTED(
+      "authentication-not-requested",
+      "Nobody asked this provider whether the garment is genuine, or the answer is there already.",
+      "Ask first: POST /v1/products/{id}/authentication.",
+      "provider"),
+  AUTHENTICATION_PENDING(
+      "authentication-pending",
+      "Whether the garment is genuine is not known yet.",
+      "Record what the provider found first: POST /v1/products/{id}/authentication/result."),
+  AUTHENTICATION_FAILED(
+      "authentication-failed",
+      "The garment was found not to be genuine.",
+      "Ask another provider, or leave it rejected."),
+  MERGED(
+      "product-merged",
+      "The garment was merged into another, because it is the same.",
+      "Use the other one."),
+  NO_SURVIVOR(
+      "survivor-unknown",
+      "There is no other garment with this id that it could be merged into.",
+      "Name a garment that was neither deleted nor merged.",
+      "survivorId"),
   NOT_RECEIVED(
       "item-not-received",
       "The garment has not been received.",

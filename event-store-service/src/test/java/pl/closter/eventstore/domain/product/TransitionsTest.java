@@ -44,9 +44,11 @@ import pl.closter.eventstore.domain.product.ProductCommand.DonateItem;
 import pl.closter.eventstore.domain.product.ProductCommand.IncidentKind;
 import pl.closter.eventstore.domain.product.ProductCommand.MarkPublished;
 import pl.closter.eventstore.domain.product.ProductCommand.MarkUnpublished;
+import pl.closter.eventstore.domain.product.ProductCommand.MergeProduct;
 import pl.closter.eventstore.domain.product.ProductCommand.MoveItem;
 import pl.closter.eventstore.domain.product.ProductCommand.PickItem;
 import pl.closter.eventstore.domain.product.ProductCommand.ReceiveItem;
+import pl.closter.eventstore.domain.product.ProductCommand.RecordAuthentication;
 import pl.closter.eventstore.domain.product.ProductCommand.RecordDelivered;
 import pl.closter.eventstore.domain.product.ProductCommand.RecordSentBack;
 import pl.closter.eventstore.domain.product.ProductCommand.RecordSentIn;
@@ -57,6 +59,7 @@ import pl.closter.eventstore.domain.product.ProductCommand.ReleaseFromOrderLine;
 import pl.closter.eventstore.domain.product.ProductCommand.ReleaseReservation;
 import pl.closter.eventstore.domain.product.ProductCommand.ReportFound;
 import pl.closter.eventstore.domain.product.ProductCommand.ReportIncident;
+import pl.closter.eventstore.domain.product.ProductCommand.RequestAuthentication;
 import pl.closter.eventstore.domain.product.ProductCommand.Reserve;
 import pl.closter.eventstore.domain.product.ProductCommand.ReserveForOrderLine;
 import pl.closter.eventstore.domain.product.ProductCommand.ReverseSale;
@@ -140,27 +143,52 @@ class TransitionsTest {
           new ReverseSale(ID, FIRST.orderId(), "why not"),
           new DeleteProduct(ID, "why not"));
 
+  private static final List<ProductCommand> WITH_DOUBTS =
+      List.of(
+          new AcceptProduct(ID),
+          new RejectProduct(ID, RejectionReason.HYGIENE),
+          new RequestAuthentication(ID, "Entrupy"),
+          new RecordAuthentication(ID, "Entrupy", true, "1"),
+          new RecordAuthentication(ID, "Entrupy", false, "2"),
+          new MergeProduct(ID, CONTRACT, true),
+          new DeleteProduct(ID, "why not"));
+
+  // A listing is announced once, so being listed anew takes another one.
+  private static final List<ProductCommand> LISTED_TWICE =
+      List.of(
+          new ReceiveItem(ID, null),
+          new AcceptProduct(ID),
+          new MarkPublished(ID, LISTING, CHANNEL),
+          new MarkUnpublished(ID, LISTING, CHANNEL),
+          new MarkPublished(ID, RESERVATION, CHANNEL),
+          new MarkUnpublished(ID, RESERVATION, CHANNEL),
+          new DonateItem(ID, "Caritas", "hash"),
+          new MergeProduct(ID, CONTRACT, true),
+          new DeleteProduct(ID, "why not"));
+
   private final ProductDecider decider = new ProductDecider(PLN);
   private final Map<String, Set<String>> seen = new TreeMap<>();
 
   @Test
   void each_axis_moves_along_its_diagram_and_along_all_of_it() {
-    int states = walk(InventoryMode.OWNED) + walk(InventoryMode.CONSIGNMENT);
+    int states = walk(InventoryMode.OWNED, COMMANDS) + walk(InventoryMode.CONSIGNMENT, COMMANDS);
+    int more = walk(InventoryMode.OWNED, WITH_DOUBTS) + walk(InventoryMode.OWNED, LISTED_TWICE);
 
     assertThat(states).as("states").isGreaterThan(500);
+    assertThat(more).as("further states").isGreaterThan(50);
     assertThat(seen.get("acceptance")).isEqualTo(edges(ACCEPTANCE));
     assertThat(seen.get("custody")).isEqualTo(edges(CUSTODY));
     assertThat(seen.get("sale")).isEqualTo(edges(SALE));
     assertThat(seen.get("catalogue")).isEqualTo(edges(CATALOGUE));
   }
 
-  private int walk(InventoryMode mode) {
+  private int walk(InventoryMode mode, List<ProductCommand> commands) {
     Deque<Product> open = new ArrayDeque<>();
     Set<Product> known = new HashSet<>();
     open.add(created(mode));
     while (!open.isEmpty()) {
       Product product = open.remove();
-      for (ProductCommand command : COMMANDS) {
+      for (ProductCommand command : commands) {
         Product next = after(product, command);
         if (known.add(next)) {
           open.add(next);
@@ -222,8 +250,7 @@ class TransitionsTest {
             steps -> {
               for (int i = 1; i < steps.size(); i++) {
                 for (String from : steps.get(i - 1).split("\\|")) {
-                  Stream.of(steps.get(i).split("\\|"))
-                      .forEach(to -> edges.add(from + " -> " + to));
+                  Stream.of(steps.get(i).split("\\|")).forEach(to -> edges.add(from + " -> " + to));
                 }
               }
             });

@@ -104,6 +104,7 @@ public record Axes(Acceptance acceptance, Custody custody, Sale sale, Catalogue 
     return acceptance == Acceptance.ACCEPTED
         && custody.isInHouse()
         && ours
-        && catalogue != Catalogue.DELETED;
+        && catalogue != Catalogue.DELETED
+        && catalogue != Catalogue.RETIRED;
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import pl.closter.events.DescriptionField;
 import pl.closter.events.Grade;
 import pl.closter.events.InventoryMode;
+import pl.closter.events.MediaRef;
 import pl.closter.events.Money;
 import pl.closter.events.ProductEvent.LiableParty;
 import pl.closter.events.ProductEvent.ProductPriceSet;
@@ -31,6 +32,7 @@ public record ItemRow(
     @JsonUnwrapped Whereabouts whereabouts,
     @JsonUnwrapped Price price,
     @JsonUnwrapped Buyer buyer,
+    @JsonUnwrapped Proof proof,
     @Nullable List<UUID> liveListings,
     @JsonUnwrapped Trace trace)
     implements View.Row {
@@ -116,6 +118,45 @@ public record ItemRow(
     }
   }
 
+  /// What stands behind the words about it, and whether it is another one.
+  ///
+  /// @param authentication how far the question is whether it is genuine
+  /// @param media its pictures, in their order
+  /// @param mergedInto the garment that it turned out to be
+  public record Proof(
+      @Nullable Authentication authentication,
+      @Nullable List<MediaRef> media,
+      @Nullable UUID mergedInto) {
+
+    static final Proof NONE = new Proof(null, List.of(), null);
+
+    public Proof {
+      media = media == null ? List.of() : List.copyOf(media);
+    }
+
+    public enum Authentication {
+      REQUESTED,
+      PASSED,
+      FAILED
+    }
+
+    Proof with(Authentication next) {
+      return new Proof(next, media, mergedInto);
+    }
+
+    Proof mergedInto(UUID survivor) {
+      return new Proof(authentication, media, survivor);
+    }
+
+    Proof showing(Stream<MediaRef> pictures) {
+      return new Proof(authentication, pictures.toList(), mergedInto);
+    }
+
+    Stream<MediaRef> pictures() {
+      return media == null ? Stream.of() : media.stream();
+    }
+  }
+
   /// Who has it for himself, if anybody.
   public record Buyer(@Nullable UUID reservationId, @Nullable UUID soldToOrderId) {
 
@@ -146,6 +187,7 @@ public record ItemRow(
         whereabouts,
         next,
         buyer,
+        proof,
         liveListings,
         trace);
   }
@@ -163,6 +205,7 @@ public record ItemRow(
         whereabouts,
         price,
         buyer,
+        proof,
         liveListings,
         trace);
   }
@@ -180,6 +223,7 @@ public record ItemRow(
         whereabouts,
         price,
         buyer,
+        proof,
         liveListings,
         trace);
   }
@@ -197,6 +241,7 @@ public record ItemRow(
         whereabouts,
         next,
         buyer,
+        proof,
         liveListings,
         trace);
   }
@@ -215,6 +260,7 @@ public record ItemRow(
         whereabouts,
         price,
         buyer,
+        proof,
         liveListings,
         trace);
   }
@@ -231,6 +277,25 @@ public record ItemRow(
         stage,
         whereabouts,
         price,
+        next,
+        proof,
+        liveListings,
+        trace);
+  }
+
+  ItemRow with(Proof next) {
+    return new ItemRow(
+        itemId,
+        labelCode,
+        inventoryMode,
+        consignment,
+        words,
+        grade,
+        axes,
+        stage,
+        whereabouts,
+        price,
+        buyer,
         next,
         liveListings,
         trace);
@@ -249,6 +314,7 @@ public record ItemRow(
         next,
         price,
         buyer,
+        proof,
         liveListings,
         trace);
   }
@@ -283,6 +349,7 @@ public record ItemRow(
         whereabouts,
         price,
         buyer,
+        proof,
         listings.toList(),
         trace);
   }
@@ -300,6 +367,7 @@ public record ItemRow(
         whereabouts,
         price,
         buyer,
+        proof,
         liveListings,
         next);
   }

@@ -1,8 +1,13 @@
 package pl.closter.projection.view.items;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.DomainEvent;
+import pl.closter.events.ProductEvent;
+import pl.closter.events.ProductEvent.AuthenticationFailed;
+import pl.closter.events.ProductEvent.AuthenticationPassed;
+import pl.closter.events.ProductEvent.AuthenticationRequested;
 import pl.closter.events.ProductEvent.FieldChange;
 import pl.closter.events.ProductEvent.ItemDamaged;
 import pl.closter.events.ProductEvent.ItemDelivered;
@@ -27,6 +32,11 @@ import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
+import pl.closter.events.ProductEvent.ProductGradeOverridden;
+import pl.closter.events.ProductEvent.ProductMediaAttached;
+import pl.closter.events.ProductEvent.ProductMediaDetached;
+import pl.closter.events.ProductEvent.ProductMediaReordered;
+import pl.closter.events.ProductEvent.ProductMerged;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
@@ -37,7 +47,6 @@ import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
-import pl.closter.events.ProductEvent;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamType;
 import pl.closter.projection.view.Trace;
@@ -49,6 +58,8 @@ import pl.closter.projection.view.items.Axes.Sale;
 import pl.closter.projection.view.items.ItemRow.Buyer;
 import pl.closter.projection.view.items.ItemRow.Consignment;
 import pl.closter.projection.view.items.ItemRow.Price;
+import pl.closter.projection.view.items.ItemRow.Proof;
+import pl.closter.projection.view.items.ItemRow.Proof.Authentication;
 import pl.closter.projection.view.items.ItemRow.Whereabouts;
 import pl.closter.projection.view.items.ItemRow.Words;
 
@@ -83,6 +94,9 @@ public final class ItemView implements View<ItemRow> {
              currency = excluded.currency,
              reservation_id = excluded.reservation_id,
              sold_to_order_id = excluded.sold_to_order_id,
+             authentication = excluded.authentication,
+             media = excluded.media,
+             merged_into = excluded.merged_into,
              live_listings = excluded.live_listings,
              updated_at = excluded.updated_at,
              version = excluded.version,
@@ -120,6 +134,7 @@ public final class ItemView implements View<ItemRow> {
         Whereabouts.NOWHERE,
         Price.NONE,
         Buyer.NOBODY,
+        Proof.NONE,
         List.of(),
         trace);
   }
@@ -129,6 +144,22 @@ public final class ItemView implements View<ItemRow> {
     return switch (event) {
       case ProductUpdated updated -> row.with(words(row.words(), updated.changes()));
       case ProductConditionRecorded recorded -> row.with(recorded.report().computedGrade());
+      case ProductGradeOverridden graded -> row.with(graded.to());
+      case ProductMediaAttached attached ->
+          row.with(
+              row.proof()
+                  .showing(Stream.concat(row.proof().pictures(), Stream.of(attached.media()))));
+      case ProductMediaDetached gone ->
+          row.with(
+              row.proof()
+                  .showing(row.proof().pictures().filter(m -> !m.sha256().equals(gone.sha256()))));
+      case ProductMediaReordered sorted -> row.with(inOrder(row.proof(), sorted.order()));
+      case AuthenticationRequested _ -> row.with(row.proof().with(Authentication.REQUESTED));
+      case AuthenticationPassed _ -> row.with(row.proof().with(Authentication.PASSED));
+      case AuthenticationFailed _ -> row.with(row.proof().with(Authentication.FAILED));
+      case ProductMerged merged ->
+          settle(row, axes.with(Catalogue.RETIRED))
+              .with(row.proof().mergedInto(merged.survivorId()));
       case ProductAccepted _ -> settle(row, axes.with(Acceptance.ACCEPTED));
       case ProductRejected _ -> settle(row, axes.with(Acceptance.REJECTED));
       // Where it lay is kept until it is put somewhere else.
@@ -181,8 +212,14 @@ public final class ItemView implements View<ItemRow> {
   }
 
   private static ItemRow catalogued(ItemRow row) {
-    Catalogue off = row.axes().custody().isGone() ? Catalogue.RETIRED : Catalogue.CATALOGUED;
+    boolean gone = row.axes().custody().isGone() || row.proof().mergedInto() != null;
+    Catalogue off = gone ? Catalogue.RETIRED : Catalogue.CATALOGUED;
     return row.with(row.axes().with(row.isLiveSomewhere() ? Catalogue.PUBLISHED : off));
+  }
+
+  private static Proof inOrder(Proof proof, List<String> order) {
+    return proof.showing(
+        order.stream().flatMap(sha256 -> proof.pictures().filter(m -> m.sha256().equals(sha256))));
   }
 
   private static Words words(Words before, List<FieldChange> changes) {

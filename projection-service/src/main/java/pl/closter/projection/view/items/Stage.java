@@ -39,7 +39,9 @@ public enum Stage {
   }
 
   private static Stage ofOffer(boolean ours, Axes axes) {
-    if (axes.sale() == Sale.SOLD) {
+    if (axes.catalogue() == Catalogue.RETIRED) {
+      return OUT;
+    } else if (axes.sale() == Sale.SOLD) {
       return axes.custody().hasLeftToBuyer() ? SOLD : TO_SHIP;
     } else if (axes.sale() == Sale.RESERVED) {
       return RESERVED;
