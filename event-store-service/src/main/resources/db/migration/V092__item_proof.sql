@@ -45,7 +45,8 @@ SELECT p.*,
                END AS catalogue,
                custody IN ('RECEIVED', 'STORED', 'PICKED') AS in_house,
                inventory_mode <> 'CONSIGNMENT' OR contract_id IS NOT NULL AS may_be_sold,
-               location_code, liable_party, authentication, media, merged_into, price_minor_units, floor_minor_units, currency, reservation_id,
+               location_code, liable_party, authentication, media, merged_into, price_minor_units,
+               floor_minor_units, currency, reservation_id,
                sold_to_order_id, created_at, updated_at, version, last_event_id
           FROM product) AS p;
 

@@ -93,8 +93,8 @@ public final class ProductDecider implements Decider<Product, ProductCommand, Pr
   }
 
   private static boolean isAnsweredAfterMerge(ProductCommand command) {
-    return isAnsweredAfterDeletion(command) && !(command instanceof DeleteProduct)
-        || command instanceof MergeProduct;
+    return command instanceof MergeProduct
+        || (isAnsweredAfterDeletion(command) && !(command instanceof DeleteProduct));
   }
 
   private Decision<ProductEvent> decideKnown(Product product, ProductCommand command) {

@@ -10,7 +10,6 @@ import static pl.closter.eventstore.domain.product.Garment.RESERVATION;
 import static pl.closter.eventstore.domain.product.Garment.pln;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import pl.closter.events.DescriptionField;
 import pl.closter.events.InventoryMode;
@@ -75,6 +74,9 @@ class TransitionsTest {
       new Incident(null, IncidentStage.STORAGE, LiableParty.UNKNOWN);
   private static final UUID CONTRACT = new UUID(5, 5);
   private static final UUID CONSIGNOR = new UUID(6, 6);
+
+  private static final Pattern STEP = Pattern.compile(" -> ");
+  private static final Pattern WAY = Pattern.compile("\\|");
 
   private static final String ACCEPTANCE =
       """
@@ -245,15 +247,19 @@ class TransitionsTest {
     Set<String> edges = new TreeSet<>();
     diagram
         .lines()
-        .map(line -> Arrays.asList(line.split(" -> ")))
+        .map(line -> STEP.splitAsStream(line).toList())
         .forEach(
             steps -> {
               for (int i = 1; i < steps.size(); i++) {
-                for (String from : steps.get(i - 1).split("\\|")) {
-                  Stream.of(steps.get(i).split("\\|")).forEach(to -> edges.add(from + " -> " + to));
+                for (String from : ways(steps.get(i - 1))) {
+                  ways(steps.get(i)).forEach(to -> edges.add(from + " -> " + to));
                 }
               }
             });
     return edges;
+  }
+
+  private static List<String> ways(String step) {
+    return WAY.splitAsStream(step).toList();
   }
 }
