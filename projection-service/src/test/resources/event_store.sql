@@ -17,14 +17,16 @@ CREATE TABLE IF NOT EXISTS event_store.item (
   item_id uuid PRIMARY KEY, label_code text, inventory_mode text, consignor_id uuid,
   contract_id uuid, title text, brand text,
   category text, size text, colour text, description text, grade text, acceptance text,
-  custody text, sale text, catalogue text, stage text, location_code text,
+  custody text, sale text, catalogue text, stage text, location_code text, liable_party text,
+  authentication text, media jsonb, merged_into uuid,
   price_minor_units bigint, floor_minor_units bigint, currency text, reservation_id uuid,
   sold_to_order_id uuid, created_at timestamptz, updated_at timestamptz, version bigint,
   last_event_id uuid);
 CREATE TABLE IF NOT EXISTS event_store.listing (
   listing_id uuid PRIMARY KEY, product_id uuid, channel text, state text, title text,
   price_minor_units bigint, currency text, content_hash text, external_ref text, url text,
-  end_cause text, failure_code text, prices jsonb, drift jsonb, created_at timestamptz, updated_at timestamptz,
+  pause_cause text, end_cause text, failure_code text, failure_retryable boolean,
+  oversell_risk boolean, prices jsonb, drift jsonb, created_at timestamptz, updated_at timestamptz,
   version bigint, last_event_id uuid);
 CREATE TABLE IF NOT EXISTS event_store.customer_order (
   order_id uuid PRIMARY KEY, channel text, external_ref text, commercial text, payment text,

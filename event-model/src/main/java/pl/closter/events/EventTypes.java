@@ -48,12 +48,34 @@ public final class EventTypes {
           entry("product-created.v1", ProductCreated.class),
           entry("product-updated.v1", ProductUpdated.class),
           entry("product-condition-recorded.v1", ProductConditionRecorded.class),
+          entry("product-grade-overridden.v1", ProductEvent.ProductGradeOverridden.class),
+          entry("product-media-attached.v1", ProductEvent.ProductMediaAttached.class),
+          entry("product-media-detached.v1", ProductEvent.ProductMediaDetached.class),
+          entry("product-media-reordered.v1", ProductEvent.ProductMediaReordered.class),
+          entry("authentication-requested.v1", ProductEvent.AuthenticationRequested.class),
+          entry("authentication-passed.v1", ProductEvent.AuthenticationPassed.class),
+          entry("authentication-failed.v1", ProductEvent.AuthenticationFailed.class),
+          entry("product-merged.v1", ProductEvent.ProductMerged.class),
           entry("product-accepted.v1", ProductAccepted.class),
           entry("product-rejected.v1", ProductRejected.class),
           entry("item-received.v1", ItemReceived.class),
           entry("item-stored.v1", ItemStored.class),
           entry("item-picked.v1", ItemPicked.class),
           entry("item-dispatched.v1", ItemDispatched.class),
+          entry("item-moved.v1", ProductEvent.ItemMoved.class),
+          entry("item-sent-in.v1", ProductEvent.ItemSentIn.class),
+          entry("item-delivered.v1", ProductEvent.ItemDelivered.class),
+          entry("item-sent-back.v1", ProductEvent.ItemSentBack.class),
+          entry("item-lost.v1", ProductEvent.ItemLost.class),
+          entry("item-stolen.v1", ProductEvent.ItemStolen.class),
+          entry("item-damaged.v1", ProductEvent.ItemDamaged.class),
+          entry("item-found.v1", ProductEvent.ItemFound.class),
+          entry(
+              "item-return-to-consignor-scheduled.v1",
+              ProductEvent.ItemReturnToConsignorScheduled.class),
+          entry("item-returned-to-consignor.v1", ProductEvent.ItemReturnedToConsignor.class),
+          entry("item-donated.v1", ProductEvent.ItemDonated.class),
+          entry("item-recycled.v1", ProductEvent.ItemRecycled.class),
           entry("product-consigned.v1", ProductConsigned.class),
           entry("product-released-from-contract.v1", ProductReleasedFromContract.class),
           entry("product-price-set.v1", ProductPriceSet.class),
@@ -67,10 +89,13 @@ public final class EventTypes {
           entry("product-deleted.v1", ProductDeleted.class),
           entry("listing-queued.v1", ListingQueued.class),
           entry("listing-published.v1", ListingPublished.class),
-          entry("listing-publish-failed.v1", ListingPublishFailed.class),
+          entry("listing-publish-failed.v2", ListingPublishFailed.class),
           entry("listing-price-changed.v1", ListingEvent.ListingPriceChanged.class),
           entry("listing-content-synced.v1", ListingEvent.ListingContentSynced.class),
           entry("listing-drift-detected.v1", ListingEvent.ListingDriftDetected.class),
+          entry("listing-sync-requested.v1", ListingEvent.ListingSyncRequested.class),
+          entry("listing-paused.v1", ListingEvent.ListingPaused.class),
+          entry("listing-resumed.v1", ListingEvent.ListingResumed.class),
           entry("listing-end-requested.v1", ListingEndRequested.class),
           entry("listing-ended.v1", ListingEnded.class),
           entry("listing-end-failed.v1", ListingEndFailed.class),
@@ -189,12 +214,32 @@ public final class EventTypes {
       case ProductCreated _ -> "product-created.v1";
       case ProductUpdated _ -> "product-updated.v1";
       case ProductConditionRecorded _ -> "product-condition-recorded.v1";
+      case ProductEvent.ProductGradeOverridden _ -> "product-grade-overridden.v1";
+      case ProductEvent.ProductMediaAttached _ -> "product-media-attached.v1";
+      case ProductEvent.ProductMediaDetached _ -> "product-media-detached.v1";
+      case ProductEvent.ProductMediaReordered _ -> "product-media-reordered.v1";
+      case ProductEvent.AuthenticationRequested _ -> "authentication-requested.v1";
+      case ProductEvent.AuthenticationPassed _ -> "authentication-passed.v1";
+      case ProductEvent.AuthenticationFailed _ -> "authentication-failed.v1";
+      case ProductEvent.ProductMerged _ -> "product-merged.v1";
       case ProductAccepted _ -> "product-accepted.v1";
       case ProductRejected _ -> "product-rejected.v1";
       case ItemReceived _ -> "item-received.v1";
       case ItemStored _ -> "item-stored.v1";
       case ItemPicked _ -> "item-picked.v1";
       case ItemDispatched _ -> "item-dispatched.v1";
+      case ProductEvent.ItemMoved _ -> "item-moved.v1";
+      case ProductEvent.ItemSentIn _ -> "item-sent-in.v1";
+      case ProductEvent.ItemDelivered _ -> "item-delivered.v1";
+      case ProductEvent.ItemSentBack _ -> "item-sent-back.v1";
+      case ProductEvent.ItemLost _ -> "item-lost.v1";
+      case ProductEvent.ItemStolen _ -> "item-stolen.v1";
+      case ProductEvent.ItemDamaged _ -> "item-damaged.v1";
+      case ProductEvent.ItemFound _ -> "item-found.v1";
+      case ProductEvent.ItemReturnToConsignorScheduled _ -> "item-return-to-consignor-scheduled.v1";
+      case ProductEvent.ItemReturnedToConsignor _ -> "item-returned-to-consignor.v1";
+      case ProductEvent.ItemDonated _ -> "item-donated.v1";
+      case ProductEvent.ItemRecycled _ -> "item-recycled.v1";
       case ProductConsigned _ -> "product-consigned.v1";
       case ProductReleasedFromContract _ -> "product-released-from-contract.v1";
       case ProductPriceSet _ -> "product-price-set.v1";
@@ -208,10 +253,13 @@ public final class EventTypes {
       case ProductDeleted _ -> "product-deleted.v1";
       case ListingQueued _ -> "listing-queued.v1";
       case ListingPublished _ -> "listing-published.v1";
-      case ListingPublishFailed _ -> "listing-publish-failed.v1";
+      case ListingPublishFailed _ -> "listing-publish-failed.v2";
       case ListingEvent.ListingPriceChanged _ -> "listing-price-changed.v1";
       case ListingEvent.ListingContentSynced _ -> "listing-content-synced.v1";
       case ListingEvent.ListingDriftDetected _ -> "listing-drift-detected.v1";
+      case ListingEvent.ListingSyncRequested _ -> "listing-sync-requested.v1";
+      case ListingEvent.ListingPaused _ -> "listing-paused.v1";
+      case ListingEvent.ListingResumed _ -> "listing-resumed.v1";
       case ListingEndRequested _ -> "listing-end-requested.v1";
       case ListingEnded _ -> "listing-ended.v1";
       case ListingEndFailed _ -> "listing-end-failed.v1";

@@ -38,9 +38,11 @@ public sealed interface ListingEvent extends DomainEvent {
       UUID listingId, UUID productId, String channel, String externalRef, String url, Money price)
       implements ListingEvent {}
 
-  /// The channel said no for good; nobody will try again by itself.
+  /// The channel said no; nobody will try again by itself.
+  ///
+  /// @param retryable the channel may take the same later, when somebody queues it once more
   record ListingPublishFailed(
-      UUID listingId, UUID productId, String channel, String code, String detail)
+      UUID listingId, UUID productId, String channel, String code, String detail, boolean retryable)
       implements ListingEvent {}
 
   /// It costs something else from now on. With the content it is complete, like [ListingQueued].
@@ -80,6 +82,38 @@ public sealed interface ListingEvent extends DomainEvent {
     }
   }
 
+  /// The channel shall show it as it is offered now: its content changed, or the channel shows
+  /// something else. Complete, like [ListingQueued].
+  ///
+  /// @param lowestPrice30d what buyers of a reduced garment are told
+  /// @param hidden buyers shall not see it, because it is paused
+  /// @param contentHash of the content with the price of now
+  record ListingSyncRequested(
+      UUID listingId,
+      UUID productId,
+      String channel,
+      SyncCause cause,
+      ListingContent content,
+      Money price,
+      @Nullable Money lowestPrice30d,
+      boolean hidden,
+      String contentHash)
+      implements ListingEvent {}
+
+  /// Buyers shall not see it for a while.
+  ///
+  /// @param reservationId for whom the garment is kept, when that is the cause
+  record ListingPaused(
+      UUID listingId,
+      UUID productId,
+      String channel,
+      PauseCause cause,
+      @Nullable UUID reservationId)
+      implements ListingEvent {}
+
+  /// Buyers shall see it again.
+  record ListingResumed(UUID listingId, UUID productId, String channel) implements ListingEvent {}
+
   record ListingEndRequested(UUID listingId, UUID productId, String channel, EndCause cause)
       implements ListingEvent {}
 
@@ -110,6 +144,21 @@ public sealed interface ListingEvent extends DomainEvent {
     OPERATOR,
     OFFER,
     COMPETITION
+  }
+
+  /// Why a channel is written to.
+  enum SyncCause {
+    /// The garment is described otherwise.
+    CONTENT,
+    /// The channel shows something else than it was sent.
+    DRIFT
+  }
+
+  /// Why buyers do not see it for a while.
+  enum PauseCause {
+    /// The garment is kept for somebody.
+    RESERVED,
+    OPERATOR
   }
 
   /// What can be compared with what a channel shows.

@@ -33,6 +33,43 @@ public sealed interface ProductEvent extends DomainEvent {
   /// Somebody looked at it and wrote down its condition; the grade was computed from that.
   record ProductConditionRecorded(UUID productId, ConditionReport report) implements ProductEvent {}
 
+  /// Somebody gave it another grade than was computed; it holds until the next inspection.
+  record ProductGradeOverridden(UUID productId, Grade from, Grade to, String reason)
+      implements ProductEvent {}
+
+  /// A picture of it was added, as the last one.
+  ///
+  /// @param postSale true when the garment was already sold
+  record ProductMediaAttached(UUID productId, MediaRef media, boolean postSale)
+      implements ProductEvent {}
+
+  record ProductMediaDetached(UUID productId, String sha256, boolean postSale)
+      implements ProductEvent {}
+
+  /// Its pictures are in another order.
+  ///
+  /// @param order all of them, by their hashes
+  record ProductMediaReordered(UUID productId, List<String> order, boolean postSale)
+      implements ProductEvent {
+
+    public ProductMediaReordered {
+      order = List.copyOf(order);
+    }
+  }
+
+  /// Somebody who knows shall say whether it is genuine.
+  record AuthenticationRequested(UUID productId, String provider) implements ProductEvent {}
+
+  record AuthenticationPassed(UUID productId, String provider, String certificateRef)
+      implements ProductEvent {}
+
+  /// It is not genuine, as far as that can be said.
+  record AuthenticationFailed(UUID productId, String provider, String certificateRef)
+      implements ProductEvent {}
+
+  /// It is the same garment as another one, which goes on.
+  record ProductMerged(UUID productId, UUID survivorId) implements ProductEvent {}
+
   record ProductAccepted(UUID productId) implements ProductEvent {}
 
   record ProductRejected(UUID productId, RejectionReason reasonCode) implements ProductEvent {}
@@ -42,9 +79,50 @@ public sealed interface ProductEvent extends DomainEvent {
 
   record ItemStored(UUID productId, String locationCode) implements ProductEvent {}
 
+  /// It lies somewhere else in the House.
+  record ItemMoved(UUID productId, String from, String to) implements ProductEvent {}
+
   record ItemPicked(UUID productId) implements ProductEvent {}
 
   record ItemDispatched(UUID productId) implements ProductEvent {}
+
+  /// It is on its way into the House.
+  record ItemSentIn(UUID productId) implements ProductEvent {}
+
+  /// Its buyer has it.
+  record ItemDelivered(UUID productId) implements ProductEvent {}
+
+  /// Its buyer has sent it back; it is on its way into the House.
+  record ItemSentBack(UUID productId) implements ProductEvent {}
+
+  /// Nobody knows where it is.
+  record ItemLost(UUID productId, Incident incident) implements ProductEvent {}
+
+  record ItemStolen(UUID productId, Incident incident) implements ProductEvent {}
+
+  /// It is damaged so that it cannot be sold. A lesser flaw is a condition.
+  record ItemDamaged(UUID productId, Incident incident) implements ProductEvent {}
+
+  /// It was lost and is in the House again.
+  record ItemFound(UUID productId) implements ProductEvent {}
+
+  /// Its consignor gets it back; it is sold to nobody any more.
+  record ItemReturnToConsignorScheduled(UUID productId) implements ProductEvent {}
+
+  /// Its consignor has it.
+  ///
+  /// @param evidenceHash SHA-256 of what proves it, hex
+  record ItemReturnedToConsignor(UUID productId, String evidenceHash) implements ProductEvent {}
+
+  /// @param recipient the organisation that got it
+  /// @param evidenceHash SHA-256 of what proves it, hex
+  record ItemDonated(UUID productId, String recipient, String evidenceHash)
+      implements ProductEvent {}
+
+  /// @param recipient the organisation that got it
+  /// @param evidenceHash SHA-256 of what proves it, hex
+  record ItemRecycled(UUID productId, String recipient, String evidenceHash)
+      implements ProductEvent {}
 
   /// A contract binds it from now on: the House may sell it for its consignor.
   ///
@@ -119,6 +197,29 @@ public sealed interface ProductEvent extends DomainEvent {
   ///
   /// @param supervisorId who allowed it
   record PriceGuarantee(String supervisorId) {}
+
+  /// How it came to harm.
+  ///
+  /// @param locationCode where it was seen last, when that is a place of the House
+  /// @param liableParty who has to answer for it, as far as that is known
+  record Incident(@Nullable String locationCode, IncidentStage stage, LiableParty liableParty) {}
+
+  /// What was being done with it.
+  enum IncidentStage {
+    INTAKE,
+    STORAGE,
+    PICKING,
+    PACKING,
+    RETURN
+  }
+
+  enum LiableParty {
+    HOUSE,
+    CARRIER,
+    CONSIGNOR,
+    BUYER,
+    UNKNOWN
+  }
 
   /// One field of the description.
   ///

@@ -20,7 +20,9 @@ final class Upcasters {
           "order-cancelled.v1",
           new Step("order-cancelled.v2", Upcasters::noLineLetsGo),
           "order-cancelled.v2",
-          new Step("order-cancelled.v3", Upcasters::paidIsAStage));
+          new Step("order-cancelled.v3", Upcasters::paidIsAStage),
+          "listing-publish-failed.v1",
+          new Step("listing-publish-failed.v2", Upcasters::nothingMayPass));
 
   private Upcasters() {}
 
@@ -49,5 +51,10 @@ final class Upcasters {
   // Version 1 let no garment go: what its lines held was released by hand.
   private static ObjectNode noLineLetsGo(ObjectNode payload) {
     return payload.set("lines", payload.arrayNode());
+  }
+
+  // Version 1 was only written when the channel had said no for good.
+  private static ObjectNode nothingMayPass(ObjectNode payload) {
+    return payload.put("retryable", false);
   }
 }

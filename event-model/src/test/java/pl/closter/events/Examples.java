@@ -17,6 +17,9 @@ import pl.closter.events.OrderEvent.LineRejectionReason;
 import pl.closter.events.OrderEvent.OrderLine;
 import pl.closter.events.ProductEvent.ChangeOrigin;
 import pl.closter.events.ProductEvent.FieldChange;
+import pl.closter.events.ProductEvent.Incident;
+import pl.closter.events.ProductEvent.IncidentStage;
+import pl.closter.events.ProductEvent.LiableParty;
 import pl.closter.events.ProductEvent.OrderClaim;
 import pl.closter.events.ProductEvent.PriceGuarantee;
 import pl.closter.events.ProductEvent.RejectionReason;
@@ -92,12 +95,43 @@ final class Examples {
                 List.of(new Defect("PILLING", "CUFF", Severity.MINOR)),
                 Grade.D_VERY_GOOD,
                 1)),
+        new ProductEvent.ProductGradeOverridden(
+            PRODUCT, Grade.D_VERY_GOOD, Grade.E_GOOD, "worn lining"),
+        new ProductEvent.ProductMediaAttached(
+            PRODUCT,
+            new MediaRef(
+                "cd".repeat(32),
+                "image/jpeg",
+                1600,
+                1200,
+                MediaRef.Role.FRONT,
+                Instant.parse("2026-11-23T09:30:00Z")),
+            false),
+        new ProductEvent.ProductMediaDetached(PRODUCT, "cd".repeat(32), true),
+        new ProductEvent.ProductMediaReordered(
+            PRODUCT, List.of("ef".repeat(32), "cd".repeat(32)), false),
+        new ProductEvent.AuthenticationRequested(PRODUCT, "Entrupy"),
+        new ProductEvent.AuthenticationPassed(PRODUCT, "Entrupy", "EN-2026-0001"),
+        new ProductEvent.AuthenticationFailed(PRODUCT, "Entrupy", "EN-2026-0002"),
+        new ProductEvent.ProductMerged(PRODUCT, SESSION),
         new ProductEvent.ProductAccepted(PRODUCT),
         new ProductEvent.ProductRejected(PRODUCT, RejectionReason.CONDITION),
         new ProductEvent.ItemReceived(PRODUCT, SESSION),
         new ProductEvent.ItemStored(PRODUCT, "A-12-3"),
         new ProductEvent.ItemPicked(PRODUCT),
         new ProductEvent.ItemDispatched(PRODUCT),
+        new ProductEvent.ItemMoved(PRODUCT, "A-12-3", "B-01-1"),
+        new ProductEvent.ItemSentIn(PRODUCT),
+        new ProductEvent.ItemDelivered(PRODUCT),
+        new ProductEvent.ItemSentBack(PRODUCT),
+        new ProductEvent.ItemLost(PRODUCT, incident(LiableParty.CARRIER)),
+        new ProductEvent.ItemStolen(PRODUCT, incident(LiableParty.UNKNOWN)),
+        new ProductEvent.ItemDamaged(PRODUCT, incident(LiableParty.HOUSE)),
+        new ProductEvent.ItemFound(PRODUCT),
+        new ProductEvent.ItemReturnToConsignorScheduled(PRODUCT),
+        new ProductEvent.ItemReturnedToConsignor(PRODUCT, "ab".repeat(32)),
+        new ProductEvent.ItemDonated(PRODUCT, "Caritas", "ab".repeat(32)),
+        new ProductEvent.ItemRecycled(PRODUCT, "Wtórpol", "ab".repeat(32)),
         new ProductEvent.ProductConsigned(
             PRODUCT, ContractExamples.CONTRACT, 1, Money.of(9_000, "PLN")),
         new ProductEvent.ProductReleasedFromContract(
@@ -125,6 +159,10 @@ final class Examples {
         new ProductEvent.ProductDeleted(PRODUCT, "entered twice"));
   }
 
+  private static Incident incident(LiableParty liable) {
+    return new Incident("A-12-3", IncidentStage.STORAGE, liable);
+  }
+
   private static List<DomainEvent> listings() {
     ListingContent content =
         new ListingContent(
@@ -146,7 +184,7 @@ final class Examples {
             "https://shop.example/products/cl-000001",
             PRICE),
         new ListingEvent.ListingPublishFailed(
-            LISTING, PRODUCT, "shopify", "INVALID_INPUT", "title is too long"),
+            LISTING, PRODUCT, "shopify", "INVALID_INPUT", "title is too long", false),
         new ListingEvent.ListingPriceChanged(
             LISTING,
             PRODUCT,
@@ -166,6 +204,19 @@ final class Examples {
             "shopify",
             List.of(ListingEvent.ShownField.TITLE, ListingEvent.ShownField.PRICE),
             "cd".repeat(32)),
+        new ListingEvent.ListingSyncRequested(
+            LISTING,
+            PRODUCT,
+            "shopify",
+            ListingEvent.SyncCause.DRIFT,
+            new ListingContent("Silk blouse", null, null, "40", null, null, null, "CL-000123"),
+            Money.of(9_900, "PLN"),
+            PRICE,
+            true,
+            "cd".repeat(32)),
+        new ListingEvent.ListingPaused(
+            LISTING, PRODUCT, "shopify", ListingEvent.PauseCause.RESERVED, RESERVATION),
+        new ListingEvent.ListingResumed(LISTING, PRODUCT, "shopify"),
         new ListingEvent.ListingEndRequested(LISTING, PRODUCT, "shopify", EndCause.SOLD_HERE),
         new ListingEvent.ListingEnded(LISTING, PRODUCT, "shopify", EndCause.SOLD_HERE),
         new ListingEvent.ListingEndFailed(

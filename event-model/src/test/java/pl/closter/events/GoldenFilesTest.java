@@ -101,4 +101,14 @@ class GoldenFilesTest {
     assertThat(unpaid.stage()).isEqualTo(OrderEvent.CancelledAt.UNPAID);
     assertThat(paid.lines()).hasSize(1);
   }
+
+  @Test
+  void a_failure_of_version_1_will_not_pass() throws IOException {
+    String frozen = Files.readString(GOLDEN.resolve("listing-publish-failed.v1.json"));
+
+    var failed =
+        (ListingEvent.ListingPublishFailed) json.decode("listing-publish-failed.v1", frozen);
+
+    assertThat(failed.retryable()).isFalse();
+  }
 }

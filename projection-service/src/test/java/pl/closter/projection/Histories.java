@@ -18,6 +18,7 @@ import pl.closter.events.InventoryMode;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContent;
+import pl.closter.events.MediaRef;
 import pl.closter.events.Money;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.OrderEvent.OrderLine;
@@ -127,7 +128,30 @@ public final class Histories {
 
   private static DomainEvent product(RandomGenerator random, UUID id) {
     UUID other = new UUID(0, random.nextInt(3));
-    return switch (random.nextInt(19)) {
+    return switch (random.nextInt(39)) {
+      case 31 ->
+          new ProductEvent.ProductGradeOverridden(
+              id, Grade.A_NEW_TAGS, any(random, Grade.values()), "test");
+      case 32 -> new ProductEvent.ProductMediaAttached(id, picture(random), false);
+      case 33 -> new ProductEvent.ProductMediaDetached(id, "hash" + random.nextInt(4), false);
+      case 34 ->
+          new ProductEvent.ProductMediaReordered(id, List.of("hash2", "hash0", "hash1"), false);
+      case 35 -> new ProductEvent.AuthenticationRequested(id, "Entrupy");
+      case 36 -> new ProductEvent.AuthenticationPassed(id, "Entrupy", "1");
+      case 37 -> new ProductEvent.AuthenticationFailed(id, "Entrupy", "2");
+      case 38 -> new ProductEvent.ProductMerged(id, other);
+      case 19 -> new ProductEvent.ItemMoved(id, "A-1", "B-" + random.nextInt(20));
+      case 20 -> new ProductEvent.ItemSentIn(id);
+      case 21 -> new ProductEvent.ItemDelivered(id);
+      case 22 -> new ProductEvent.ItemSentBack(id);
+      case 23 -> new ProductEvent.ItemLost(id, incident(random));
+      case 24 -> new ProductEvent.ItemStolen(id, incident(random));
+      case 25 -> new ProductEvent.ItemDamaged(id, incident(random));
+      case 26 -> new ProductEvent.ItemFound(id);
+      case 27 -> new ProductEvent.ItemReturnToConsignorScheduled(id);
+      case 28 -> new ProductEvent.ItemReturnedToConsignor(id, "hash");
+      case 29 -> new ProductEvent.ItemDonated(id, "Caritas", "hash");
+      case 30 -> new ProductEvent.ItemRecycled(id, "Caritas", "hash");
       case 0 -> new ProductEvent.ProductUpdated(id, List.of(change(random), change(random)), false);
       case 1 ->
           new ProductEvent.ProductConditionRecorded(
@@ -154,14 +178,48 @@ public final class Histories {
     };
   }
 
+  private static MediaRef picture(RandomGenerator random) {
+    return new MediaRef(
+        "hash" + random.nextInt(4),
+        "image/jpeg",
+        1600,
+        1200,
+        any(random, MediaRef.Role.values()),
+        random.nextBoolean() ? Stream.START : null);
+  }
+
+  private static ProductEvent.Incident incident(RandomGenerator random) {
+    return new ProductEvent.Incident(
+        null,
+        any(random, ProductEvent.IncidentStage.values()),
+        any(random, ProductEvent.LiableParty.values()));
+  }
+
   private static DomainEvent listing(RandomGenerator random, UUID id) {
     UUID product = new UUID(0, 1);
     EndCause cause = any(random, EndCause.values());
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(11)) {
+      case 8 ->
+          new ListingEvent.ListingSyncRequested(
+              id,
+              product,
+              "shopify",
+              any(random, ListingEvent.SyncCause.values()),
+              content(random),
+              money(random),
+              null,
+              random.nextBoolean(),
+              "hash" + random.nextInt(9));
+      case 9 ->
+          new ListingEvent.ListingPaused(
+              id, product, "shopify", any(random, ListingEvent.PauseCause.values()), null);
+      case 10 -> new ListingEvent.ListingResumed(id, product, "shopify");
       case 0 ->
           new ListingEvent.ListingPublished(
               id, product, "shopify", "gid-" + id, "https://shop.example/" + id, money(random));
-      case 1 -> new ListingEvent.ListingPublishFailed(id, product, "shopify", "INVALID", "no");
+      case 1 ->
+          new ListingEvent.ListingPublishFailed(
+              id, product, "shopify", "INVALID", "no", random.nextBoolean());
       case 2 -> new ListingEvent.ListingEndRequested(id, product, "shopify", cause);
       case 3 -> new ListingEvent.ListingEnded(id, product, "shopify", cause);
       case 4 ->

@@ -1,16 +1,14 @@
 package pl.closter.eventstore.application;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import pl.closter.events.ConditionReport;
 import pl.closter.events.DescriptionField;
 import pl.closter.events.ListingEvent;
-import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContent;
 import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
@@ -21,13 +19,15 @@ import pl.closter.events.StreamId;
 import pl.closter.eventstore.application.CommandHandler.Snapshot;
 import pl.closter.eventstore.application.CommandHandler.Terms;
 import pl.closter.eventstore.application.Outcome.NotFound;
-import pl.closter.eventstore.application.Outcome.Recorded;
 import pl.closter.eventstore.domain.listing.Listing;
 import pl.closter.eventstore.domain.listing.ListingCommand;
 import pl.closter.eventstore.domain.listing.ListingCommand.ChangePrice;
 import pl.closter.eventstore.domain.listing.ListingCommand.Garment;
+import pl.closter.eventstore.domain.listing.ListingCommand.PauseForReservation;
 import pl.closter.eventstore.domain.listing.ListingCommand.QueueListing;
-import pl.closter.eventstore.domain.listing.ListingCommand.RequestEnd;
+import pl.closter.eventstore.domain.listing.ListingCommand.ResumeAfterReservation;
+import pl.closter.eventstore.domain.listing.ListingCommand.ResumeListing;
+import pl.closter.eventstore.domain.listing.ListingCommand.ReviseContent;
 import pl.closter.eventstore.domain.listing.ListingDecider;
 import pl.closter.eventstore.domain.listing.ListingRefusal;
 import pl.closter.eventstore.domain.product.Details;
@@ -86,35 +86,84 @@ public final class Listings {
   }
 
   private Uni<Outcome> queue(Offer offer, Snapshot<Product> product, Request request) {
-    Guard garment = new Guard(StreamId.product(offer.productId()), product.version());
-    if (product.version() == 0) {
-      return Uni.createFrom().item(new NotFound(garment.stream()));
-    }
-    Consignment consignment = product.state().consignment();
-    return consignment == null
-        ? queue(offer, garment(offer.productId(), product.state(), true), List.of(garment), request)
-        : contracts
-            .snapshot(consignment.contractId())
-            .chain(
-                contract ->
-                    queue(
-                        offer,
-                        garment(offer.productId(), product.state(), contract.state().isInForce()),
-                        List.of(
-                            garment,
-                            new Guard(
-                                StreamId.contract(consignment.contractId()), contract.version())),
-                        request));
+    return product.version() == 0
+        ? Uni.createFrom().item(new NotFound(StreamId.product(offer.productId())))
+        : see(offer.productId(), product).chain(seen -> queue(offer, seen, request));
   }
 
-  private Uni<Outcome> queue(Offer offer, Garment garment, List<Guard> guards, Request request) {
+  private Uni<Outcome> queue(Offer offer, Seen seen, Request request) {
     return handler.handle(
         StreamId.listing(offer.listingId()),
-        new QueueListing(offer.listingId(), offer.channel(), offer.price(), garment),
+        new QueueListing(offer.listingId(), offer.channel(), offer.price(), seen.garment()),
         request,
         Terms.<ListingEvent>creating()
-            .guardedBy(guards)
+            .guardedBy(seen.guards())
             .taking(Listings::taken, ListingRefusal.ALREADY_LISTED));
+  }
+
+  /// A garment, and what must not change before it is decided on.
+  private record Seen(Garment garment, List<Guard> guards) {}
+
+  private Uni<Seen> see(UUID id, Snapshot<Product> product) {
+    Guard guard = new Guard(StreamId.product(id), product.version());
+    Consignment consignment = product.state().consignment();
+    return consignment == null
+        ? Uni.createFrom().item(new Seen(garment(id, product.state(), true), List.of(guard)))
+        : contracts
+            .snapshot(consignment.contractId())
+            .map(
+                contract ->
+                    new Seen(
+                        garment(id, product.state(), contract.state().isInForce()),
+                        List.of(
+                            guard,
+                            new Guard(
+                                StreamId.contract(consignment.contractId()), contract.version()))));
+  }
+
+  /// Lets buyers see a listing again, on condition that neither its garment nor its contract
+  /// changes in the meantime (L1).
+  public Uni<Outcome> resume(UUID listing, Request request) {
+    return inView(listing, request, garment -> new ResumeListing(listing, garment));
+  }
+
+  Uni<Outcome> resume(UUID listing, UUID reservation, Request request) {
+    return inView(
+        listing, request, garment -> new ResumeAfterReservation(listing, reservation, garment));
+  }
+
+  private Uni<Outcome> inView(
+      UUID listing, Request request, Function<Garment, ListingCommand> command) {
+    return ofGarment(
+        listing,
+        (product, garment) ->
+            see(product, garment)
+                .chain(seen -> handle(command.apply(seen.garment()), request, seen.guards())));
+  }
+
+  /// Hides a listing of a garment that is kept for somebody, if it still is.
+  ///
+  /// @param except the channel whose listing is left alone
+  Uni<Outcome> pause(UUID listing, UUID reservation, @Nullable String except, Request request) {
+    return ofGarment(
+        listing,
+        (product, garment) ->
+            handle(
+                new PauseForReservation(
+                    listing, reservation, garment.state().isKeptUnder(reservation), except),
+                request,
+                List.of(new Guard(StreamId.product(product), garment.version()))));
+  }
+
+  /// Has a listing say what its garment is described as now.
+  Uni<Outcome> revise(UUID listing, Request request) {
+    return ofGarment(
+        listing,
+        (product, garment) ->
+            handle(
+                new ReviseContent(listing, garment(product, garment.state(), true)),
+                request,
+                List.of(new Guard(StreamId.product(product), garment.version()))));
   }
 
   /// A listing to cost something else.
@@ -124,88 +173,51 @@ public final class Listings {
 
   /// Says what a listing costs, on condition that its garment does not change in the meantime (L3).
   public Uni<Outcome> reprice(Repricing wanted, Request request) {
-    StreamId stream = StreamId.listing(wanted.listingId());
-    return CommandHandler.persistently(
-        () -> handler.snapshot(stream).chain(listing -> reprice(wanted, listing, request)));
+    return ofGarment(
+        wanted.listingId(),
+        (product, garment) ->
+            handle(
+                new ChangePrice(
+                    wanted.listingId(),
+                    wanted.price(),
+                    wanted.cause(),
+                    request.occurredAt(),
+                    garment(product, garment.state(), true)),
+                request,
+                List.of(new Guard(StreamId.product(product), garment.version()))));
   }
 
-  private Uni<Outcome> reprice(Repricing wanted, Snapshot<Listing> listing, Request request) {
+  private Uni<Outcome> ofGarment(
+      UUID listing, BiFunction<UUID, Snapshot<Product>, Uni<Outcome>> command) {
+    StreamId stream = StreamId.listing(listing);
+    return CommandHandler.persistently(
+        () -> handler.snapshot(stream).chain(now -> ofGarment(stream, now, command)));
+  }
+
+  private Uni<Outcome> ofGarment(
+      StreamId stream,
+      Snapshot<Listing> listing,
+      BiFunction<UUID, Snapshot<Product>, Uni<Outcome>> command) {
     return listing
         .state()
         .known()
-        .map(offer -> reprice(wanted, offer.productId(), request))
-        .orElseGet(() -> Uni.createFrom().item(new NotFound(StreamId.listing(wanted.listingId()))));
+        .map(Listing.Offer::productId)
+        .map(product -> products.snapshot(product).chain(now -> command.apply(product, now)))
+        .orElseGet(() -> Uni.createFrom().item(new NotFound(stream)));
   }
 
-  private Uni<Outcome> reprice(Repricing wanted, UUID product, Request request) {
-    return products.snapshot(product).chain(garment -> reprice(wanted, product, garment, request));
-  }
-
-  private Uni<Outcome> reprice(
-      Repricing wanted, UUID product, Snapshot<Product> garment, Request request) {
+  private Uni<Outcome> handle(ListingCommand command, Request request, List<Guard> guards) {
     return handler.handle(
-        StreamId.listing(wanted.listingId()),
-        new ChangePrice(
-            wanted.listingId(),
-            wanted.price(),
-            wanted.cause(),
-            request.occurredAt(),
-            garment(product, garment.state(), true)),
+        StreamId.listing(command.listingId()),
+        command,
         request,
-        Terms.<ListingEvent>onExisting()
-            .guardedBy(List.of(new Guard(StreamId.product(product), garment.version()))));
+        Terms.<ListingEvent>onExisting().guardedBy(guards));
   }
 
-  /// Has every listing of a garment that has not ended cost what the garment costs.
-  ///
-  /// @return as that of [#endAll]
-  public Uni<Outcome> repriceAll(UUID product, PriceCause cause, Request request) {
-    return onEach(
-        product, request, (listing, about) -> reprice(new Repricing(listing, null, cause), about));
-  }
-
-  /// Asks every listing of a garment that has not ended to end.
-  ///
-  /// @return the outcome of the last one that was asked; the garment's own when there was none
-  public Uni<Outcome> endAll(UUID product, EndCause cause, Request request) {
-    return onEach(
-        product, request, (listing, about) -> handle(new RequestEnd(listing, cause), about));
-  }
-
-  // Each listing has a receipt of its own, so a repeat goes on where the first try was interrupted.
-  private Uni<Outcome> onEach(
-      UUID product, Request request, BiFunction<UUID, Request, Uni<Outcome>> step) {
-    return CommandHandler.inTime(
-        products.snapshot(product).chain(garment -> onEach(product, garment, request, step)));
-  }
-
-  private Uni<Outcome> onEach(
-      UUID product,
-      Snapshot<Product> garment,
-      Request request,
-      BiFunction<UUID, Request, Uni<Outcome>> step) {
-    StreamId stream = StreamId.product(product);
-    if (garment.version() == 0) {
-      return Uni.createFrom().item(new NotFound(stream));
-    }
+  /// The listings of a garment that have not ended.
+  Uni<List<UUID>> open(UUID product) {
     return log.holders(OPEN_LISTING, product)
-        .chain(
-            listings ->
-                Multi.createFrom()
-                    .iterable(listings)
-                    .filter(listing -> !listing.equals(product))
-                    .onItem()
-                    .transformToUniAndConcatenate(
-                        listing -> step.apply(listing, request.about(listing.toString())))
-                    .collect()
-                    .last())
-        .chain(
-            last ->
-                last == null ? unchanged(stream, garment.version()) : Uni.createFrom().item(last));
-  }
-
-  private Uni<Outcome> unchanged(StreamId stream, long version) {
-    return log.head().map(head -> new Recorded(stream, version, head, false));
+        .map(holders -> holders.stream().filter(holder -> !holder.equals(product)).toList());
   }
 
   private static Garment garment(UUID id, Product product, boolean mayBeOffered) {
@@ -223,7 +235,7 @@ public final class Listings {
             words.get(DescriptionField.CATEGORY),
             words.get(DescriptionField.SIZE),
             words.get(DescriptionField.COLOUR),
-            details.condition().map(ConditionReport::computedGrade).orElse(null),
+            details.grade().orElse(null),
             words.get(DescriptionField.DESCRIPTION),
             product.labelCode()));
   }

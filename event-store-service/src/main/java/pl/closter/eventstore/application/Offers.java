@@ -103,8 +103,7 @@ public final class Offers {
   private Uni<Outcome> toHouse(
       BuyersOffer offer, Listing.Offer shown, Snapshot<Listing> listing, Request request) {
     UUID id = offer.listingId();
-    boolean live = listing.state() instanceof Listing.Live;
-    Shown now = new Shown(id, shown.productId(), live, shown.price());
+    Shown now = new Shown(id, shown.productId(), listing.state().isOnSale(), shown.price());
     return look(shown.productId())
         .chain(
             seen ->

@@ -7,6 +7,7 @@ import java.util.UUID;
 import pl.closter.events.ProductEvent;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
+import pl.closter.events.ProductEvent.ProductMerged;
 import pl.closter.events.StreamId;
 import pl.closter.eventstore.application.CommandHandler.Snapshot;
 import pl.closter.eventstore.application.CommandHandler.Terms;
@@ -14,6 +15,7 @@ import pl.closter.eventstore.domain.product.Product;
 import pl.closter.eventstore.domain.product.ProductCommand;
 import pl.closter.eventstore.domain.product.ProductCommand.CreateProduct;
 import pl.closter.eventstore.domain.product.ProductCommand.DeleteProduct;
+import pl.closter.eventstore.domain.product.ProductCommand.MergeProduct;
 import pl.closter.eventstore.domain.product.ProductDecider;
 import pl.closter.eventstore.domain.product.ProductRefusal;
 import pl.closter.eventstore.log.Append.Claim;
@@ -37,6 +39,21 @@ public final class Products {
     return handle(command, request, List.of());
   }
 
+  /// Two records of one garment become one, on condition that the other does not change meanwhile.
+  public Uni<Outcome> merge(UUID product, UUID survivor, Request request) {
+    return CommandHandler.persistently(
+        () ->
+            snapshot(survivor)
+                .chain(
+                    other ->
+                        handle(
+                            new MergeProduct(product, survivor, other.state().stands()),
+                            request,
+                            other.state().stands()
+                                ? List.of(new Guard(StreamId.product(survivor), other.version()))
+                                : List.of())));
+  }
+
   /// Carries a command out on condition that other streams do not change in the meantime.
   Uni<Outcome> handle(ProductCommand command, Request request, List<Guard> guards) {
     StreamId stream = StreamId.product(command.productId());
@@ -49,7 +66,7 @@ public final class Products {
       case CreateProduct create when create.intakeSessionId() != null -> Terms.creating();
       case CreateProduct _ ->
           Terms.<ProductEvent>creating().taking(Products::label, ProductRefusal.LABEL_CODE_TAKEN);
-      case DeleteProduct _ ->
+      case DeleteProduct _, MergeProduct _ ->
           Terms.<ProductEvent>onExisting().taking(Products::places, ProductRefusal.STILL_LISTED);
       case ProductCommand _ -> Terms.onExisting();
     };
@@ -81,11 +98,12 @@ public final class Products {
     return new Claim(LABEL, code, product);
   }
 
-  // PR5: a deleted garment takes its place on every channel itself, so none can be listed there.
+  // PR5: a deleted or merged garment takes its place on every channel itself, so none can be listed
+  // there.
   private static List<Claim> places(ProductEvent event) {
-    return event instanceof ProductDeleted deleted
+    return event instanceof ProductDeleted || event instanceof ProductMerged
         ? Listings.CHANNELS.stream()
-            .map(channel -> Listings.place(deleted.productId(), channel))
+            .map(channel -> Listings.place(event.productId(), channel))
             .toList()
         : List.of();
   }

@@ -190,6 +190,12 @@ final class Bodies {
 
   record ListingPrices(@NotNull PriceCause cause) {}
 
+  /// Hides all listings of a garment but that of one channel.
+  record ListingPauses(
+      @NotNull UUID reservationId, @Nullable @Size(max = 40) @Storable String except) {}
+
+  record ListingResumptions(@NotNull UUID reservationId) {}
+
   record Synced(@NotBlank @Size(max = 200) @Storable String contentHash) {}
 
   /// What somebody saw at the channel.
@@ -224,6 +230,12 @@ final class Bodies {
   record Failure(
       @NotBlank @Size(max = 100) @Storable String code,
       @NotNull @Size(max = 2000) @Storable String detail) {}
+
+  /// Why a channel does not take it, and whether it may later.
+  record PublicationFailure(
+      @NotBlank @Size(max = 100) @Storable String code,
+      @NotNull @Size(max = 2000) @Storable String detail,
+      boolean retryable) {}
 
   record Line(
       @NotBlank @Size(max = 100) @Storable String lineId,

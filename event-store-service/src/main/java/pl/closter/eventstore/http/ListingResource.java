@@ -15,6 +15,7 @@ import pl.closter.eventstore.application.Listings;
 import pl.closter.eventstore.application.Listings.Offer;
 import pl.closter.eventstore.application.Listings.Repricing;
 import pl.closter.eventstore.domain.listing.ListingCommand;
+import pl.closter.eventstore.domain.listing.ListingCommand.PauseListing;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordEndFailed;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordEnded;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordLook;
@@ -28,6 +29,7 @@ import pl.closter.eventstore.http.Bodies.Look;
 import pl.closter.eventstore.http.Bodies.NewListing;
 import pl.closter.eventstore.http.Bodies.NewPrice;
 import pl.closter.eventstore.http.Bodies.Nothing;
+import pl.closter.eventstore.http.Bodies.PublicationFailure;
 import pl.closter.eventstore.http.Bodies.Published;
 import pl.closter.eventstore.http.Bodies.Synced;
 
@@ -59,6 +61,18 @@ class ListingResource {
   @Path("/{id}/end")
   public Uni<Response> end(@PathParam("id") UUID id, @Valid @NotNull End body) {
     return send(new RequestEnd(id, body.cause()), body);
+  }
+
+  @POST
+  @Path("/{id}/pause")
+  public Uni<Response> pause(@PathParam("id") UUID id, @NotNull Nothing body) {
+    return send(new PauseListing(id), body);
+  }
+
+  @POST
+  @Path("/{id}/resumption")
+  public Uni<Response> resume(@PathParam("id") UUID id, @NotNull Nothing body) {
+    return requests.answer(body, request -> listings.resume(id, request));
   }
 
   @POST
@@ -95,8 +109,9 @@ class ListingResource {
   @POST
   @Path("/{id}/publication-failure")
   @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
-  public Uni<Response> publishFailed(@PathParam("id") UUID id, @Valid @NotNull Failure body) {
-    return send(new RecordPublishFailed(id, body.code(), body.detail()), body);
+  public Uni<Response> publishFailed(
+      @PathParam("id") UUID id, @Valid @NotNull PublicationFailure body) {
+    return send(new RecordPublishFailed(id, body.code(), body.detail(), body.retryable()), body);
   }
 
   @POST

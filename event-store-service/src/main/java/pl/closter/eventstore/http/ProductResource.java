@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import pl.closter.events.ProductEvent.ChangeOrigin;
 import pl.closter.events.Uuid7;
-import pl.closter.eventstore.application.Listings;
 import pl.closter.eventstore.application.Products;
 import pl.closter.eventstore.domain.product.ProductCommand;
 import pl.closter.eventstore.domain.product.ProductCommand.AcceptProduct;
@@ -35,8 +34,6 @@ import pl.closter.eventstore.domain.product.ProductCommand.UpdateProduct;
 import pl.closter.eventstore.http.Bodies.Channel;
 import pl.closter.eventstore.http.Bodies.Condition;
 import pl.closter.eventstore.http.Bodies.Description;
-import pl.closter.eventstore.http.Bodies.ListingEnds;
-import pl.closter.eventstore.http.Bodies.ListingPrices;
 import pl.closter.eventstore.http.Bodies.NewProduct;
 import pl.closter.eventstore.http.Bodies.Nothing;
 import pl.closter.eventstore.http.Bodies.Price;
@@ -54,13 +51,11 @@ import pl.closter.eventstore.http.Bodies.Storage;
 class ProductResource {
 
   private final Products products;
-  private final Listings listings;
   private final Requests requests;
   private final Uuid7 ids;
 
-  ProductResource(Products products, Listings listings, Requests requests, Uuid7 ids) {
+  ProductResource(Products products, Requests requests, Uuid7 ids) {
     this.products = products;
-    this.listings = listings;
     this.requests = requests;
     this.ids = ids;
   }
@@ -181,20 +176,6 @@ class ProductResource {
   public Uni<Response> unpublished(
       @PathParam("id") UUID id, @PathParam("listing") UUID listing, @Valid @NotNull Channel body) {
     return send(new MarkUnpublished(id, listing, body.channel()), body);
-  }
-
-  @POST
-  @Path("/{id}/listing-ends")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
-  public Uni<Response> endListings(@PathParam("id") UUID id, @Valid @NotNull ListingEnds body) {
-    return requests.answer(body, request -> listings.endAll(id, body.cause(), request));
-  }
-
-  @POST
-  @Path("/{id}/listing-prices")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
-  public Uni<Response> priceListings(@PathParam("id") UUID id, @Valid @NotNull ListingPrices body) {
-    return requests.answer(body, request -> listings.repriceAll(id, body.cause(), request));
   }
 
   private Uni<Response> send(ProductCommand command, Object body) {

@@ -12,10 +12,13 @@ import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPaused;
 import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
+import pl.closter.events.ListingEvent.ListingResumed;
+import pl.closter.events.ListingEvent.ListingSyncRequested;
 import pl.closter.eventstore.tables.OperationalTables.Place;
 
 /// Table `listing`.
@@ -31,13 +34,13 @@ final class ListingTable {
       VALUES ($1, $2, $3, $3, $4, $5, $6, 'QUEUED', $7, $8, $9, $10, $11::jsonb)
       """;
 
-  // When its end was asked for already, it stays so.
+  // When its end was asked for already, or it is paused, it stays so.
   private static final String PUBLISH =
       """
       UPDATE listing
          SET version = $1, last_event_id = $2, updated_at = $3, external_ref = $5, url = $6,
              price_minor_units = $7, currency = $8,
-             state = CASE state WHEN 'ENDING' THEN state ELSE 'LIVE' END
+             state = CASE WHEN state IN ('ENDING', 'PAUSED') THEN state ELSE 'LIVE' END
        WHERE listing_id = $4
       """;
 
@@ -49,23 +52,55 @@ final class ListingTable {
        WHERE listing_id = $4
       """;
 
+  private static final String SYNC =
+      """
+      UPDATE listing
+         SET version = $1, last_event_id = $2, updated_at = $3, drift = NULL, oversell_risk = false,
+             state = CASE
+                       WHEN state <> 'OUT_OF_SYNC' THEN state
+                       WHEN pause_cause IS NULL THEN 'LIVE'
+                       ELSE 'PAUSED'
+                     END
+       WHERE listing_id = $4
+      """;
+
+  // Who is hidden and shown all the same may be bought by somebody else.
   private static final String DRIFT =
       """
-      UPDATE listing SET version = $1, last_event_id = $2, updated_at = $3, drift = $5::jsonb
+      UPDATE listing
+         SET version = $1, last_event_id = $2, updated_at = $3, drift = $5::jsonb,
+             state = 'OUT_OF_SYNC',
+             oversell_risk = pause_cause IS NOT NULL AND $5::jsonb @> '"STATUS"'
+       WHERE listing_id = $4
+      """;
+
+  private static final String CONTENT =
+      """
+      UPDATE listing
+         SET version = $1, last_event_id = $2, updated_at = $3, title = $5, content_hash = $6
+       WHERE listing_id = $4
+      """;
+
+  private static final String PAUSE =
+      """
+      UPDATE listing
+         SET version = $1, last_event_id = $2, updated_at = $3, state = $5, pause_cause = $6
        WHERE listing_id = $4
       """;
 
   private static final String FAIL =
       """
       UPDATE listing
-         SET version = $1, last_event_id = $2, updated_at = $3, state = $5, failure_code = $6
+         SET version = $1, last_event_id = $2, updated_at = $3, state = $5, failure_code = $6,
+             failure_retryable = $7, oversell_risk = ($5 = 'ENDING')
        WHERE listing_id = $4
       """;
 
   private static final String END =
       """
       UPDATE listing
-         SET version = $1, last_event_id = $2, updated_at = $3, state = $5, end_cause = $6
+         SET version = $1, last_event_id = $2, updated_at = $3, state = $5, end_cause = $6,
+             pause_cause = NULL, oversell_risk = ($5 = 'ENDING' AND oversell_risk)
        WHERE listing_id = $4
       """;
 
@@ -108,11 +143,16 @@ final class ListingTable {
               changed.to().currency().code(),
               changed.contentHash(),
               new JsonArray().add(nextPrice(changed)));
-      case ListingContentSynced _ -> Change.of(DRIFT, at, id, (Object) null);
+      case ListingContentSynced _ -> Change.of(SYNC, at, id);
       case ListingDriftDetected detected ->
           Change.of(DRIFT, at, id, json(detected).getJsonArray("fields"));
-      case ListingPublishFailed failed -> Change.of(FAIL, at, id, "FAILED", failed.code());
-      case ListingEndFailed failed -> Change.of(FAIL, at, id, "ENDING", failed.code());
+      case ListingSyncRequested requested ->
+          Change.of(CONTENT, at, id, requested.content().title(), requested.contentHash());
+      case ListingPaused paused -> Change.of(PAUSE, at, id, "PAUSED", paused.cause().name());
+      case ListingResumed _ -> Change.of(PAUSE, at, id, "LIVE", null);
+      case ListingPublishFailed failed ->
+          Change.of(FAIL, at, id, "FAILED", failed.code(), failed.retryable());
+      case ListingEndFailed failed -> Change.of(FAIL, at, id, "ENDING", failed.code(), null);
       case ListingEndRequested requested ->
           Change.of(END, at, id, "ENDING", requested.cause().name());
       case ListingEnded ended -> Change.of(END, at, id, "ENDED", ended.cause().name());

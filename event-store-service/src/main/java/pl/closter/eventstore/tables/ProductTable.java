@@ -1,17 +1,36 @@
 package pl.closter.eventstore.tables;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.DescriptionField;
+import pl.closter.events.EventJson;
 import pl.closter.events.Money;
 import pl.closter.events.ProductEvent;
+import pl.closter.events.ProductEvent.AuthenticationFailed;
+import pl.closter.events.ProductEvent.AuthenticationPassed;
+import pl.closter.events.ProductEvent.AuthenticationRequested;
 import pl.closter.events.ProductEvent.FieldChange;
+import pl.closter.events.ProductEvent.Incident;
+import pl.closter.events.ProductEvent.ItemDamaged;
+import pl.closter.events.ProductEvent.ItemDelivered;
 import pl.closter.events.ProductEvent.ItemDispatched;
+import pl.closter.events.ProductEvent.ItemDonated;
+import pl.closter.events.ProductEvent.ItemFound;
+import pl.closter.events.ProductEvent.ItemLost;
+import pl.closter.events.ProductEvent.ItemMoved;
 import pl.closter.events.ProductEvent.ItemPicked;
 import pl.closter.events.ProductEvent.ItemReceived;
+import pl.closter.events.ProductEvent.ItemRecycled;
+import pl.closter.events.ProductEvent.ItemReturnToConsignorScheduled;
+import pl.closter.events.ProductEvent.ItemReturnedToConsignor;
+import pl.closter.events.ProductEvent.ItemSentBack;
+import pl.closter.events.ProductEvent.ItemSentIn;
+import pl.closter.events.ProductEvent.ItemStolen;
 import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
@@ -19,6 +38,11 @@ import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
+import pl.closter.events.ProductEvent.ProductGradeOverridden;
+import pl.closter.events.ProductEvent.ProductMediaAttached;
+import pl.closter.events.ProductEvent.ProductMediaDetached;
+import pl.closter.events.ProductEvent.ProductMediaReordered;
+import pl.closter.events.ProductEvent.ProductMerged;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
@@ -33,6 +57,8 @@ import pl.closter.eventstore.tables.OperationalTables.Place;
 
 /// Table `product`.
 final class ProductTable {
+
+  private static final EventJson JSON = new EventJson();
 
   private static final String CREATE =
       """
@@ -78,6 +104,55 @@ final class ProductTable {
       """
       UPDATE product
          SET version = $1, last_event_id = $2, updated_at = $3, custody = $5, location_code = $6
+       WHERE product_id = $4
+      """;
+
+  private static final String HARMED =
+      """
+      UPDATE product
+         SET version = $1, last_event_id = $2, updated_at = $3, custody = $5, location_code = NULL,
+             liable_party = $6
+       WHERE product_id = $4
+      """;
+
+  private static final String MEDIA_ADDED =
+      """
+      UPDATE product
+         SET version = $1, last_event_id = $2, updated_at = $3, media = media || $5::jsonb
+       WHERE product_id = $4
+      """;
+
+  private static final String MEDIA_TAKEN =
+      """
+      UPDATE product
+         SET version = $1, last_event_id = $2, updated_at = $3,
+             media = (SELECT coalesce(jsonb_agg(m ORDER BY place), '[]')
+                        FROM jsonb_array_elements(media) WITH ORDINALITY AS e (m, place)
+                       WHERE m ->> 'sha256' <> $5)
+       WHERE product_id = $4
+      """;
+
+  private static final String MEDIA_SORTED =
+      """
+      UPDATE product
+         SET version = $1, last_event_id = $2, updated_at = $3,
+             media = (SELECT coalesce(jsonb_agg(m ORDER BY w.place), '[]')
+                        FROM jsonb_array_elements(media) AS m
+                        JOIN jsonb_array_elements_text($5::jsonb)
+                             WITH ORDINALITY AS w (sha256, place)
+                          ON w.sha256 = m ->> 'sha256')
+       WHERE product_id = $4
+      """;
+
+  private static final String AUTHENTICATION =
+      """
+      UPDATE product SET version = $1, last_event_id = $2, updated_at = $3, authentication = $5
+       WHERE product_id = $4
+      """;
+
+  private static final String MERGED =
+      """
+      UPDATE product SET version = $1, last_event_id = $2, updated_at = $3, merged_into = $5
        WHERE product_id = $4
       """;
 
@@ -172,12 +247,35 @@ final class ProductTable {
       case ProductUpdated updated -> describe(updated, at);
       case ProductConditionRecorded recorded ->
           Change.of(GRADE, at, id, recorded.report().computedGrade().name());
+      case ProductGradeOverridden graded -> Change.of(GRADE, at, id, graded.to().name());
+      case ProductMediaAttached attached ->
+          Change.of(
+              MEDIA_ADDED, at, id, new JsonArray().add(json(attached).getJsonObject("media")));
+      case ProductMediaDetached gone -> Change.of(MEDIA_TAKEN, at, id, gone.sha256());
+      case ProductMediaReordered sorted ->
+          Change.of(MEDIA_SORTED, at, id, json(sorted).getJsonArray("order"));
+      case AuthenticationRequested _ -> Change.of(AUTHENTICATION, at, id, "REQUESTED");
+      case AuthenticationPassed _ -> Change.of(AUTHENTICATION, at, id, "PASSED");
+      case AuthenticationFailed _ -> Change.of(AUTHENTICATION, at, id, "FAILED");
+      case ProductMerged merged -> Change.of(MERGED, at, id, merged.survivorId());
       case ProductAccepted _ -> Change.of(ACCEPTANCE, at, id, "ACCEPTED");
       case ProductRejected _ -> Change.of(ACCEPTANCE, at, id, "REJECTED");
       case ItemReceived _ -> Change.of(RECEIVED, at, id);
       case ItemStored stored -> Change.of(CUSTODY, at, id, "STORED", stored.locationCode());
       case ItemPicked _ -> Change.of(CUSTODY, at, id, "PICKED", null);
       case ItemDispatched _ -> Change.of(CUSTODY, at, id, "DISPATCHED", null);
+      case ItemMoved moved -> Change.of(CUSTODY, at, id, "STORED", moved.to());
+      case ItemSentIn _ -> Change.of(CUSTODY, at, id, "IN_TRANSIT_IN", null);
+      case ItemDelivered _ -> Change.of(CUSTODY, at, id, "DELIVERED", null);
+      case ItemSentBack _ -> Change.of(CUSTODY, at, id, "RETURN_IN_TRANSIT", null);
+      case ItemLost lost -> harmed(lost.incident(), "LOST", id, at);
+      case ItemStolen stolen -> harmed(stolen.incident(), "STOLEN", id, at);
+      case ItemDamaged damaged -> harmed(damaged.incident(), "DESTROYED", id, at);
+      case ItemFound _ -> Change.of(HARMED, at, id, "RECEIVED", null);
+      case ItemReturnToConsignorScheduled _ -> Change.of(CUSTODY, at, id, "TO_BE_RETURNED", null);
+      case ItemReturnedToConsignor _ -> Change.of(CUSTODY, at, id, "RETURNED_TO_CONSIGNOR", null);
+      case ItemDonated _ -> Change.of(CUSTODY, at, id, "DONATED", null);
+      case ItemRecycled _ -> Change.of(CUSTODY, at, id, "RECYCLED", null);
       case ProductPriceSet set ->
           Change.of(
               PRICE,
@@ -205,6 +303,15 @@ final class ProductTable {
       case OversellDetected _ -> Change.of(TOUCHED, at, id);
       case ProductDeleted _ -> Change.of(DELETED, at, id);
     };
+  }
+
+  private static Change harmed(Incident incident, String custody, Object id, Place at) {
+    return Change.of(HARMED, at, id, custody, incident.liableParty().name());
+  }
+
+  // In the words of the event, so that they cannot differ from it.
+  private static JsonObject json(ProductEvent event) {
+    return new JsonObject(JSON.encode(event));
   }
 
   private static @Nullable Long minor(@Nullable Money money) {

@@ -14,6 +14,7 @@ import pl.closter.events.OfferEvent.OfferLimits;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Consignors;
 import pl.closter.eventstore.application.Contracts;
+import pl.closter.eventstore.application.GarmentListings;
 import pl.closter.eventstore.application.IntakeSessions;
 import pl.closter.eventstore.application.Listings;
 import pl.closter.eventstore.application.OfferSales;
@@ -133,6 +134,12 @@ class Rooms {
   Listings listings(
       EventLog log, Products products, Contracts contracts, Money.Code houseCurrency) {
     return new Listings(log, products, contracts, new ListingDecider(houseCurrency));
+  }
+
+  @Produces
+  @Singleton
+  GarmentListings garmentListings(EventLog log, Products products, Listings listings) {
+    return new GarmentListings(log, products, listings);
   }
 
   @Produces

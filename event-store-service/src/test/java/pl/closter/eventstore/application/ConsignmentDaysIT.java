@@ -103,6 +103,7 @@ class ConsignmentDaysIT {
           new IntakeSessions(log, products, consignors, new IntakeDecider()),
           new ContractDecider(PLN));
   private final Listings listings = new Listings(log, products, contracts, new ListingDecider(PLN));
+  private final GarmentListings garmentListings = new GarmentListings(log, products, listings);
   private final Orders orders = new Orders(log, products, new OrderDecider());
 
   private final UUID contract = UUID.randomUUID();
@@ -224,12 +225,12 @@ class ConsignmentDaysIT {
   void its_price_falls_on_its_days_says_the_lowest_one_before_and_stops_at_the_floor() {
     done(step(1, 14));
     product(new SetPrice(coat, pln(18_000), null, "step 1", null), 14);
-    done(listings.repriceAll(coat, PriceCause.SCHEDULE, on(14)));
-    unchanged(listings.repriceAll(coat, PriceCause.SCHEDULE, on(14)));
+    done(garmentListings.reprice(coat, PriceCause.SCHEDULE, on(14)));
+    unchanged(garmentListings.reprice(coat, PriceCause.SCHEDULE, on(14)));
     // 162.00 would be below the floor.
     done(step(2, 45));
     product(new SetPrice(coat, pln(17_000), null, "step 2", null), 45);
-    done(listings.repriceAll(coat, PriceCause.SCHEDULE, on(45)));
+    done(garmentListings.reprice(coat, PriceCause.SCHEDULE, on(45)));
 
     assertThat(changes())
         .extracting(
@@ -275,7 +276,7 @@ class ConsignmentDaysIT {
   void it_is_offered_no_more_when_its_contract_expired_and_a_sale_in_the_days_of_grace_counts() {
     refused(contract(new ExpireContract(contract, day(59)), 59), ContractRefusal.TOO_EARLY);
     done(contract(new ExpireContract(contract, day(60)), 60));
-    done(listings.endAll(coat, EndCause.EXPIRED, on(60)));
+    done(garmentListings.end(coat, EndCause.EXPIRED, on(60)));
     refused(
         listings.queue(new Offer(UUID.randomUUID(), coat, Listings.SHOPIFY, null), on(61)),
         ListingRefusal.CONTRACT_NOT_IN_FORCE);
@@ -301,7 +302,7 @@ class ConsignmentDaysIT {
   @Test
   void what_nobody_bought_is_released_and_becomes_what_was_agreed() {
     done(contract(new ExpireContract(contract, day(60)), 60));
-    done(listings.endAll(coat, EndCause.EXPIRED, on(60)));
+    done(garmentListings.end(coat, EndCause.EXPIRED, on(60)));
     done(contract(new ElapseGrace(contract, day(74)), 74));
     done(contracts.release(contract, 1, on(74)));
     done(contracts.onLine(contract, 1, goods -> new ApplyDisposition(contract, 1, goods), on(74)));

@@ -57,7 +57,7 @@ class ListingPriceIT {
     return "{\"price\":{\"amountMinor\":" + minor + ",\"currency\":\"PLN\"}}";
   }
 
-  private static JsonNode row(String relation, String id) throws Exception {
+  static JsonNode row(String relation, String id) throws Exception {
     RealServers servers = RealServers.running();
     try (Connection session =
             DriverManager.getConnection(

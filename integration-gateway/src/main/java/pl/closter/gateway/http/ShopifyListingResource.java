@@ -56,6 +56,16 @@ final class ShopifyListingResource {
         shop.find(listingId), found -> found.map(this::ok).orElseGet(this::unknown));
   }
 
+  @PUT
+  @Path("/visibility")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response setVisibility(
+      @PathParam("listingId") UUID listingId, @Valid @NotNull Visibility request) {
+    return StorefrontReplies.of(
+        shop.hide(listingId, request.hidden()),
+        found -> found.map(this::ok).orElseGet(this::unknown));
+  }
+
   // A listing the shop never heard of is not offered there either: that is all that was wanted.
   @DELETE
   public Response end(@PathParam("listingId") UUID listingId) {
@@ -84,6 +94,9 @@ final class ShopifyListingResource {
               .remedy("Send the same id in both places."));
     }
   }
+
+  @RegisterForReflection
+  record Visibility(@NotNull Boolean hidden) {}
 
   @RegisterForReflection
   record Published(String externalRef, String url) {}
@@ -131,6 +144,7 @@ final class ShopifyListingResource {
       @Size(max = 20_000) @Nullable String description,
       @NotNull Money price,
       @Nullable Money lowestPrice30d,
+      @Nullable Boolean hidden,
       @NotBlank @Size(max = 200) String contentHash) {
 
     Offer offer() {
@@ -153,6 +167,7 @@ final class ShopifyListingResource {
           description,
           price,
           lowestPrice30d,
+          hidden != null && hidden,
           contentHash);
     }
   }

@@ -9,6 +9,7 @@ import pl.closter.events.Money;
 ///
 /// @param lowestPrice30d what buyers of a reduced garment are told: the lowest price of the 30 days
 ///   before
+/// @param hidden buyers shall not see it for a while
 /// @param contentHash names this content; the same hash means that there is nothing to change
 public record Offer(
     UUID listingId,
@@ -23,4 +24,5 @@ public record Offer(
     @Nullable String description,
     Money price,
     @Nullable Money lowestPrice30d,
+    boolean hidden,
     String contentHash) {}

@@ -10,11 +10,15 @@ import java.util.UUID;
 /// that change something may throw [NoAnswer], after which it does.
 public interface Storefront {
 
-  /// Makes buyers see the offer.
+  /// Has the shop show the offer as a whole, to buyers unless it is hidden.
   Reply<Shown> publish(Offer offer);
 
   /// What buyers see of a listing now; empty when the shop has never heard of it.
   Reply<Optional<Shown>> find(UUID listingId);
+
+  /// Hides a listing from buyers for a while, or shows it again; empty when the shop has never
+  /// heard of it.
+  Reply<Optional<Shown>> hide(UUID listingId, boolean hidden);
 
   /// Hides a listing from buyers for good; empty when the shop has never heard of it.
   Reply<Optional<Shown>> end(UUID listingId);

@@ -127,6 +127,74 @@ class ShopifyListingIT {
   }
 
   @Test
+  void what_somebody_changed_at_the_shop_is_mended_by_sending_the_same_again() {
+    put("hash-1").statusCode(200);
+    var product = (ObjectNode) requireNonNull(shop.product(listing.toString()));
+    String title = product.path("title").asText();
+    var _ = product.put("title", "Rag");
+
+    put("hash-1").statusCode(200);
+
+    assertThat(shop.calls("SetListing")).hasSize(2);
+    find().body("title", equalTo(title));
+    put("hash-1").statusCode(200);
+    assertThat(shop.calls("SetListing")).hasSize(2);
+  }
+
+  private ValidatableResponse hide(boolean hidden) {
+    return request("service")
+        .body("{\"hidden\":" + hidden + "}")
+        .put(path() + "/visibility")
+        .then();
+  }
+
+  @Test
+  void a_listing_is_hidden_once_and_shown_again_once() {
+    put("hash-1").statusCode(200);
+
+    hide(true).statusCode(200).body("status", equalTo("DRAFT")).body("title", notNullValue());
+    hide(true).statusCode(200).body("status", equalTo("DRAFT"));
+    assertThat(shop.calls("SetStatus")).hasSize(1);
+    find().body("status", equalTo("DRAFT"));
+
+    hide(false).statusCode(200).body("status", equalTo("ACTIVE")).body("published", equalTo(true));
+    hide(false).statusCode(200);
+    assertThat(shop.calls("SetStatus")).hasSize(2);
+  }
+
+  @Test
+  void what_is_written_to_a_hidden_listing_does_not_show_it() {
+    put("hash-1").statusCode(200);
+    hide(true).statusCode(200);
+
+    String hidden = body("hash-2").replace("\"contentHash\"", "\"hidden\":true,\"contentHash\"");
+    request("service").body(hidden).put(path()).then().statusCode(200);
+
+    find().body("status", equalTo("DRAFT")).body("contentHash", equalTo("hash-2"));
+    put("hash-2").statusCode(200);
+    find().body("status", equalTo("ACTIVE"));
+  }
+
+  @Test
+  void what_is_not_there_cannot_be_hidden_and_what_has_ended_is_not_shown_again() {
+    hide(true).statusCode(404);
+    put("hash-1").statusCode(200);
+    end().statusCode(200);
+
+    hide(false).statusCode(422).body("code", equalTo("LISTING_ENDED"));
+    request("service").body("{}").put(path() + "/visibility").then().statusCode(400);
+  }
+
+  @Test
+  void a_shop_that_does_not_hide_it_says_why() {
+    put("hash-1").statusCode(200);
+    shop.next("SetStatus", Trouble.USER_ERROR);
+
+    hide(true).statusCode(422).body("detail", equalTo("Products cannot be changed now"));
+    find().body("status", equalTo("ACTIVE"));
+  }
+
+  @Test
   void an_ended_listing_is_archived_once_and_never_comes_back() {
     put("hash-1").statusCode(200);
 

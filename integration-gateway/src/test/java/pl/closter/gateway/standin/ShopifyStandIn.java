@@ -231,6 +231,11 @@ public final class ShopifyStandIn extends HttpStandIn {
           {"data":{"orderCancel":{"job":null,"orderCancelUserErrors":
             [{"field":["orderId"],"message":"Cannot be cancelled","code":"INVALID"}]}}}
           """;
+      case "SetStatus" ->
+          """
+          {"data":{"productUpdate":{"product":null,"userErrors":
+            [{"field":["status"],"message":"Products cannot be changed now"}]}}}
+          """;
       case "Publish" ->
           """
           {"data":{"publishablePublish":{"publishable":null,"userErrors":
@@ -258,6 +263,10 @@ public final class ShopifyStandIn extends HttpStandIn {
       }
       case "Archive" -> {
         find(variables.path("id").asText()).put("status", "ARCHIVED");
+        var _ = data.putObject("productUpdate").putArray("userErrors");
+      }
+      case "SetStatus" -> {
+        find(variables.path("id").asText()).put("status", variables.path("status").asText());
         var _ = data.putObject("productUpdate").putArray("userErrors");
       }
       case "DefaultLocation" -> data.putObject("location").put("id", "gid://shopify/Location/77");

@@ -50,6 +50,7 @@ final class ControlPanel {
           Replies.send(
               request, 200, Map.of("pending", webhooks.pending(), "givenUp", webhooks.givenUp()));
       case "orders" -> placeOrder(request, input);
+      case "products/edit" -> edit(request, input);
       case "tokens/expire" -> {
         tokens.expireAll();
         Replies.send(request, 200, Map.of());
@@ -64,6 +65,13 @@ final class ControlPanel {
       }
       default -> Replies.send(request, 404, Map.of("errors", "There is no " + what));
     }
+  }
+
+  /// Somebody of the shop changes a product by hand.
+  private void edit(HttpServerRequest request, JsonNode input) {
+    List<Product> products = shelf.withSkus(List.of(input.path("sku").asText()));
+    products.forEach(product -> shelf.update(product, input.path("product")));
+    Replies.send(request, products.isEmpty() ? 404 : 200, Map.of("edited", products.size()));
   }
 
   private void order(JsonNode input) {

@@ -81,8 +81,7 @@ class HandOverIT {
   }
 
   private static Api api(Stack stack, String role) {
-    return new Api(
-        stack.addresses().frontDoor(), () -> stack.token(role), Duration.ofSeconds(30));
+    return new Api(stack.addresses().frontDoor(), () -> stack.token(role), Duration.ofSeconds(30));
   }
 
   private static JsonNode send(Api api, String path, String body) throws JsonProcessingException {

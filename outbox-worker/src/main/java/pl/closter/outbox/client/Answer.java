@@ -8,8 +8,10 @@ public sealed interface Answer {
 
   record Ok(JsonNode body) implements Answer {}
 
-  /// A rule says no, and will say no again.
-  record Refused(String code, String detail) implements Answer {}
+  /// A rule says no.
+  ///
+  /// @param retryable the other side expects to say yes to the same later
+  record Refused(String code, String detail, boolean retryable) implements Answer {}
 
   record NotFound(String detail) implements Answer {}
 

@@ -151,13 +151,13 @@ public final class ServiceClient {
     return switch (status) {
       case 200, 201, 204 -> new Ok(body);
       case 404 -> new NotFound(detail);
-      case 422 -> new Refused(code(body), detail);
+      case 422 -> new Refused(code(body), detail, body.path("retryable").asBoolean());
       case 409 -> new Later(Duration.ofMillis(200), detail, false);
       case 504 -> new NoAnswer(detail);
       case 429, 503 -> throw new Away(wait(response, detail));
       // Failed somewhere on the way: whether before or after its effect is not known.
       case 500, 502 -> throw new Away(new NoAnswer(detail));
-      case 400, 403, 405, 413, 415 -> new Refused("http-" + status, detail);
+      case 400, 403, 405, 413, 415 -> new Refused("http-" + status, detail, false);
       default -> throw new Away(new Later(Duration.ofSeconds(1), detail, false));
     };
   }
@@ -181,7 +181,11 @@ public final class ServiceClient {
         .replaceFirst(": $", "");
   }
 
+  // What a partner said is told in his own words.
   private static String code(JsonNode problem) {
+    if (problem.hasNonNull("partner") && problem.hasNonNull("code")) {
+      return problem.path("code").asText();
+    }
     String type = problem.path("type").asText("refused");
     return type.substring(type.lastIndexOf(':') + 1);
   }

@@ -2,26 +2,13 @@ package pl.closter.outbox.policy;
 
 import java.util.List;
 import java.util.stream.Stream;
-import pl.closter.events.Actor;
 import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ContractEvent;
 import pl.closter.events.IntakeEvent;
 import pl.closter.events.ListingEvent;
-import pl.closter.events.ListingEvent.EndCause;
-import pl.closter.events.ListingEvent.ListingContentSynced;
-import pl.closter.events.ListingEvent.ListingDriftDetected;
-import pl.closter.events.ListingEvent.ListingEndFailed;
-import pl.closter.events.ListingEvent.ListingEndRequested;
-import pl.closter.events.ListingEvent.ListingEnded;
-import pl.closter.events.ListingEvent.ListingPriceChanged;
-import pl.closter.events.ListingEvent.ListingPublishFailed;
-import pl.closter.events.ListingEvent.ListingPublished;
-import pl.closter.events.ListingEvent.ListingQueued;
-import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.OfferEvent;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.OrderEvent.CancelledBy;
-import pl.closter.events.OrderEvent.LineRejectionReason;
 import pl.closter.events.OrderEvent.OrderCancelled;
 import pl.closter.events.OrderEvent.OrderLineRejected;
 import pl.closter.events.OrderEvent.OrderPaid;
@@ -29,26 +16,6 @@ import pl.closter.events.OrderEvent.OrderPlaced;
 import pl.closter.events.OrderEvent.OrderShipped;
 import pl.closter.events.OrderEvent.SaleTermsFrozen;
 import pl.closter.events.ProductEvent;
-import pl.closter.events.ProductEvent.ItemDispatched;
-import pl.closter.events.ProductEvent.ItemPicked;
-import pl.closter.events.ProductEvent.ItemReceived;
-import pl.closter.events.ProductEvent.ItemStored;
-import pl.closter.events.ProductEvent.OversellDetected;
-import pl.closter.events.ProductEvent.ProductAccepted;
-import pl.closter.events.ProductEvent.ProductConditionRecorded;
-import pl.closter.events.ProductEvent.ProductConsigned;
-import pl.closter.events.ProductEvent.ProductCreated;
-import pl.closter.events.ProductEvent.ProductDeleted;
-import pl.closter.events.ProductEvent.ProductPriceSet;
-import pl.closter.events.ProductEvent.ProductPublished;
-import pl.closter.events.ProductEvent.ProductRejected;
-import pl.closter.events.ProductEvent.ProductReleasedFromContract;
-import pl.closter.events.ProductEvent.ProductReservationReleased;
-import pl.closter.events.ProductEvent.ProductReserved;
-import pl.closter.events.ProductEvent.ProductSaleReversed;
-import pl.closter.events.ProductEvent.ProductSold;
-import pl.closter.events.ProductEvent.ProductUnpublished;
-import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.SubjectEvent;
 import pl.closter.events.ValuationEvent;
@@ -64,17 +31,9 @@ import pl.closter.events.ValuationEvent.ValuationRequested;
 import pl.closter.events.ValuationEvent.ValuationStarted;
 import pl.closter.events.ValuationEvent.ValuationSuperseded;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
-import pl.closter.outbox.policy.Work.EndListing;
-import pl.closter.outbox.policy.Work.EndListings;
 import pl.closter.outbox.policy.Work.MarkLineSold;
-import pl.closter.outbox.policy.Work.MarkPublished;
-import pl.closter.outbox.policy.Work.MarkUnpublished;
-import pl.closter.outbox.policy.Work.PublishListing;
-import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
-import pl.closter.outbox.policy.Work.RepriceListings;
 import pl.closter.outbox.policy.Work.ReserveLine;
-import pl.closter.outbox.policy.Work.SyncListing;
 
 /// The table of what follows from what. Each row is a pure function, and the compiler counts them.
 ///
@@ -84,12 +43,18 @@ import pl.closter.outbox.policy.Work.SyncListing;
 /// | a listing is queued | publish it at its channel |
 /// | a listing is published | mark the garment published |
 /// | a garment is priced | have its listings cost the same |
+/// | a garment is described or graded otherwise | have its listings say the same |
+/// | a garment is kept for somebody | hide its listings elsewhere |
+/// | it is kept no more | show again what was hidden for that |
 /// | the price of a listing changed | have its channel show it |
+/// | a channel shall show it otherwise, or shows something else | write to the channel |
+/// | a listing is paused, or resumed | hide it at its channel, or show it |
 /// | the end of a listing is asked for | take it down at its channel |
 /// | a listing has ended | mark the garment unpublished |
 /// | an order is placed | reserve the garment of each line |
 /// | an order is paid | sell the garment of each open line |
 /// | a garment is sold | end its listings |
+/// | a garment comes to harm, is given away, or goes back to its consignor | end its listings |
 /// | a garment was oversold | reject the line that lost |
 /// | an order is cancelled | let each line go of its garment |
 /// | we cancelled an order | cancel it at its channel, which refunds the buyer |
@@ -120,8 +85,8 @@ public final class Policies {
 
   public static List<TaskDraft> tasksFor(RecordedEvent event) {
     return switch (event.payload()) {
-      case ProductEvent product -> forProduct(product, event).toList();
-      case ListingEvent listing -> forListing(listing, event.version()).toList();
+      case ProductEvent product -> ProductPolicies.tasksFor(product, event).toList();
+      case ListingEvent listing -> ListingPolicies.tasksFor(listing, event.version()).toList();
       case OrderEvent order -> forOrder(order).toList();
       case ContractEvent contract -> ContractPolicies.tasksFor(contract, event.version()).toList();
       case ValuationEvent valuation -> forValuation(valuation).toList();
@@ -130,118 +95,6 @@ public final class Policies {
       // Erasing is carried out where it is decided; nobody else holds the data.
       case ConsignorEvent _, SubjectEvent _ -> List.of();
     };
-  }
-
-  private static Stream<TaskDraft> forProduct(ProductEvent event, RecordedEvent recorded) {
-    return switch (event) {
-      case ProductPriceSet priced -> Stream.of(whenPricedThenRepriceListings(priced, recorded));
-      case ProductCreated created -> IntakePolicies.whenDescribedThenReceive(created).stream();
-      case ProductSold sold -> Stream.of(whenSoldThenEndListings(sold));
-      case OversellDetected lost -> Stream.of(whenOversoldThenRejectLine(lost));
-      case ProductUpdated _,
-          ProductConditionRecorded _,
-          ProductAccepted _,
-          ProductRejected _,
-          ItemReceived _,
-          ItemStored _,
-          ItemPicked _,
-          ItemDispatched _,
-          ProductConsigned _,
-          ProductReleasedFromContract _,
-          ProductPublished _,
-          ProductUnpublished _,
-          ProductReserved _,
-          ProductReservationReleased _,
-          ProductSaleReversed _,
-          ProductDeleted _ ->
-          Stream.empty();
-    };
-  }
-
-  private static TaskDraft whenSoldThenEndListings(ProductSold sold) {
-    return new TaskDraft(
-        "ends:" + sold.productId() + ":" + sold.orderId(),
-        "product-" + sold.productId(),
-        new EndListings(sold.productId(), EndCause.SOLD_HERE));
-  }
-
-  // The only prices that no person sets are those of a schedule.
-  private static TaskDraft whenPricedThenRepriceListings(
-      ProductPriceSet priced, RecordedEvent event) {
-    return new TaskDraft(
-        "reprice:" + priced.productId() + ":" + event.version(),
-        "product-" + priced.productId(),
-        new RepriceListings(
-            priced.productId(),
-            event.actor().kind() == Actor.Kind.SYSTEM ? PriceCause.SCHEDULE : PriceCause.OPERATOR));
-  }
-
-  private static TaskDraft whenOversoldThenRejectLine(OversellDetected lost) {
-    return TaskDraft.ofLine(
-        "reject",
-        lost.losingOrderId(),
-        lost.losingLineId(),
-        new RejectLine(lost.losingOrderId(), lost.losingLineId(), LineRejectionReason.OVERSOLD));
-  }
-
-  private static Stream<TaskDraft> forListing(ListingEvent event, long version) {
-    return switch (event) {
-      case ListingQueued queued -> Stream.of(whenQueuedThenPublish(queued));
-      case ListingPublished published ->
-          Stream.of(whenPublishedThenMarkPublished(published, version));
-      case ListingEndRequested requested -> Stream.of(whenEndRequestedThenEnd(requested, version));
-      case ListingEnded ended -> Stream.of(whenEndedThenMarkUnpublished(ended, version));
-      case ListingPriceChanged changed -> Stream.of(whenPriceChangedThenSync(changed, version));
-      case ListingPublishFailed _, ListingEndFailed _ -> Stream.empty();
-      case ListingContentSynced _, ListingDriftDetected _ -> Stream.empty();
-    };
-  }
-
-  private static TaskDraft whenQueuedThenPublish(ListingQueued queued) {
-    return TaskDraft.ofListing(
-        "pub:" + queued.listingId() + ":" + queued.contentHash(),
-        queued.listingId(),
-        new PublishListing(
-            queued.listingId(),
-            queued.productId(),
-            queued.content(),
-            queued.price(),
-            queued.contentHash()));
-  }
-
-  private static TaskDraft whenPublishedThenMarkPublished(
-      ListingPublished published, long version) {
-    return TaskDraft.ofListing(
-        "published:" + published.listingId() + ":" + version,
-        published.listingId(),
-        new MarkPublished(published.productId(), published.listingId(), published.channel()));
-  }
-
-  private static TaskDraft whenPriceChangedThenSync(ListingPriceChanged changed, long version) {
-    return TaskDraft.ofListing(
-        "price:" + changed.listingId() + ":" + version,
-        changed.listingId(),
-        new SyncListing(
-            changed.listingId(),
-            changed.productId(),
-            changed.content(),
-            changed.to(),
-            changed.lowestPrice30d(),
-            changed.contentHash()));
-  }
-
-  private static TaskDraft whenEndRequestedThenEnd(ListingEndRequested requested, long version) {
-    return TaskDraft.ofListing(
-        "end:" + requested.listingId() + ":" + version,
-        requested.listingId(),
-        new EndListing(requested.listingId()));
-  }
-
-  private static TaskDraft whenEndedThenMarkUnpublished(ListingEnded ended, long version) {
-    return TaskDraft.ofListing(
-        "unpublished:" + ended.listingId() + ":" + version,
-        ended.listingId(),
-        new MarkUnpublished(ended.productId(), ended.listingId(), ended.channel()));
   }
 
   // Valuations are people's work as long as there is no engine.

@@ -13,16 +13,34 @@ import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPaused;
 import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
+import pl.closter.events.ListingEvent.ListingResumed;
+import pl.closter.events.ListingEvent.ListingSyncRequested;
 import pl.closter.events.OfferEvent;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.ProductEvent;
+import pl.closter.events.ProductEvent.AuthenticationFailed;
+import pl.closter.events.ProductEvent.AuthenticationPassed;
+import pl.closter.events.ProductEvent.AuthenticationRequested;
+import pl.closter.events.ProductEvent.ItemDamaged;
+import pl.closter.events.ProductEvent.ItemDelivered;
 import pl.closter.events.ProductEvent.ItemDispatched;
+import pl.closter.events.ProductEvent.ItemDonated;
+import pl.closter.events.ProductEvent.ItemFound;
+import pl.closter.events.ProductEvent.ItemLost;
+import pl.closter.events.ProductEvent.ItemMoved;
 import pl.closter.events.ProductEvent.ItemPicked;
 import pl.closter.events.ProductEvent.ItemReceived;
+import pl.closter.events.ProductEvent.ItemRecycled;
+import pl.closter.events.ProductEvent.ItemReturnToConsignorScheduled;
+import pl.closter.events.ProductEvent.ItemReturnedToConsignor;
+import pl.closter.events.ProductEvent.ItemSentBack;
+import pl.closter.events.ProductEvent.ItemSentIn;
+import pl.closter.events.ProductEvent.ItemStolen;
 import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
@@ -30,6 +48,11 @@ import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
+import pl.closter.events.ProductEvent.ProductGradeOverridden;
+import pl.closter.events.ProductEvent.ProductMediaAttached;
+import pl.closter.events.ProductEvent.ProductMediaDetached;
+import pl.closter.events.ProductEvent.ProductMediaReordered;
+import pl.closter.events.ProductEvent.ProductMerged;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
@@ -97,6 +120,26 @@ public final class Timetable {
           ItemStored _,
           ItemPicked _,
           ItemDispatched _,
+          ProductGradeOverridden _,
+          ProductMediaAttached _,
+          ProductMediaDetached _,
+          ProductMediaReordered _,
+          AuthenticationRequested _,
+          AuthenticationPassed _,
+          AuthenticationFailed _,
+          ProductMerged _,
+          ItemMoved _,
+          ItemSentIn _,
+          ItemDelivered _,
+          ItemSentBack _,
+          ItemLost _,
+          ItemStolen _,
+          ItemDamaged _,
+          ItemFound _,
+          ItemReturnToConsignorScheduled _,
+          ItemReturnedToConsignor _,
+          ItemDonated _,
+          ItemRecycled _,
           ProductConsigned _,
           ProductReleasedFromContract _,
           ProductPriceSet _,
@@ -117,6 +160,8 @@ public final class Timetable {
       case ListingEndRequested _, ListingEnded _, ListingPublishFailed _ ->
           Stream.of(new TimerChange.Cancel("drift:" + event.listingId()));
       case ListingQueued _, ListingEndFailed _ -> Stream.empty();
+      // The channel is written to, and what it shows then is recorded.
+      case ListingSyncRequested _, ListingPaused _, ListingResumed _ -> Stream.empty();
     };
   }
 

@@ -43,6 +43,12 @@ public sealed interface Work {
       case ExpireReservation _ -> "EXPIRE_RESERVATION";
       case RepriceListings _ -> "REPRICE_LISTINGS";
       case SyncListing _ -> "SYNC_LISTING";
+      case ResyncListing _ -> "RESYNC_LISTING";
+      case HideListing _ -> "HIDE_LISTING";
+      case ShowListing _ -> "SHOW_LISTING";
+      case PauseListings _ -> "PAUSE_LISTINGS";
+      case ResumeListings _ -> "RESUME_LISTINGS";
+      case ReviseListings _ -> "REVISE_LISTINGS";
       case CheckDrift _ -> "CHECK_DRIFT";
       case NoticeExpiry _ -> "NOTICE_EXPIRY";
       case ExpireContract _ -> "EXPIRE_CONTRACT";
@@ -79,6 +85,12 @@ public sealed interface Work {
           entry("EXPIRE_RESERVATION", ExpireReservation.class),
           entry("REPRICE_LISTINGS", RepriceListings.class),
           entry("SYNC_LISTING", SyncListing.class),
+          entry("RESYNC_LISTING", ResyncListing.class),
+          entry("HIDE_LISTING", HideListing.class),
+          entry("SHOW_LISTING", ShowListing.class),
+          entry("PAUSE_LISTINGS", PauseListings.class),
+          entry("RESUME_LISTINGS", ResumeListings.class),
+          entry("REVISE_LISTINGS", ReviseListings.class),
           entry("CHECK_DRIFT", CheckDrift.class),
           entry("NOTICE_EXPIRY", NoticeExpiry.class),
           entry("EXPIRE_CONTRACT", ExpireContract.class),
@@ -115,7 +127,7 @@ public sealed interface Work {
 
   record EndListing(UUID listingId) implements AtChannel {}
 
-  /// The channel shall show what is offered now.
+  /// The channel shall show what is offered now, to those who see it already.
   ///
   /// @param lowestPrice30d what a reduction has to say
   record SyncListing(
@@ -126,6 +138,17 @@ public sealed interface Work {
       @Nullable Money lowestPrice30d,
       String contentHash)
       implements AtChannel {}
+
+  /// The channel shows something else than it was sent, and shall be written to as a whole.
+  ///
+  /// @param hidden buyers shall not see it
+  record ResyncListing(SyncListing offer, boolean hidden) implements AtChannel {}
+
+  /// Buyers shall not see it for a while.
+  record HideListing(UUID listingId) implements AtChannel {}
+
+  /// Buyers shall see it again.
+  record ShowListing(UUID listingId) implements AtChannel {}
 
   /// Somebody shall look whether the channel shows what it was sent.
   record CheckDrift(UUID listingId) implements AtChannel {}
@@ -158,6 +181,18 @@ public sealed interface Work {
 
   /// The listings of the garment shall cost what it costs.
   record RepriceListings(UUID productId, PriceCause cause) implements AtEventStore {}
+
+  /// The listings of the garment shall say what it is described as.
+  record ReviseListings(UUID productId) implements AtEventStore {}
+
+  /// The listings of the garment shall be hidden while it is kept for somebody.
+  ///
+  /// @param channel where it is kept for him anyway
+  record PauseListings(UUID productId, UUID reservationId, @Nullable String channel)
+      implements OnTime {}
+
+  /// The garment is kept no more: what was hidden for that shall be seen again.
+  record ResumeListings(UUID productId, UUID reservationId) implements OnTime {}
 
   /// A follow-up command whose time has come, unless something else has happened before.
   sealed interface OnTime extends AtEventStore {}

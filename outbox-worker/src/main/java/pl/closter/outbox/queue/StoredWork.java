@@ -21,12 +21,14 @@ import pl.closter.outbox.policy.Work.EndListings;
 import pl.closter.outbox.policy.Work.ExpireContract;
 import pl.closter.outbox.policy.Work.ExpireOffer;
 import pl.closter.outbox.policy.Work.ExpireReservation;
+import pl.closter.outbox.policy.Work.HideListing;
 import pl.closter.outbox.policy.Work.LapseOffer;
 import pl.closter.outbox.policy.Work.LowerFloor;
 import pl.closter.outbox.policy.Work.MarkLineSold;
 import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
 import pl.closter.outbox.policy.Work.NoticeExpiry;
+import pl.closter.outbox.policy.Work.PauseListings;
 import pl.closter.outbox.policy.Work.PlaceOfferOrder;
 import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.ReceiveItem;
@@ -37,7 +39,11 @@ import pl.closter.outbox.policy.Work.ReleaseOffer;
 import pl.closter.outbox.policy.Work.RepriceListings;
 import pl.closter.outbox.policy.Work.ReserveForOffer;
 import pl.closter.outbox.policy.Work.ReserveLine;
+import pl.closter.outbox.policy.Work.ResumeListings;
+import pl.closter.outbox.policy.Work.ResyncListing;
+import pl.closter.outbox.policy.Work.ReviseListings;
 import pl.closter.outbox.policy.Work.SetPrice;
+import pl.closter.outbox.policy.Work.ShowListing;
 import pl.closter.outbox.policy.Work.SyncListing;
 
 /// Keeps in a native image what payloads are read into; the policies themselves know no framework.
@@ -60,6 +66,12 @@ import pl.closter.outbox.policy.Work.SyncListing;
       ExpireReservation.class,
       RepriceListings.class,
       SyncListing.class,
+      ResyncListing.class,
+      HideListing.class,
+      ShowListing.class,
+      PauseListings.class,
+      ResumeListings.class,
+      ReviseListings.class,
       CheckDrift.class,
       NoticeExpiry.class,
       ExpireContract.class,

@@ -13,6 +13,7 @@ import pl.closter.outbox.client.Answer.Ok;
 import pl.closter.outbox.client.Answer.Refused;
 import pl.closter.outbox.client.ServiceClient;
 import pl.closter.outbox.policy.Work.CheckDrift;
+import pl.closter.outbox.policy.Work.ResyncListing;
 import pl.closter.outbox.policy.Work.SyncListing;
 import pl.closter.outbox.queue.Attempt;
 import pl.closter.outbox.queue.Attempt.Done;
@@ -23,12 +24,13 @@ import pl.closter.outbox.queue.Task;
 
 /// Keeps what a channel shows and what is offered the same.
 ///
-/// Both kinds of work look first, so a doubt is resolved by doing it again: writing the same
-/// content once more changes nothing.
+/// All kinds of work look first, so a doubt is resolved by doing it again: writing the same content
+/// once more changes nothing.
 final class ChannelSync {
 
   private static final String ACTIVE = "ACTIVE";
   private static final String ARCHIVED = "ARCHIVED";
+  private static final String DRAFT = "DRAFT";
 
   private final EventStoreCalls store;
   private final ServiceClient gateway;
@@ -43,23 +45,51 @@ final class ChannelSync {
     this.dice = dice;
   }
 
-  /// Has the channel show what is offered now; one that shows the listing no more is left alone,
-  /// because writing would put it there again.
+  /// Has the channel show what is offered now, to those who see it already; one that shows the
+  /// listing no more is left alone, because writing would put it there again.
   Attempt sync(Task task, SyncListing sync) {
     return switch (look(task, sync.listingId())) {
-      case Ok(var shown) when shown.path("status").asText().equals(ARCHIVED) ->
+      case Ok(var shown) when isArchived(shown) ->
           new Skipped("The listing has ended at the channel.");
-      case Ok _ -> write(task, sync);
+      case Ok(var shown) -> write(task, sync, shown.path("status").asText().equals(DRAFT));
       case NotFound(var detail) -> new Skipped("The channel does not show it. " + detail);
-      case Refused(_, var detail) -> gaveUp(detail);
+      case Refused no -> store.refused(task, no, () -> gaveUp(no.detail()));
       case Later later -> store.later(task, later);
       case NoAnswer(var detail) -> retry.failed(task.attempts(), detail, dice);
     };
   }
 
-  private Attempt write(Task task, SyncListing sync) {
+  /// Mends what the channel shows otherwise. What somebody took away there is not put there again:
+  /// that it has ended is recorded instead.
+  Attempt resync(Task task, ResyncListing resync) {
+    return switch (look(task, resync.offer().listingId())) {
+      case Ok(var shown) when isArchived(shown) -> recordGone(task, resync);
+      case Ok _ -> write(task, resync.offer(), resync.hidden());
+      case NotFound _ -> recordGone(task, resync);
+      case Refused no -> store.refused(task, no, () -> gaveUp(no.detail()));
+      case Later later -> store.later(task, later);
+      case NoAnswer(var detail) -> retry.failed(task.attempts(), detail, dice);
+    };
+  }
+
+  private static boolean isArchived(JsonNode shown) {
+    return shown.path("status").asText().equals(ARCHIVED);
+  }
+
+  private Attempt recordGone(Task task, ResyncListing resync) {
+    return store.record(
+        task,
+        "/v1/listings/" + resync.offer().listingId() + "/closure",
+        Map.of(),
+        ":gone",
+        new Done("somebody took it down at the channel, so it has ended; list the garment anew"));
+  }
+
+  private Attempt write(Task task, SyncListing sync, boolean hidden) {
+    Map<String, Object> offer = ChannelOffer.of(sync);
+    offer.put("hidden", hidden);
     return switch (gateway.send(
-        EventStoreCalls.call(task, "PUT", path(sync.listingId()), ChannelOffer.of(sync), ""))) {
+        EventStoreCalls.call(task, "PUT", path(sync.listingId()), offer, ""))) {
       case Ok _ ->
           store.record(
               task,
@@ -67,7 +97,7 @@ final class ChannelSync {
               Map.of("contentHash", sync.contentHash()),
               ":synced",
               new Done("the channel shows " + sync.price()));
-      case Refused(_, var detail) -> gaveUp(detail);
+      case Refused no -> store.refused(task, no, () -> gaveUp(no.detail()));
       case NotFound(var detail) -> retry.failed(task.attempts(), detail, dice);
       case Later later -> store.later(task, later);
       case NoAnswer(var detail) -> retry.doubtful(task.attempts(), detail, dice);
@@ -76,20 +106,38 @@ final class ChannelSync {
 
   private static Attempt gaveUp(String detail) {
     return new GaveUp(
-        "The channel may show the price of before. Mend the cause, then retry the task. " + detail);
+        "The channel may show what was offered before. Mend the cause, then retry the task. "
+            + detail);
   }
 
   /// Looks what the channel shows, and has it compared with what it was sent.
   Attempt look(Task task, CheckDrift check) {
-    return switch (look(task, check.listingId())) {
-      case Ok(var shown) -> record(task, check, seen(shown));
-      case NotFound _ ->
-          record(task, check, new TreeMap<>(Map.of("present", false, "onSale", false)));
-      case Refused(_, var detail) ->
-          new GaveUp("Nobody could look at it. Mend the cause, then retry the task. " + detail);
+    return tell(
+        task,
+        check.listingId(),
+        new Done("looked, and recorded what the channel shows"),
+        "Nobody could look at it. Mend the cause, then retry the task. ");
+  }
+
+  /// Looks, has it compared, and ends the try in this way.
+  ///
+  /// @param unseen what to say when nobody could look
+  Attempt tell(Task task, UUID listing, Attempt then, String unseen) {
+    return switch (look(task, listing)) {
+      case Ok(var shown) -> told(task, listing, shown, then);
+      case NotFound _ -> toldAbsent(task, listing, then);
+      case Refused no -> store.refused(task, no, () -> new GaveUp(unseen + no.detail()));
       case Later later -> store.later(task, later);
       case NoAnswer(var detail) -> retry.failed(task.attempts(), detail, dice);
     };
+  }
+
+  Attempt told(Task task, UUID listing, JsonNode shown, Attempt then) {
+    return record(task, listing, seen(shown), then);
+  }
+
+  Attempt toldAbsent(Task task, UUID listing, Attempt then) {
+    return record(task, listing, new TreeMap<>(Map.of("present", false, "onSale", false)), then);
   }
 
   private static Map<String, Object> seen(JsonNode shown) {
@@ -111,20 +159,15 @@ final class ChannelSync {
     return seen;
   }
 
-  private Attempt record(Task task, CheckDrift check, Map<String, Object> seen) {
-    return store.record(
-        task,
-        "/v1/listings/" + check.listingId() + "/looks",
-        seen,
-        ":look",
-        new Done("looked, and recorded what the channel shows"));
+  private Attempt record(Task task, UUID listing, Map<String, Object> seen, Attempt then) {
+    return store.record(task, "/v1/listings/" + listing + "/looks", seen, ":look", then);
   }
 
   private Answer look(Task task, UUID listing) {
     return gateway.send(EventStoreCalls.call(task, "GET", path(listing), null, ":seen"));
   }
 
-  private static String path(UUID listing) {
+  static String path(UUID listing) {
     return "/v1/channels/shopify/listings/" + listing;
   }
 }

@@ -2,6 +2,7 @@ package pl.closter.outbox.runner;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import pl.closter.outbox.client.Answer;
@@ -25,7 +26,11 @@ import pl.closter.outbox.queue.Task;
 final class EventStoreCalls {
 
   private static final Set<String> TOO_EARLY =
-      Set.of("contract-time-not-come", "offer-still-open", "offer-payment-window-open");
+      Set.of(
+          "contract-time-not-come",
+          "offer-still-open",
+          "offer-payment-window-open",
+          "listing-not-live-yet");
   private static final String FINAL =
       "It is not done and not tried again by itself. Mend the cause, then retry the task. ";
 
@@ -55,7 +60,7 @@ final class EventStoreCalls {
   Attempt onTime(Task task, String path, Object body) {
     return switch (post(task, path, body, "")) {
       case Ok ok -> recorded(ok);
-      case Refused(var code, var detail) when TOO_EARLY.contains(code) ->
+      case Refused(var code, var detail, _) when TOO_EARLY.contains(code) ->
           retry.failed(task.attempts(), detail, dice);
       case Refused no -> new Skipped("Something else has happened before. " + no.detail());
       case NotFound missing -> new GaveUp(FINAL + missing.detail());
@@ -92,6 +97,14 @@ final class EventStoreCalls {
   static Call call(Task task, String method, String path, @Nullable Object body, String step) {
     return new Call(
         method, path, body, Spelling.key(task.key(), step), task.causationId(), task.traceParent());
+  }
+
+  /// A refusal that may pass is tried again, until a person has to look.
+  ///
+  /// @param otherwise how the try ends when it will not pass
+  Attempt refused(Task task, Refused no, Supplier<Attempt> otherwise) {
+    Attempt next = retry.failed(task.attempts(), no.detail(), dice);
+    return no.retryable() && next instanceof TryAgain ? next : otherwise.get();
   }
 
   Attempt later(Task task, Later later) {

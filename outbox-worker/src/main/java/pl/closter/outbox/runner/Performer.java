@@ -24,12 +24,14 @@ import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
 import pl.closter.outbox.policy.Work.ExpireContract;
 import pl.closter.outbox.policy.Work.ExpireReservation;
+import pl.closter.outbox.policy.Work.HideListing;
 import pl.closter.outbox.policy.Work.MarkLineSold;
 import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
 import pl.closter.outbox.policy.Work.NoticeExpiry;
 import pl.closter.outbox.policy.Work.OfOffer;
 import pl.closter.outbox.policy.Work.OnTime;
+import pl.closter.outbox.policy.Work.PauseListings;
 import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.ReceiveItem;
 import pl.closter.outbox.policy.Work.RejectLine;
@@ -37,7 +39,11 @@ import pl.closter.outbox.policy.Work.ReleaseContractLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
 import pl.closter.outbox.policy.Work.RepriceListings;
 import pl.closter.outbox.policy.Work.ReserveLine;
+import pl.closter.outbox.policy.Work.ResumeListings;
+import pl.closter.outbox.policy.Work.ResyncListing;
+import pl.closter.outbox.policy.Work.ReviseListings;
 import pl.closter.outbox.policy.Work.SetPrice;
+import pl.closter.outbox.policy.Work.ShowListing;
 import pl.closter.outbox.policy.Work.SyncListing;
 import pl.closter.outbox.queue.Attempt;
 import pl.closter.outbox.queue.Attempt.Done;
@@ -57,6 +63,7 @@ final class Performer {
   private final EventStoreCalls store;
   private final ServiceClient gateway;
   private final ChannelSync channel;
+  private final ChannelVisibility visibility;
   private final RetryPolicy retry;
   private final RandomGenerator dice;
 
@@ -65,6 +72,7 @@ final class Performer {
     this.store = new EventStoreCalls(eventStore, retry, dice);
     this.gateway = gateway;
     this.channel = new ChannelSync(store, gateway, retry, dice);
+    this.visibility = new ChannelVisibility(store, channel, gateway, retry, dice);
     this.retry = retry;
     this.dice = dice;
   }
@@ -75,6 +83,9 @@ final class Performer {
         case PublishListing publish -> publish(task, publish);
         case EndListing end -> end(task, end);
         case SyncListing sync -> channel.sync(task, sync);
+        case ResyncListing resync -> channel.resync(task, resync);
+        case HideListing hide -> visibility.hide(task, hide.listingId());
+        case ShowListing show -> visibility.show(task, show.listingId());
         case CheckDrift check -> channel.look(task, check);
         case CancelChannelOrder cancel -> cancel(task, cancel);
         case MarkPublished mark ->
@@ -107,6 +118,8 @@ final class Performer {
                 task,
                 "/v1/products/" + reprice.productId() + "/listing-prices",
                 Map.of("cause", reprice.cause().name()));
+        case ReviseListings revise ->
+            command(task, "/v1/products/" + revise.productId() + "/listing-contents", NOTHING);
         case OnTime due -> onTime(task, due);
         case OfOffer offer -> followUp(task, OfferCommands.of(offer));
         case EndListings ends ->
@@ -140,6 +153,18 @@ final class Performer {
               task,
               "/v1/products/" + product + "/reservations/" + reservation + "/release",
               Map.of("reason", EXPIRED));
+      case PauseListings(var product, var reservation, var kept) ->
+          store.onTime(
+              task,
+              "/v1/products/" + product + "/listing-pauses",
+              kept == null
+                  ? Map.of("reservationId", reservation.toString())
+                  : Map.of("reservationId", reservation.toString(), "except", kept));
+      case ResumeListings(var product, var reservation) ->
+          store.onTime(
+              task,
+              "/v1/products/" + product + "/listing-resumptions",
+              Map.of("reservationId", reservation.toString()));
       case NoticeExpiry(var contract) ->
           store.onTime(task, "/v1/contracts/" + contract + "/expiry-notice", NOTHING);
       case ExpireContract(var contract) ->
@@ -181,8 +206,8 @@ final class Performer {
         case Ok _, NotFound _ -> {
           // Not done, or half: publishing again completes it.
         }
-        case Refused(_, var detail) -> {
-          return doubt(task, detail);
+        case Refused no -> {
+          return doubt(task, no.detail());
         }
         case Later(var after, var detail, var asked) -> {
           return asked ? new InDoubt(after, detail, false) : doubt(task, detail);
@@ -194,7 +219,7 @@ final class Performer {
     }
     return switch (gateway.send(call(task, "PUT", path, ChannelOffer.of(publish), ""))) {
       case Ok(var body) -> recordPublished(task, publish, body);
-      case Refused(var code, var detail) -> recordRefusal(task, publish, code, detail);
+      case Refused no -> store.refused(task, no, () -> recordRefusal(task, publish, no));
       case NotFound(var detail) -> retry.failed(task.attempts(), detail, dice);
       case Later later -> later(task, later);
       case NoAnswer(var detail) -> doubt(task, detail);
@@ -211,13 +236,14 @@ final class Performer {
         new Done("published as " + reference));
   }
 
-  private Attempt recordRefusal(Task task, PublishListing publish, String code, String detail) {
+  private Attempt recordRefusal(Task task, PublishListing publish, Refused no) {
     return record(
         task,
         "/v1/listings/" + publish.listingId() + "/publication-failure",
-        Map.of("code", code, "detail", detail),
+        Map.of("code", no.code(), "detail", no.detail(), "retryable", no.retryable()),
         ":refused",
-        new GaveUp("The channel refuses it. Correct the garment and list it again. " + detail));
+        new GaveUp(
+            "The channel refuses it. Correct the garment and list it again. " + no.detail()));
   }
 
   // Taking down what is down already changes nothing, so a doubt is resolved by doing it again.
@@ -231,15 +257,20 @@ final class Performer {
               NOTHING,
               ":closed",
               new Done("taken down"));
-      case Refused(var code, var detail) ->
+      // While it is tried again, somebody may buy it there: that has to be seen at once.
+      case Refused no ->
           record(
               task,
               "/v1/listings/" + end.listingId() + "/closure-failure",
-              Map.of("code", code, "detail", detail),
+              Map.of("code", no.code(), "detail", no.detail()),
               ":failed",
-              new GaveUp(
-                  "It may still be sold there. Take it down by hand, then retry the task. "
-                      + detail));
+              store.refused(
+                  task,
+                  no,
+                  () ->
+                      new GaveUp(
+                          "It may still be sold there. Take it down by hand, then retry the task. "
+                              + no.detail())));
       case Later later -> later(task, later);
       case NoAnswer(var detail) -> doubt(task, detail);
     };
@@ -252,7 +283,8 @@ final class Performer {
     return switch (gateway.send(call(task, "POST", path, Map.of("reason", cancel.reason()), ""))) {
       case Ok _ -> new Done("cancelled and refunded at the channel");
       case NotFound(var detail) -> new Skipped("The channel does not know the order. " + detail);
-      case Refused(_, var detail) -> new GaveUp("Refund the buyer by hand. " + detail);
+      case Refused no ->
+          store.refused(task, no, () -> new GaveUp("Refund the buyer by hand. " + no.detail()));
       case Later later -> later(task, later);
       case NoAnswer(var detail) -> doubt(task, detail);
     };

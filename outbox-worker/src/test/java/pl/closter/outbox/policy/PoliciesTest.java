@@ -17,10 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 import pl.closter.events.Actor;
-import pl.closter.events.ConditionReport;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.EventTypes;
-import pl.closter.events.Grade;
 import pl.closter.events.InventoryMode;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingEndFailed;
@@ -45,21 +43,17 @@ import pl.closter.events.ProductEvent.ItemReceived;
 import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
-import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
 import pl.closter.events.ProductEvent.ProductReleasedFromContract;
-import pl.closter.events.ProductEvent.ProductReservationReleased;
-import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.ProductEvent.RejectionReason;
-import pl.closter.events.ProductEvent.ReservationCause;
 import pl.closter.events.RecordedEvent;
 import pl.closter.outbox.Facts;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
@@ -315,8 +309,9 @@ class PoliciesTest {
         Stream.of(
                 Agreements.withTasks(),
                 Prices.withTasks(),
-                Offers.withTasks(),
-                HandOvers.withTasks())
+                HandOvers.withTasks(),
+                Journeys.withTasks(),
+                Offers.withTasks())
             .flatMap(each -> each),
         Stream.of(
             queued(LISTING, PRODUCT),
@@ -339,10 +334,11 @@ class PoliciesTest {
                 Offers.withoutTasks(),
                 HandOvers.withoutTasks(),
                 Subjects.withoutTasks(),
-                Prices.withoutTasks())
+                Prices.withoutTasks(),
+                Journeys.withoutTasks())
             .flatMap(events -> events),
         Stream.of(
-            new ListingPublishFailed(LISTING, PRODUCT, "shopify", "code", "detail"),
+            new ListingPublishFailed(LISTING, PRODUCT, "shopify", "code", "detail", false),
             new ListingEndFailed(LISTING, PRODUCT, "shopify", "code", "detail"),
             new OrderLineRejected(ORDER, "l1", PRODUCT, LineRejectionReason.OVERSOLD),
             new OrderShipped(ORDER),
@@ -356,9 +352,7 @@ class PoliciesTest {
                 Money.of(0, "PLN"),
                 new DiscountAllocation(Money.of(0, "PLN"), Money.of(0, "PLN"))),
             new ProductCreated(PRODUCT, InventoryMode.OWNED, "W1-007", null, null),
-            new ProductUpdated(PRODUCT, List.of(), false),
-            new ProductConditionRecorded(
-                PRODUCT, new ConditionReport(true, true, List.of(), Grade.A_NEW_TAGS, 1)),
+            new ProductUpdated(PRODUCT, List.of(), true),
             new ProductAccepted(PRODUCT),
             new ProductRejected(PRODUCT, RejectionReason.HYGIENE),
             new ItemReceived(PRODUCT, null),
@@ -367,8 +361,6 @@ class PoliciesTest {
             new ItemDispatched(PRODUCT),
             new ProductPublished(PRODUCT, LISTING, "shopify"),
             new ProductUnpublished(PRODUCT, LISTING, "shopify"),
-            new ProductReserved(PRODUCT, OTHER, ReservationCause.OPERATOR, null, null, null),
-            new ProductReservationReleased(PRODUCT, OTHER, "expired"),
             new ProductSaleReversed(PRODUCT, ORDER, "returned"),
             new ProductConsigned(PRODUCT, OTHER, 1, PRICE),
             new ProductReleasedFromContract(PRODUCT, OTHER, "ended"),

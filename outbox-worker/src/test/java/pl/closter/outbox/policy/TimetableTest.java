@@ -104,7 +104,7 @@ class TimetableTest {
             Stream.of(
                 new ListingEndRequested(Prices.LISTING, PRODUCT, "shopify", EndCause.POLICY),
                 new ListingEnded(Prices.LISTING, PRODUCT, "shopify", EndCause.POLICY),
-                new ListingPublishFailed(Prices.LISTING, PRODUCT, "shopify", "x", "no")))
+                new ListingPublishFailed(Prices.LISTING, PRODUCT, "shopify", "x", "no", false)))
         .allSatisfy(event -> assertThat(changes(event, 8)).containsExactly(new Cancel(key)));
     assertThat(changes(Facts.queued(Prices.LISTING, PRODUCT), 1)).isEmpty();
   }

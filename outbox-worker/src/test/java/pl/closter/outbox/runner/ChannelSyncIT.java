@@ -12,8 +12,11 @@ import io.restassured.path.json.JsonPath;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import pl.closter.events.ListingEvent.ListingPublished;
+import pl.closter.events.ListingEvent.SyncCause;
 import pl.closter.events.Money;
 import pl.closter.events.ProductEvent.ProductPriceSet;
+import pl.closter.events.ProductEvent.ProductReserved;
+import pl.closter.events.ProductEvent.ReservationCause;
 import pl.closter.outbox.Facts;
 import pl.closter.outbox.TestLog;
 import pl.closter.outbox.policy.Prices;
@@ -88,7 +91,7 @@ class ChannelSyncIT {
     gateway.next("PUT", offer, Reply.of(422, "{\"title\":\"Price is too low\"}"));
 
     assertThat(change("DEAD").getString("task.detail"))
-        .contains("may show the price of before", "Price is too low");
+        .contains("may show what was offered before", "Price is too low");
   }
 
   @Test
@@ -132,5 +135,113 @@ class ChannelSyncIT {
     assertThat(store.asked("POST", "/v1/products/" + product + "/listing-prices"))
         .singleElement()
         .satisfies(asked -> assertThat(asked.body()).isEqualTo("{\"cause\":\"OPERATOR\"}"));
+  }
+
+  private static String shown(String status) {
+    return "{\"status\":\"%s\",\"published\":true,\"title\":\"Wool coat\",\"labelCode\":\"W1-007\"}"
+        .formatted(status);
+  }
+
+  @Test
+  void a_write_to_a_hidden_listing_leaves_it_hidden() {
+    gateway.next("GET", offer, Reply.of(200, shown("DRAFT")));
+
+    var _ = change("SUCCEEDED");
+
+    assertThat(JsonPath.from(gateway.asked("PUT", offer).getFirst().body()).getBoolean("hidden"))
+        .isTrue();
+  }
+
+  private JsonPath mend(boolean hidden, String end) {
+    var _ = log.append(Prices.requested(listing, product, SyncCause.DRIFT, hidden));
+    return task("RESYNC_LISTING", "resync:" + listing, end);
+  }
+
+  @Test
+  void a_drift_is_mended_as_it_shall_be_seen_and_that_is_recorded() {
+    gateway.next("GET", offer, Reply.of(200, shown("DRAFT")));
+
+    var _ = mend(false, "SUCCEEDED");
+
+    JsonPath sent = JsonPath.from(gateway.asked("PUT", offer).getFirst().body());
+    assertThat(sent.getBoolean("hidden")).isFalse();
+    assertThat(sent.getLong("lowestPrice30d.amountMinor")).isEqualTo(12_900);
+    assertThat(store.asked("POST", "/v1/listings/" + listing + "/content-sync")).hasSize(1);
+  }
+
+  @Test
+  void what_somebody_took_down_there_has_ended_and_is_not_put_back() {
+    gateway.next("GET", offer, ARCHIVED);
+
+    assertThat(mend(false, "SUCCEEDED").getString("task.detail")).contains("has ended");
+
+    assertThat(gateway.asked("PUT", offer)).isEmpty();
+    assertThat(store.asked("POST", "/v1/listings/" + listing + "/closure")).hasSize(1);
+  }
+
+  private JsonPath hide(String end) {
+    var _ = log.append(Prices.paused(listing, product));
+    return task("HIDE_LISTING", "hide:" + listing, end);
+  }
+
+  @Test
+  void a_paused_listing_is_hidden_and_what_is_seen_then_is_told() {
+    gateway.next("PUT", offer + "/visibility", Reply.of(200, shown("DRAFT")));
+
+    var _ = hide("SUCCEEDED");
+
+    assertThat(gateway.asked("PUT", offer + "/visibility").getFirst().body())
+        .isEqualTo("{\"hidden\":true}");
+    JsonPath told = JsonPath.from(store.asked("POST", looks).getFirst().body());
+    assertThat(told.getBoolean("onSale")).isFalse();
+    assertThat(told.getString("title")).isEqualTo("Wool coat");
+  }
+
+  @Test
+  void a_channel_that_does_not_hide_it_is_told_to_a_person_and_what_it_shows_is_recorded() {
+    gateway.next("PUT", offer + "/visibility", Reply.of(422, "{\"title\":\"The shop is frozen\"}"));
+    gateway.next("GET", offer, Reply.of(200, shown("ACTIVE")));
+
+    assertThat(hide("DEAD").getString("task.detail"))
+        .contains("Buyers may still see it there", "The shop is frozen");
+
+    JsonPath told = JsonPath.from(store.asked("POST", looks).getFirst().body());
+    assertThat(told.getBoolean("onSale")).isTrue();
+  }
+
+  @Test
+  void silence_after_hiding_is_a_doubt_and_resolved_by_hiding_again() {
+    gateway.next("PUT", offer + "/visibility", Reply.CUT, Reply.of(200, shown("DRAFT")));
+
+    assertThat(outcomes(hide("SUCCEEDED"))).containsExactly("IN_DOUBT", "SUCCEEDED");
+  }
+
+  @Test
+  void a_refusal_that_may_pass_is_tried_again() {
+    gateway.next(
+        "PUT",
+        offer + "/visibility",
+        Reply.of(422, "{\"title\":\"Busy\",\"retryable\":true}"),
+        Reply.of(200, shown("DRAFT")));
+
+    assertThat(outcomes(hide("SUCCEEDED"))).containsExactly("RETRY", "SUCCEEDED");
+  }
+
+  @Test
+  void listings_of_a_kept_garment_are_paused_once_those_on_their_way_are_live() {
+    String path = "/v1/products/" + product + "/listing-pauses";
+    store.next(
+        "POST",
+        path,
+        Reply.of(422, "{\"type\":\"urn:closter:refusal:listing-not-live-yet\"}"),
+        Reply.of(200, "{\"position\":7}"));
+    var _ =
+        log.append(
+            new ProductReserved(product, listing, ReservationCause.ORDER, "shopify", null, null));
+
+    assertThat(outcomes(task("PAUSE_LISTINGS", "pause:" + product, "SUCCEEDED")))
+        .containsExactly("RETRY", "SUCCEEDED");
+    assertThat(JsonPath.from(store.asked("POST", path).getFirst().body()).getString("except"))
+        .isEqualTo("shopify");
   }
 }

@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.Grade;
 import pl.closter.events.InventoryMode;
+import pl.closter.events.MediaRef;
+import pl.closter.events.ProductEvent.LiableParty;
 import pl.closter.projection.view.items.Axes;
 import pl.closter.projection.view.items.ItemQuery.FoundItem;
 import pl.closter.projection.view.items.ItemRow;
@@ -15,7 +17,11 @@ import pl.closter.projection.view.items.Stage;
 /// A garment as callers see it.
 ///
 /// @param contractId the contract that lets the House sell it
+/// @param liableParty whose fault it is that it came to harm, as far as that is known
 /// @param stage what is to be done with it next
+/// @param authentication how far the question is whether it is genuine
+/// @param media its pictures, in their order
+/// @param mergedInto the garment that it turned out to be
 /// @param channels where it can be bought now
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ItemAnswer(
@@ -37,10 +43,14 @@ public record ItemAnswer(
     Axes.Sale sale,
     Axes.Catalogue catalogue,
     @Nullable String locationCode,
+    @Nullable LiableParty liableParty,
     @Nullable Amount price,
     @Nullable Amount floor,
     @Nullable UUID reservationId,
     @Nullable UUID soldToOrderId,
+    ItemRow.Proof.@Nullable Authentication authentication,
+    @Nullable List<MediaRef> media,
+    @Nullable UUID mergedInto,
     List<Channel> channels,
     Instant createdAt,
     Instant updatedAt,
@@ -69,11 +79,15 @@ public record ItemAnswer(
         row.axes().custody(),
         row.axes().sale(),
         row.axes().catalogue(),
-        row.locationCode(),
+        row.whereabouts().locationCode(),
+        row.whereabouts().liableParty(),
         Amount.of(row.price().priceMinorUnits(), row.price().currency()),
         Amount.of(row.price().floorMinorUnits(), row.price().currency()),
         row.buyer().reservationId(),
         row.buyer().soldToOrderId(),
+        row.proof().authentication(),
+        row.proof().media(),
+        row.proof().mergedInto(),
         found.channels().stream()
             .map(live -> new Channel(live.channel(), live.listingId(), live.url()))
             .toList(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ListingEvent.EndCause;
+import pl.closter.events.ListingEvent.PauseCause;
 import pl.closter.events.ListingEvent.ShownField;
 import pl.closter.projection.view.listings.ListingQuery.FoundListing;
 import pl.closter.projection.view.listings.ListingRow;
@@ -13,7 +14,9 @@ import pl.closter.projection.view.listings.ListingRow;
 /// A listing as callers see it.
 ///
 /// @param externalRef the channel's own id of it
+/// @param pauseCause why buyers shall not see it for a while
 /// @param drift what the channel was seen to show otherwise than it was sent
+/// @param oversellRisk somebody may buy there what is no longer to be had
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ListingAnswer(
     UUID id,
@@ -25,9 +28,12 @@ public record ListingAnswer(
     String contentHash,
     @Nullable String externalRef,
     @Nullable String url,
+    @Nullable PauseCause pauseCause,
     @Nullable EndCause endCause,
     @Nullable String failureCode,
+    @Nullable Boolean failureRetryable,
     @Nullable List<ShownField> drift,
+    boolean oversellRisk,
     Instant createdAt,
     Instant updatedAt,
     long version) {
@@ -44,9 +50,12 @@ public record ListingAnswer(
         row.offer().contentHash(),
         row.place().externalRef(),
         row.place().url(),
-        row.endCause(),
-        row.failureCode(),
-        row.drift(),
+        row.trouble().pauseCause(),
+        row.trouble().endCause(),
+        row.trouble().failureCode(),
+        row.trouble().failureRetryable(),
+        row.trouble().drift(),
+        row.trouble().oversellRisk(),
         row.trace().createdAt(),
         row.trace().updatedAt(),
         row.version());

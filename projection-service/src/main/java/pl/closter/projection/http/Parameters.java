@@ -104,6 +104,16 @@ final class Parameters {
                     "Use one of " + Arrays.toString(type.getEnumConstants()) + "."));
   }
 
+  @Nullable Boolean flag(String name) {
+    return switch (values.get(name)) {
+      case null -> null;
+      case "true" -> true;
+      case "false" -> false;
+      case String other ->
+          throw bad(name, other + " is neither true nor false", "Give one of them.");
+    };
+  }
+
   @Nullable UUID uuid(String name) {
     String value = values.get(name);
     if (value == null) {

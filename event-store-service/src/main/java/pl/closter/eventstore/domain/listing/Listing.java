@@ -2,16 +2,19 @@ package pl.closter.eventstore.domain.listing;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContent;
+import pl.closter.events.ListingEvent.PauseCause;
 import pl.closter.events.Money;
 
 /// One garment offered on one channel, as far as decisions about it need to know.
 ///
 /// ```
-/// Unknown -> Queued -> Live -> Ending -> Ended
-///            Queued -> Failed            (the channel said no)
-///            Queued -> Ending            (withdrawn before it was published)
+/// Unknown -> Queued -> Live <-> Paused        (buyers see it, or shall not for a while)
+///                      Live, Paused <-> OutOfSync   (the channel shows something else)
+///            Queued, Live, Paused, OutOfSync -> Ending -> Ended
+///            Queued -> Failed                (the channel said no)
 /// ```
 ///
 /// A publication that becomes known late, in `Ending`, `Ended` or `Failed`, is recorded and taken
@@ -20,12 +23,14 @@ public sealed interface Listing {
 
   /// What is offered.
   ///
+  /// @param lowestPrice30d what buyers are told since its price fell the last time
   /// @param sentHash names what the channel has taken last
   record Offer(
       UUID productId,
       String channel,
       ListingContent content,
       PriceHistory prices,
+      @Nullable Money lowestPrice30d,
       String sentHash) {
 
     public Money price() {
@@ -42,12 +47,16 @@ public sealed interface Listing {
       return sentHash.equals(contentHash());
     }
 
-    Offer with(PriceHistory next) {
-      return new Offer(productId, channel, content, next, sentHash);
+    Offer with(PriceHistory next, @Nullable Money lowest) {
+      return new Offer(productId, channel, content, next, lowest, sentHash);
+    }
+
+    Offer with(ListingContent next) {
+      return new Offer(productId, channel, next, prices, lowestPrice30d, sentHash);
     }
 
     Offer sent(String hash) {
-      return new Offer(productId, channel, content, prices, hash);
+      return new Offer(productId, channel, content, prices, lowestPrice30d, hash);
     }
   }
 
@@ -56,6 +65,14 @@ public sealed interface Listing {
   record Queued(Offer offer) implements Listing {}
 
   record Live(Offer offer, String externalRef) implements Listing {}
+
+  /// Buyers shall not see it for a while.
+  record Paused(Offer offer, String externalRef, Pause pause) implements Listing {}
+
+  /// The channel was seen to show something else than it was sent, and is written to.
+  ///
+  /// @param pause present when buyers shall not see it
+  record OutOfSync(Offer offer, String externalRef, Optional<Pause> pause) implements Listing {}
 
   /// Somebody asked to end it; the channel has not confirmed yet.
   ///
@@ -66,6 +83,11 @@ public sealed interface Listing {
 
   record Failed(Offer offer, Failure failure) implements Listing {}
 
+  /// Why buyers shall not see it.
+  ///
+  /// @param reservationId for whom the garment is kept, when that is the cause
+  record Pause(PauseCause cause, @Nullable UUID reservationId) {}
+
   /// What a channel said.
   record Failure(String code, String detail) {}
 
@@ -75,9 +97,20 @@ public sealed interface Listing {
       case Unknown() -> Optional.empty();
       case Queued(var offer) -> Optional.of(offer);
       case Live(var offer, _) -> Optional.of(offer);
+      case Paused(var offer, _, _) -> Optional.of(offer);
+      case OutOfSync(var offer, _, _) -> Optional.of(offer);
       case Ending(var offer, _, _) -> Optional.of(offer);
       case Ended(var offer, _) -> Optional.of(offer);
       case Failed(var offer, _) -> Optional.of(offer);
+    };
+  }
+
+  /// Buyers are meant to see it now.
+  default boolean isOnSale() {
+    return switch (this) {
+      case Live _ -> true;
+      case OutOfSync(_, _, var pause) -> pause.isEmpty();
+      case Unknown(), Queued _, Paused _, Ending _, Ended _, Failed _ -> false;
     };
   }
 }

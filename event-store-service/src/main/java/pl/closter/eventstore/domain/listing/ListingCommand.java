@@ -24,8 +24,32 @@ public sealed interface ListingCommand {
   record RecordPublished(UUID listingId, String externalRef, String url)
       implements ListingCommand {}
 
-  record RecordPublishFailed(UUID listingId, String code, String detail)
+  /// The channel said no.
+  ///
+  /// @param retryable it may take the same later
+  record RecordPublishFailed(UUID listingId, String code, String detail, boolean retryable)
       implements ListingCommand {}
+
+  /// An operator hides it from buyers for a while.
+  record PauseListing(UUID listingId) implements ListingCommand {}
+
+  /// The garment is kept for somebody, so nobody else shall see it.
+  ///
+  /// @param held false when it no longer is
+  /// @param except the channel that keeps it for him by itself
+  record PauseForReservation(
+      UUID listingId, UUID reservationId, boolean held, @Nullable String except)
+      implements ListingCommand {}
+
+  /// An operator lets buyers see it again.
+  record ResumeListing(UUID listingId, Garment garment) implements ListingCommand {}
+
+  /// The garment is kept no more: what was hidden for that is shown again.
+  record ResumeAfterReservation(UUID listingId, UUID reservationId, Garment garment)
+      implements ListingCommand {}
+
+  /// The garment is described otherwise.
+  record ReviseContent(UUID listingId, Garment garment) implements ListingCommand {}
 
   record RequestEnd(UUID listingId, EndCause cause) implements ListingCommand {}
 

@@ -6,7 +6,6 @@ import static pl.closter.eventstore.domain.Decision.refuse;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.EndCause;
@@ -15,10 +14,13 @@ import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPaused;
 import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
+import pl.closter.events.ListingEvent.ListingResumed;
+import pl.closter.events.ListingEvent.ListingSyncRequested;
 import pl.closter.events.Money;
 import pl.closter.eventstore.domain.Decider;
 import pl.closter.eventstore.domain.Decision;
@@ -28,9 +30,14 @@ import pl.closter.eventstore.domain.listing.Listing.Failed;
 import pl.closter.eventstore.domain.listing.Listing.Failure;
 import pl.closter.eventstore.domain.listing.Listing.Live;
 import pl.closter.eventstore.domain.listing.Listing.Offer;
+import pl.closter.eventstore.domain.listing.Listing.OutOfSync;
+import pl.closter.eventstore.domain.listing.Listing.Pause;
+import pl.closter.eventstore.domain.listing.Listing.Paused;
 import pl.closter.eventstore.domain.listing.Listing.Queued;
 import pl.closter.eventstore.domain.listing.Listing.Unknown;
 import pl.closter.eventstore.domain.listing.ListingCommand.ChangePrice;
+import pl.closter.eventstore.domain.listing.ListingCommand.PauseForReservation;
+import pl.closter.eventstore.domain.listing.ListingCommand.PauseListing;
 import pl.closter.eventstore.domain.listing.ListingCommand.QueueListing;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordEndFailed;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordEnded;
@@ -39,14 +46,19 @@ import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublishFailed;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublished;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordSynced;
 import pl.closter.eventstore.domain.listing.ListingCommand.RequestEnd;
+import pl.closter.eventstore.domain.listing.ListingCommand.ResumeAfterReservation;
+import pl.closter.eventstore.domain.listing.ListingCommand.ResumeListing;
+import pl.closter.eventstore.domain.listing.ListingCommand.ReviseContent;
 
 /// Decides about one listing. What the channel reports is recorded; only our own will is refused.
 public final class ListingDecider implements Decider<Listing, ListingCommand, ListingEvent> {
 
   private final PriceRules prices;
+  private final PauseRules pauses;
 
   public ListingDecider(Money.Code houseCurrency) {
     this.prices = new PriceRules(houseCurrency);
+    this.pauses = new PauseRules(prices);
   }
 
   @Override
@@ -63,9 +75,14 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
       case ChangePrice change -> prices.change(listing, change);
       case RecordSynced synced -> SyncRules.synced(listing, synced);
       case RecordLook look -> SyncRules.look(listing, look);
-      case RequestEnd end -> requestEnd(listing, end);
-      case RecordEnded ended -> ended(listing, ended);
-      case RecordEndFailed failed -> endFailed(listing, failed);
+      case ReviseContent revise -> SyncRules.revise(listing, revise);
+      case PauseListing pause -> PauseRules.pause(listing, pause);
+      case PauseForReservation pause -> PauseRules.pause(listing, pause);
+      case ResumeListing resume -> pauses.resume(listing, resume);
+      case ResumeAfterReservation resume -> pauses.resume(listing, resume);
+      case RequestEnd end -> EndRules.request(listing, end);
+      case RecordEnded ended -> EndRules.ended(listing, ended);
+      case RecordEndFailed failed -> EndRules.failed(listing, failed);
     };
   }
 
@@ -97,18 +114,27 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
     return switch (listing) {
       case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
       case Queued(var offer) -> accept(published(command, offer));
-      case Live(_, var externalRef) when externalRef.equals(command.externalRef()) -> nothingToDo();
-      case Live(var offer, _) -> accept(published(command, offer));
+      case Live(var offer, var externalRef) -> again(command, offer, externalRef);
+      case Paused(var offer, var externalRef, _) -> again(command, offer, externalRef);
+      case OutOfSync(var offer, var externalRef, _) -> again(command, offer, externalRef);
       // Nobody expects it any more, and the garment may be listed anew: it must not stay there, so
       // whoever takes listings down hears of it.
       case Ending(var offer, var cause, _) ->
-          accept(published(command, offer), endRequested(command.listingId(), offer, cause));
+          accept(published(command, offer), EndRules.requested(command.listingId(), offer, cause));
       case Ended(var offer, var cause) ->
-          accept(published(command, offer), endRequested(command.listingId(), offer, cause));
+          accept(published(command, offer), EndRules.requested(command.listingId(), offer, cause));
       case Failed(var offer, _) ->
           accept(
-              published(command, offer), endRequested(command.listingId(), offer, EndCause.POLICY));
+              published(command, offer),
+              EndRules.requested(command.listingId(), offer, EndCause.POLICY));
     };
+  }
+
+  private static Decision<ListingEvent> again(
+      RecordPublished command, Offer offer, String externalRef) {
+    return externalRef.equals(command.externalRef())
+        ? nothingToDo()
+        : accept(published(command, offer));
   }
 
   private static ListingEvent published(RecordPublished command, Offer offer) {
@@ -119,10 +145,6 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
         command.externalRef(),
         command.url(),
         offer.price());
-  }
-
-  private static ListingEvent endRequested(UUID listingId, Offer offer, EndCause cause) {
-    return new ListingEndRequested(listingId, offer.productId(), offer.channel(), cause);
   }
 
   private static Decision<ListingEvent> publishFailed(
@@ -136,51 +158,10 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
                   offer.productId(),
                   offer.channel(),
                   command.code(),
-                  command.detail()));
+                  command.detail(),
+                  command.retryable()));
       // What we know by now is newer.
-      case Live _, Ending _, Ended _, Failed _ -> nothingToDo();
-    };
-  }
-
-  private static Decision<ListingEvent> requestEnd(Listing listing, RequestEnd command) {
-    return switch (listing) {
-      case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
-      case Queued(var offer) -> accept(endRequested(command.listingId(), offer, command.cause()));
-      case Live(var offer, _) -> accept(endRequested(command.listingId(), offer, command.cause()));
-      case Ending _, Ended _, Failed _ -> nothingToDo();
-    };
-  }
-
-  private static Decision<ListingEvent> ended(Listing listing, RecordEnded command) {
-    return switch (listing) {
-      case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
-      case Ending(var offer, var cause, _) -> accept(ended(command, offer, cause));
-      // Nobody here asked for it, so the channel did it by itself.
-      case Queued(var offer) -> accept(ended(command, offer, EndCause.POLICY));
-      case Live(var offer, _) -> accept(ended(command, offer, EndCause.POLICY));
-      case Ended _, Failed _ -> nothingToDo();
-    };
-  }
-
-  private static ListingEvent ended(RecordEnded command, Offer offer, EndCause cause) {
-    return new ListingEnded(command.listingId(), offer.productId(), offer.channel(), cause);
-  }
-
-  private static Decision<ListingEvent> endFailed(Listing listing, RecordEndFailed command) {
-    Optional<Failure> failure = Optional.of(new Failure(command.code(), command.detail()));
-    return switch (listing) {
-      case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
-      case Ending(_, _, var last) when last.equals(failure) -> nothingToDo();
-      case Ending(var offer, _, _) ->
-          accept(
-              new ListingEndFailed(
-                  command.listingId(),
-                  offer.productId(),
-                  offer.channel(),
-                  command.code(),
-                  command.detail()));
-      case Queued _, Live _ -> refuse(ListingRefusal.END_NOT_REQUESTED);
-      case Ended _, Failed _ -> nothingToDo();
+      case Live _, Paused _, OutOfSync _, Ending _, Ended _, Failed _ -> nothingToDo();
     };
   }
 
@@ -194,12 +175,21 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
                   queued.channel(),
                   queued.content(),
                   PriceHistory.beginningWith(queued.price()),
+                  null,
                   queued.contentHash()));
-      case ListingPublished published -> new Live(offer(listing), published.externalRef());
-      case ListingPriceChanged changed ->
-          with(listing, offer -> offer.with(offer.prices().changed(changed.to(), changed.at())));
-      case ListingContentSynced synced -> with(listing, offer -> offer.sent(synced.contentHash()));
-      case ListingDriftDetected _ -> listing;
+      case ListingPublished published -> published(listing, published.externalRef());
+      case ListingPriceChanged changed -> with(listing, offer -> changed(offer, changed));
+      case ListingContentSynced synced ->
+          inSync(with(listing, offer -> offer.sent(synced.contentHash())));
+      case ListingDriftDetected _ -> outOfSync(listing);
+      case ListingSyncRequested requested ->
+          with(listing, offer -> offer.with(requested.content()));
+      case ListingPaused paused ->
+          new Paused(
+              offer(listing),
+              externalRef(listing),
+              new Pause(paused.cause(), paused.reservationId()));
+      case ListingResumed _ -> new Live(offer(listing), externalRef(listing));
       case ListingPublishFailed failed ->
           new Failed(offer(listing), new Failure(failed.code(), failed.detail()));
       case ListingEndRequested requested ->
@@ -213,11 +203,43 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
     };
   }
 
+  private static Offer changed(Offer offer, ListingPriceChanged changed) {
+    return offer.with(offer.prices().changed(changed.to(), changed.at()), changed.lowestPrice30d());
+  }
+
+  // Buyers shall not see it before it is resumed, whatever the channel calls it by then.
+  private static Listing published(Listing listing, String externalRef) {
+    return listing instanceof Paused(var offer, _, var pause)
+        ? new Paused(offer, externalRef, pause)
+        : new Live(offer(listing), externalRef);
+  }
+
+  private static Listing inSync(Listing listing) {
+    return listing instanceof OutOfSync(var offer, var externalRef, var pause)
+        ? pause
+            .<Listing>map(present -> new Paused(offer, externalRef, present))
+            .orElseGet(() -> new Live(offer, externalRef))
+        : listing;
+  }
+
+  private static Listing outOfSync(Listing listing) {
+    return switch (listing) {
+      case Live(var offer, var externalRef) -> new OutOfSync(offer, externalRef, Optional.empty());
+      case Paused(var offer, var externalRef, var pause) ->
+          new OutOfSync(offer, externalRef, Optional.of(pause));
+      case Unknown(), Queued _, OutOfSync _, Ending _, Ended _, Failed _ -> listing;
+    };
+  }
+
   private static Listing with(Listing listing, UnaryOperator<Offer> change) {
     return switch (listing) {
       case Unknown() -> listing;
       case Queued(var offer) -> new Queued(change.apply(offer));
       case Live(var offer, var externalRef) -> new Live(change.apply(offer), externalRef);
+      case Paused(var offer, var externalRef, var pause) ->
+          new Paused(change.apply(offer), externalRef, pause);
+      case OutOfSync(var offer, var externalRef, var pause) ->
+          new OutOfSync(change.apply(offer), externalRef, pause);
       case Ending(var offer, var cause, var failure) ->
           new Ending(change.apply(offer), cause, failure);
       case Ended(var offer, var cause) -> new Ended(change.apply(offer), cause);
@@ -231,11 +253,20 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
         .orElseThrow(() -> new IllegalStateException("A listing's life begins by being queued"));
   }
 
+  private static String externalRef(Listing listing) {
+    return switch (listing) {
+      case Live(_, var externalRef) -> externalRef;
+      case Paused(_, var externalRef, _) -> externalRef;
+      case OutOfSync(_, var externalRef, _) -> externalRef;
+      case Unknown(), Queued _, Ending _, Ended _, Failed _ -> "";
+    };
+  }
+
   private static EndCause cause(Listing listing) {
     return switch (listing) {
       case Ending(_, var cause, _) -> cause;
       case Ended(_, var cause) -> cause;
-      case Unknown(), Queued _, Live _, Failed _ -> EndCause.POLICY;
+      case Unknown(), Queued _, Live _, Paused _, OutOfSync _, Failed _ -> EndCause.POLICY;
     };
   }
 }

@@ -43,6 +43,10 @@ public enum ListingRefusal implements Refusal {
       "The garment has a listing on this channel that has not ended.",
       "End that listing first.",
       "channel"),
+  NOT_LIVE_YET(
+      "listing-not-live-yet",
+      "The listing is on its way to its channel, so there is nothing to hide yet.",
+      "Wait until it is live, or end it with POST /v1/listings/{id}/end."),
   END_NOT_REQUESTED(
       "listing-end-not-requested",
       "Nobody asked to end the listing.",

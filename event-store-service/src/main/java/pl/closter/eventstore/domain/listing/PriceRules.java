@@ -16,6 +16,8 @@ import pl.closter.eventstore.domain.listing.Listing.Ending;
 import pl.closter.eventstore.domain.listing.Listing.Failed;
 import pl.closter.eventstore.domain.listing.Listing.Live;
 import pl.closter.eventstore.domain.listing.Listing.Offer;
+import pl.closter.eventstore.domain.listing.Listing.OutOfSync;
+import pl.closter.eventstore.domain.listing.Listing.Paused;
 import pl.closter.eventstore.domain.listing.Listing.Queued;
 import pl.closter.eventstore.domain.listing.Listing.Unknown;
 import pl.closter.eventstore.domain.listing.ListingCommand.ChangePrice;
@@ -52,6 +54,8 @@ final class PriceRules {
       case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
       case Queued(var offer) -> change(offer, command);
       case Live(var offer, _) -> change(offer, command);
+      case Paused(var offer, _, _) -> change(offer, command);
+      case OutOfSync(var offer, _, _) -> change(offer, command);
       case Ending _, Ended _, Failed _ -> nothingToDo();
     };
   }

@@ -14,8 +14,10 @@ public record Axes(Acceptance acceptance, Custody custody, Sale sale, Catalogue 
     return new Axes(next, custody, sale, catalogue);
   }
 
+  /// What has left for good is in no catalogue, as soon as no channel shows it.
   Axes with(Custody next) {
-    return new Axes(acceptance, next, sale, catalogue);
+    boolean retired = next.isGone() && catalogue.live().isEmpty();
+    return new Axes(acceptance, next, sale, retired ? new Catalogue.Retired() : catalogue);
   }
 
   Axes with(Sale next) {
@@ -45,6 +47,7 @@ public record Axes(Acceptance acceptance, Custody custody, Sale sale, Catalogue 
     return acceptance instanceof Acceptance.Accepted
         && custody.isInHouse()
         && ours
-        && !(catalogue instanceof Catalogue.Deleted);
+        && !(catalogue instanceof Catalogue.Deleted)
+        && !(catalogue instanceof Catalogue.Retired);
   }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 ///
 /// ```
 /// Draft -> Published <-> Catalogued
+/// Draft, Catalogued, Published -> Retired   (it has left for good)
 /// Draft, Catalogued -> Deleted
 /// ```
 public sealed interface Catalogue {
@@ -26,13 +27,16 @@ public sealed interface Catalogue {
     }
   }
 
+  /// It has left for good, and no channel shows it any more.
+  record Retired() implements Catalogue {}
+
   record Deleted() implements Catalogue {}
 
   /// The listings that are live now.
   default Set<UUID> live() {
     return switch (this) {
       case Published(var listings) -> listings;
-      case Draft(), Catalogued(), Deleted() -> Set.of();
+      case Draft(), Catalogued(), Retired(), Deleted() -> Set.of();
     };
   }
 }

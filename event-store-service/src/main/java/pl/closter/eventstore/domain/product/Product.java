@@ -43,8 +43,22 @@ public record Product(
     return axes.catalogue() instanceof Catalogue.Deleted;
   }
 
-  boolean isSold() {
+  boolean isMerged() {
+    return memory.survivor() != null;
+  }
+
+  /// Others may be merged into it.
+  public boolean stands() {
+    return origin != null && !isDeleted() && !isMerged();
+  }
+
+  public boolean isSold() {
     return axes.sale() instanceof Sale.Sold;
+  }
+
+  /// It is kept under this reservation now.
+  public boolean isKeptUnder(UUID reservation) {
+    return axes.sale() instanceof Sale.Reserved(var held, _) && held.equals(reservation);
   }
 
   /// Empty until it was created.

@@ -7,9 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ConditionReport.Defect;
 import pl.closter.events.DescriptionField;
+import pl.closter.events.Grade;
 import pl.closter.events.InventoryMode;
+import pl.closter.events.MediaRef;
 import pl.closter.events.Money;
 import pl.closter.events.ProductEvent.ChangeOrigin;
+import pl.closter.events.ProductEvent.Incident;
 import pl.closter.events.ProductEvent.OrderClaim;
 import pl.closter.events.ProductEvent.PriceGuarantee;
 import pl.closter.events.ProductEvent.RejectionReason;
@@ -44,13 +47,68 @@ public sealed interface ProductCommand {
   record RecordCondition(UUID productId, boolean unworn, boolean tagsAttached, List<Defect> defects)
       implements ProductCommand {}
 
+  /// Gives it another grade than was computed.
+  record OverrideGrade(UUID productId, Grade grade, String reason) implements ProductCommand {}
+
+  record AttachMedia(UUID productId, MediaRef media) implements ProductCommand {}
+
+  record DetachMedia(UUID productId, String sha256) implements ProductCommand {}
+
+  /// @param order all its pictures, by their hashes
+  record ReorderMedia(UUID productId, List<String> order) implements ProductCommand {}
+
+  record RequestAuthentication(UUID productId, String provider) implements ProductCommand {}
+
+  record RecordAuthentication(
+      UUID productId, String provider, boolean genuine, String certificateRef)
+      implements ProductCommand {}
+
+  /// It is the same garment as another.
+  ///
+  /// @param survivorStands the other one exists and goes on
+  record MergeProduct(UUID productId, UUID survivorId, boolean survivorStands)
+      implements ProductCommand {}
+
   record ReceiveItem(UUID productId, @Nullable UUID sessionId) implements ProductCommand {}
 
   record StoreItem(UUID productId, String locationCode) implements ProductCommand {}
 
+  record MoveItem(UUID productId, String locationCode) implements ProductCommand {}
+
   record PickItem(UUID productId) implements ProductCommand {}
 
   record DispatchItem(UUID productId) implements ProductCommand {}
+
+  /// A person or a carrier says that it is on its way in.
+  record RecordSentIn(UUID productId) implements ProductCommand {}
+
+  record RecordDelivered(UUID productId) implements ProductCommand {}
+
+  record RecordSentBack(UUID productId) implements ProductCommand {}
+
+  record ReportIncident(UUID productId, IncidentKind kind, Incident incident)
+      implements ProductCommand {}
+
+  /// How a garment comes to harm.
+  enum IncidentKind {
+    LOST,
+    STOLEN,
+    /// So that it cannot be sold.
+    DAMAGED
+  }
+
+  record ReportFound(UUID productId) implements ProductCommand {}
+
+  /// Its consignor shall get it back.
+  record ScheduleReturn(UUID productId) implements ProductCommand {}
+
+  record ConfirmReturn(UUID productId, String evidenceHash) implements ProductCommand {}
+
+  record DonateItem(UUID productId, String recipient, String evidenceHash)
+      implements ProductCommand {}
+
+  record RecycleItem(UUID productId, String recipient, String evidenceHash)
+      implements ProductCommand {}
 
   record AcceptProduct(UUID productId) implements ProductCommand {}
 

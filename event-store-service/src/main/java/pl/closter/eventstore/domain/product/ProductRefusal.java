@@ -33,7 +33,7 @@ public enum ProductRefusal implements Refusal {
       "Withdraw the line of that contract, or of this one."),
   UNDER_CONTRACT(
       "product-under-contract",
-      "A garment that a contract binds is not deleted.",
+      "A garment that a contract binds is neither deleted nor given away.",
       "Withdraw the line of the contract first."),
   FLOOR_OF_CONTRACT(
       "floor-agreed-in-contract",
@@ -56,6 +56,42 @@ public enum ProductRefusal implements Refusal {
       "The list of areas does not have one of the areas.",
       "Use areas from " + ConditionScale.V1.areas() + ".",
       "defects.area"),
+  NOT_INSPECTED(
+      "product-not-inspected",
+      "The garment has no grade yet that could be overridden.",
+      "Record its condition first: POST /v1/products/{id}/condition."),
+  TOO_MANY_MEDIA(
+      "too-many-media",
+      "A garment has at most " + ProofRules.MOST_MEDIA + " pictures.",
+      "Detach one first: POST /v1/products/{id}/media/detachment.",
+      "sha256"),
+  MEDIA_ORDER_INCOMPLETE(
+      "media-order-incomplete",
+      "The order does not name each picture of the garment once.",
+      "Read the garment again and name all its pictures.",
+      "order"),
+  AUTHENTICATION_NOT_REQUESTED(
+      "authentication-not-requested",
+      "Nobody asked this provider whether the garment is genuine, or the answer is there already.",
+      "Ask first: POST /v1/products/{id}/authentication.",
+      "provider"),
+  AUTHENTICATION_PENDING(
+      "authentication-pending",
+      "Whether the garment is genuine is not known yet.",
+      "Record what the provider found first: POST /v1/products/{id}/authentication/result."),
+  AUTHENTICATION_FAILED(
+      "authentication-failed",
+      "The garment was found not to be genuine.",
+      "Ask another provider, or leave it rejected."),
+  MERGED(
+      "product-merged",
+      "The garment was merged into another, because it is the same.",
+      "Use the other one."),
+  NO_SURVIVOR(
+      "survivor-unknown",
+      "There is no other garment with this id that it could be merged into.",
+      "Name a garment that was neither deleted nor merged.",
+      "survivorId"),
   NOT_RECEIVED(
       "item-not-received",
       "The garment has not been received.",
@@ -72,6 +108,35 @@ public enum ProductRefusal implements Refusal {
       "item-already-dispatched",
       "The garment has left the House.",
       "Check the id; only a garment in the House can be handled."),
+  ALREADY_RECEIVED(
+      "item-already-received",
+      "The garment has been received.",
+      "Check the id; only a garment that is expected is on its way in."),
+  NOT_DISPATCHED(
+      "item-not-dispatched",
+      "The garment has not been dispatched, so nobody can have got it.",
+      "Record its dispatch first: POST /v1/products/{id}/dispatch."),
+  NOT_DELIVERED(
+      "item-not-delivered",
+      "The garment has not been delivered, so nobody can have sent it back.",
+      "Record its delivery first: POST /v1/products/{id}/delivery."),
+  LOST(
+      "item-lost",
+      "The garment is lost.",
+      "Record that it was found first: POST /v1/products/{id}/find."),
+  NOT_LOST("item-not-lost", "The garment is not lost.", "Check the id."),
+  TO_BE_RETURNED(
+      "item-to-be-returned",
+      "The garment waits to be given back to its consignor.",
+      "Give it back, and record that: POST /v1/products/{id}/consignor-return/confirmation."),
+  NOT_TO_BE_RETURNED(
+      "item-not-to-be-returned",
+      "Nobody said that the garment goes back to its consignor.",
+      "Say so first: POST /v1/products/{id}/consignor-return."),
+  GONE(
+      "item-gone",
+      "The garment has left for good; what happened to it stays known.",
+      "Check the id; create it anew with another label code if it comes in once more."),
   ALREADY_ACCEPTED(
       "product-already-accepted",
       "The garment was accepted.",
@@ -123,11 +188,11 @@ public enum ProductRefusal implements Refusal {
       "price.amountMinor"),
   KEPT_BY_SOMEBODY(
       "product-reserved-or-sold",
-      "A garment that is reserved or sold is not deleted.",
+      "A garment that is reserved or sold is neither deleted nor given away.",
       "Release the reservation or reverse the sale first."),
   STILL_LISTED(
       "product-still-listed",
-      "A garment with a listing that has not ended is not deleted.",
+      "A garment with a listing that has not ended is neither deleted nor given away.",
       "End its listings and wait until the channels have confirmed it.");
 
   // A record of texts, which the analyser cannot see.

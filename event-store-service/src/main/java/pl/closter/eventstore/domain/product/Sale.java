@@ -45,4 +45,12 @@ public sealed interface Sale {
       case Sold(_, _, _, var claim) -> Optional.ofNullable(claim);
     };
   }
+
+  /// Somebody has it, or it is kept for somebody.
+  default boolean isTaken() {
+    return switch (this) {
+      case Unavailable(), Available() -> false;
+      case Reserved _, Sold _ -> true;
+    };
+  }
 }

@@ -52,7 +52,7 @@ class ListingDeciderTest {
   private static final ListingEvent PUBLISHED =
       new ListingPublished(ID, PRODUCT, SHOP, "gid-1", "https://shop.example/1", PRICE);
   private static final ListingEvent PUBLISH_FAILED =
-      new ListingPublishFailed(ID, PRODUCT, SHOP, "invalid", "no");
+      new ListingPublishFailed(ID, PRODUCT, SHOP, "invalid", "no", false);
   private static final ListingEvent END_REQUESTED = endRequested(WITHDRAWN);
   private static final ListingEvent ENDED = new ListingEnded(ID, PRODUCT, SHOP, WITHDRAWN);
   private static final ListingEvent END_FAILED =
@@ -61,7 +61,7 @@ class ListingDeciderTest {
   private static final RecordPublished PUBLISH =
       new RecordPublished(ID, "gid-1", "https://shop.example/1");
   private static final RecordPublishFailed PUBLISH_FAIL =
-      new RecordPublishFailed(ID, "invalid", "no");
+      new RecordPublishFailed(ID, "invalid", "no", false);
   private static final RequestEnd END = new RequestEnd(ID, WITHDRAWN);
   private static final RecordEnded RECORD_ENDED = new RecordEnded(ID);
   private static final RecordEndFailed END_FAIL = new RecordEndFailed(ID, "gone", "no");
@@ -149,6 +149,14 @@ class ListingDeciderTest {
     listing.given(QUEUED, PUBLISH_FAILED).when(PUBLISH_FAIL).thenNothing();
     listing.given(QUEUED, PUBLISHED).when(PUBLISH_FAIL).thenNothing();
     listing.given(QUEUED, END_REQUESTED).when(PUBLISH_FAIL).thenNothing();
+  }
+
+  @Test
+  void a_failure_says_whether_it_may_pass() {
+    listing
+        .given(QUEUED)
+        .when(new RecordPublishFailed(ID, "busy", "later", true))
+        .then(new ListingPublishFailed(ID, PRODUCT, SHOP, "busy", "later", true));
   }
 
   @Test

@@ -19,8 +19,10 @@ import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
+import pl.closter.events.ListingEvent.ListingSyncRequested;
 import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.ListingEvent.ShownField;
+import pl.closter.events.ListingEvent.SyncCause;
 import pl.closter.events.Money;
 import pl.closter.eventstore.domain.Scenario;
 import pl.closter.eventstore.domain.listing.ListingCommand.ChangePrice;
@@ -130,7 +132,7 @@ class ListingPriceTest {
         .when(change(1, 1))
         .thenNothing();
     unknown
-        .given(QUEUED, new ListingPublishFailed(ID, PRODUCT, SHOP, "x", "no"))
+        .given(QUEUED, new ListingPublishFailed(ID, PRODUCT, SHOP, "x", "no", false))
         .when(change(1, 1))
         .thenNothing();
   }
@@ -145,6 +147,19 @@ class ListingPriceTest {
 
   private static ListingEvent synced(long price) {
     return new ListingContentSynced(ID, PRODUCT, SHOP, hash(price));
+  }
+
+  private static ListingEvent mend(long price, @Nullable Long lowest) {
+    return new ListingSyncRequested(
+        ID,
+        PRODUCT,
+        SHOP,
+        SyncCause.DRIFT,
+        CONTENT,
+        pln(price),
+        lowest == null ? null : pln(lowest),
+        false,
+        hash(price));
   }
 
   private static ListingEvent drifted(ShownField... fields) {
@@ -170,19 +185,22 @@ class ListingPriceTest {
   void a_look_finds_what_the_channel_shows_otherwise() {
     String hash = hash(20_000);
     live.when(look("Wool coat", 20_000, "CL-1", hash, true)).then(synced(20_000));
-    live.when(look("Wool coat", 15_000, "CL-1", hash, true)).then(drifted(ShownField.PRICE));
+    live.when(look("Wool coat", 15_000, "CL-1", hash, true))
+        .then(drifted(ShownField.PRICE), mend(20_000, null));
     live.when(look("Rag", 20_000, "CL-2", "?", false))
         .then(
             drifted(
                 ShownField.TITLE,
                 ShownField.LABEL_CODE,
                 ShownField.CONTENT_HASH,
-                ShownField.STATUS));
+                ShownField.STATUS),
+            mend(20_000, null));
     live.when(
             new RecordLook(
                 ID, Optional.of(new Shown("Wool coat", Optional.empty(), "CL-1", hash, true))))
-        .then(drifted(ShownField.PRICE));
-    live.when(new RecordLook(ID, Optional.empty())).then(drifted(ShownField.PRESENCE));
+        .then(drifted(ShownField.PRICE), mend(20_000, null));
+    live.when(new RecordLook(ID, Optional.empty()))
+        .then(drifted(ShownField.PRESENCE), mend(20_000, null));
     live.given(drifted(ShownField.PRICE))
         .when(look("Wool coat", 20_000, "CL-1", hash, true))
         .then(synced(20_000));
@@ -201,7 +219,8 @@ class ListingPriceTest {
                 PRODUCT,
                 SHOP,
                 List.of(ShownField.PRICE, ShownField.CONTENT_HASH),
-                hash(18_000)));
+                hash(18_000)),
+            mend(18_000, 20_000L));
     unknown.given(QUEUED).when(before).thenNothing();
     unknown.when(before).thenRefused(ListingRefusal.UNKNOWN_LISTING);
   }

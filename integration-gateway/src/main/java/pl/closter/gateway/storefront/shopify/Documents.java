@@ -85,6 +85,22 @@ final class Documents {
       }
       """;
 
+  static final String SET_STATUS =
+      """
+      mutation SetStatus($id: ID!, $status: ProductStatus!) {
+        productUpdate(product: { id: $id, status: $status }) {
+          product {
+            id
+            status
+          }
+          userErrors {
+            field
+            message
+          }
+        }
+      }
+      """;
+
   static final String DEFAULT_LOCATION =
       """
       query DefaultLocation {

@@ -51,7 +51,7 @@ final class ProductInput {
             .put("title", offer.title())
             .put("handle", handle(offer))
             .put("descriptionHtml", html(offer))
-            .put("status", "ACTIVE");
+            .put("status", offer.hidden() ? "DRAFT" : "ACTIVE");
     put(product, "vendor", offer.brand());
     put(product, isTaxonomy(offer.category()) ? "category" : "productType", offer.category());
     product.set("metafields", metafields(offer));

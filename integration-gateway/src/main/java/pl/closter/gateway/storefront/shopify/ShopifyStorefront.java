@@ -41,25 +41,45 @@ public final class ShopifyStorefront implements Storefront {
 
   @Override
   public Reply<Shown> publish(Offer offer) {
-    return product(offer.listingId()).then(found -> publish(offer, found));
+    return found(offer.listingId()).then(data -> publish(offer, data));
   }
 
-  private Reply<Shown> publish(Offer offer, Optional<JsonNode> found) {
+  private Reply<Shown> publish(Offer offer, JsonNode data) {
+    Optional<JsonNode> found = product(data);
     if (found.isEmpty()) {
       return location()
           .then(location -> set(offer, ProductInput.forNew(offer, location)))
-          .then(this::makeVisible);
+          .then(product -> show(offer, product));
     }
     JsonNode product = found.get();
-    Shown shown = shown(product);
-    if (shown.status() == Shown.Status.ARCHIVED) {
-      return new Refused<>(
-          "LISTING_ENDED", "The listing was ended; offer the garment anew", "status", false);
+    if (shown(product).status() == Shown.Status.ARCHIVED) {
+      return ended();
     }
-    boolean same = product.path("contentHash").path("value").asText().equals(offer.contentHash());
-    return same && shown.status() == Shown.Status.ACTIVE
-        ? makeVisible(product)
-        : set(offer, ProductInput.forKnown(offer)).then(this::makeVisible);
+    return isShown(offer, product, data)
+        ? show(offer, product)
+        : set(offer, ProductInput.forKnown(offer)).then(set -> show(offer, set));
+  }
+
+  private static <T> Reply<T> ended() {
+    return new Refused<>(
+        "LISTING_ENDED", "The listing was ended; offer the garment anew", "status", false);
+  }
+
+  // What the shop keeps of ours stays the same when somebody changes there what buyers read.
+  private boolean isShown(Offer offer, JsonNode product, JsonNode data) {
+    Shown.Content wanted =
+        new Shown.Content(
+            offer.title(), offer.labelCode(), Optional.of(offer.price()), offer.contentHash());
+    return content(product, data).equals(wanted)
+        && shown(product).status() == wanted(offer.hidden());
+  }
+
+  private static Shown.Status wanted(boolean hidden) {
+    return hidden ? Shown.Status.DRAFT : Shown.Status.ACTIVE;
+  }
+
+  private Reply<Shown> show(Offer offer, JsonNode product) {
+    return offer.hidden() ? new Done<>(shown(product)) : makeVisible(product);
   }
 
   private Reply<JsonNode> set(Offer offer, ObjectNode input) {
@@ -71,7 +91,10 @@ public final class ShopifyStorefront implements Storefront {
   }
 
   private Reply<Shown> makeVisible(JsonNode product) {
-    Shown shown = shown(product);
+    return makeVisible(product, shown(product));
+  }
+
+  private Reply<Shown> makeVisible(JsonNode product, Shown shown) {
     if (shown.published()) {
       return new Done<>(shown);
     }
@@ -88,6 +111,36 @@ public final class ShopifyStorefront implements Storefront {
                 new Done<>(
                     product(data)
                         .map(product -> shown(product, Optional.of(content(product, data))))));
+  }
+
+  @Override
+  public Reply<Optional<Shown>> hide(UUID listingId, boolean hidden) {
+    return found(listingId)
+        .then(
+            data ->
+                product(data)
+                    .map(product -> hide(product, data, hidden))
+                    .orElseGet(() -> new Done<>(Optional.empty())));
+  }
+
+  private Reply<Optional<Shown>> hide(JsonNode product, JsonNode data, boolean hidden) {
+    Shown shown = shown(product, Optional.of(content(product, data)));
+    if (shown.status() == Shown.Status.ARCHIVED) {
+      return ended();
+    }
+    return status(product, shown, wanted(hidden))
+        .then(told -> hidden ? new Done<>(told) : makeVisible(product, told))
+        .then(told -> new Done<>(Optional.of(told)));
+  }
+
+  private Reply<Shown> status(JsonNode product, Shown shown, Shown.Status wanted) {
+    if (shown.status() == wanted) {
+      return new Done<>(shown);
+    }
+    ObjectNode variables =
+        JSON.objectNode().put("id", product.path("id").asText()).put("status", wanted.name());
+    return mutate(Operation.SET_STATUS, variables, "productUpdate", "userErrors")
+        .then(_ -> new Done<>(shown.with(wanted, shown.published())));
   }
 
   @Override

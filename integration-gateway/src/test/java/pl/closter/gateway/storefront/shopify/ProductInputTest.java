@@ -134,6 +134,7 @@ class ProductInputTest {
         description,
         Money.of(11900, "PLN"),
         lowestPrice30d,
+        false,
         "hash-1");
   }
 }

@@ -14,15 +14,40 @@ public record Axes(Acceptance acceptance, Custody custody, Sale sale, Catalogue 
 
   public enum Custody {
     EXPECTED,
+    IN_TRANSIT_IN,
     RECEIVED,
     STORED,
     PICKED,
-    DISPATCHED;
+    DISPATCHED,
+    DELIVERED,
+    RETURN_IN_TRANSIT,
+    TO_BE_RETURNED,
+    RETURNED_TO_CONSIGNOR,
+    DONATED,
+    RECYCLED,
+    LOST,
+    STOLEN,
+    DESTROYED;
 
     boolean isInHouse() {
       return switch (this) {
         case RECEIVED, STORED, PICKED -> true;
-        case EXPECTED, DISPATCHED -> false;
+        case EXPECTED, IN_TRANSIT_IN, DISPATCHED, DELIVERED, RETURN_IN_TRANSIT -> false;
+        case TO_BE_RETURNED, LOST -> false;
+        case RETURNED_TO_CONSIGNOR, DONATED, RECYCLED, STOLEN, DESTROYED -> false;
+      };
+    }
+
+    boolean hasLeftToBuyer() {
+      return this == DISPATCHED || this == DELIVERED;
+    }
+
+    /// It does not come back.
+    boolean isGone() {
+      return switch (this) {
+        case RETURNED_TO_CONSIGNOR, DONATED, RECYCLED, STOLEN, DESTROYED -> true;
+        case EXPECTED, IN_TRANSIT_IN, DISPATCHED, DELIVERED, RETURN_IN_TRANSIT -> false;
+        case RECEIVED, STORED, PICKED, TO_BE_RETURNED, LOST -> false;
       };
     }
   }
@@ -46,8 +71,10 @@ public record Axes(Acceptance acceptance, Custody custody, Sale sale, Catalogue 
     return new Axes(next, custody, sale, catalogue);
   }
 
+  /// What has left for good is in no catalogue, as soon as no channel shows it.
   Axes with(Custody next) {
-    return new Axes(acceptance, next, sale, catalogue);
+    boolean retired = next.isGone() && catalogue != Catalogue.PUBLISHED;
+    return new Axes(acceptance, next, sale, retired ? Catalogue.RETIRED : catalogue);
   }
 
   Axes with(Sale next) {
@@ -77,6 +104,7 @@ public record Axes(Acceptance acceptance, Custody custody, Sale sale, Catalogue 
     return acceptance == Acceptance.ACCEPTED
         && custody.isInHouse()
         && ours
-        && catalogue != Catalogue.DELETED;
+        && catalogue != Catalogue.DELETED
+        && catalogue != Catalogue.RETIRED;
   }
 }

@@ -30,7 +30,8 @@ public final class ItemQuery implements Query<ItemQuery.FoundItem> {
                          ORDER BY l.channel, l.listing_id),
                        '[]')
                 FROM listing AS l
-               WHERE l.product_id = i.item_id AND l.state = 'LIVE')::text AS channels,
+               WHERE l.product_id = i.item_id AND l.state IN ('LIVE', 'OUT_OF_SYNC')
+                 AND l.pause_cause IS NULL)::text AS channels,
              ({key})::text AS key
         FROM item AS i
        WHERE ($1::text IS NULL OR i.stage = $1)
@@ -38,7 +39,8 @@ public final class ItemQuery implements Query<ItemQuery.FoundItem> {
                lower(i.brand COLLATE pg_c_utf8) = lower($2::text COLLATE pg_c_utf8))
          AND ($3::text IS NULL OR EXISTS (
                SELECT FROM listing AS l
-                WHERE l.product_id = i.item_id AND l.state = 'LIVE' AND l.channel = $3))
+                WHERE l.product_id = i.item_id AND l.state IN ('LIVE', 'OUT_OF_SYNC')
+                  AND l.pause_cause IS NULL AND l.channel = $3))
          AND (cardinality($4::text[]) = 0 OR
                concat_ws(' ', i.title, i.brand, i.label_code, i.colour) COLLATE pg_c_utf8
                  ILIKE ALL ($4))
@@ -57,7 +59,8 @@ public final class ItemQuery implements Query<ItemQuery.FoundItem> {
                          ORDER BY l.channel, l.listing_id),
                        '[]')
                 FROM listing AS l
-               WHERE l.product_id = i.item_id AND l.state = 'LIVE')::text AS channels
+               WHERE l.product_id = i.item_id AND l.state IN ('LIVE', 'OUT_OF_SYNC')
+                 AND l.pause_cause IS NULL)::text AS channels
         FROM item AS i
        WHERE i.item_id = ANY ($1::uuid[])
       """;

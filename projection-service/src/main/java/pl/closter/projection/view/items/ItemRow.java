@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import pl.closter.events.DescriptionField;
 import pl.closter.events.Grade;
 import pl.closter.events.InventoryMode;
+import pl.closter.events.MediaRef;
 import pl.closter.events.Money;
+import pl.closter.events.ProductEvent.LiableParty;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
@@ -17,7 +19,6 @@ import pl.closter.projection.view.View;
 /// A row of table `item`: one garment. Groups of columns are records of their own, so that an event
 /// replaces one group.
 ///
-/// @param locationCode where in the House it lies; null when it is not on a shelf
 /// @param liveListings where it is live; the garment is published until the last of them ends
 public record ItemRow(
     UUID itemId,
@@ -28,9 +29,10 @@ public record ItemRow(
     @Nullable Grade grade,
     @JsonUnwrapped Axes axes,
     Stage stage,
-    @Nullable String locationCode,
+    @JsonUnwrapped Whereabouts whereabouts,
     @JsonUnwrapped Price price,
     @JsonUnwrapped Buyer buyer,
+    @JsonUnwrapped Proof proof,
     @Nullable List<UUID> liveListings,
     @JsonUnwrapped Trace trace)
     implements View.Row {
@@ -80,6 +82,19 @@ public record ItemRow(
     }
   }
 
+  /// Where it lies, and who has to answer when it does not.
+  ///
+  /// @param locationCode a place of the House; null when it is not on a shelf
+  /// @param liableParty whose fault it is that it came to harm, as far as that is known
+  public record Whereabouts(@Nullable String locationCode, @Nullable LiableParty liableParty) {
+
+    static final Whereabouts NOWHERE = new Whereabouts(null, null);
+
+    Whereabouts at(@Nullable String place) {
+      return new Whereabouts(place, liableParty);
+    }
+  }
+
   /// What it costs, and the lowest that was agreed.
   public record Price(
       @Nullable Long priceMinorUnits, @Nullable Long floorMinorUnits, @Nullable String currency) {
@@ -100,6 +115,45 @@ public record ItemRow(
     // The currency belongs to the price, if there is one.
     Price withoutFloor() {
       return new Price(priceMinorUnits, null, priceMinorUnits == null ? null : currency);
+    }
+  }
+
+  /// What stands behind the words about it, and whether it is another one.
+  ///
+  /// @param authentication how far the question is whether it is genuine
+  /// @param media its pictures, in their order
+  /// @param mergedInto the garment that it turned out to be
+  public record Proof(
+      @Nullable Authentication authentication,
+      @Nullable List<MediaRef> media,
+      @Nullable UUID mergedInto) {
+
+    static final Proof NONE = new Proof(null, List.of(), null);
+
+    public Proof {
+      media = media == null ? List.of() : List.copyOf(media);
+    }
+
+    public enum Authentication {
+      REQUESTED,
+      PASSED,
+      FAILED
+    }
+
+    Proof with(Authentication next) {
+      return new Proof(next, media, mergedInto);
+    }
+
+    Proof mergedInto(UUID survivor) {
+      return new Proof(authentication, media, survivor);
+    }
+
+    Proof showing(Stream<MediaRef> pictures) {
+      return new Proof(authentication, pictures.toList(), mergedInto);
+    }
+
+    Stream<MediaRef> pictures() {
+      return media == null ? Stream.of() : media.stream();
     }
   }
 
@@ -130,9 +184,10 @@ public record ItemRow(
         grade,
         axes,
         stage,
-        locationCode,
+        whereabouts,
         next,
         buyer,
+        proof,
         liveListings,
         trace);
   }
@@ -147,9 +202,10 @@ public record ItemRow(
         grade,
         axes,
         stage,
-        locationCode,
+        whereabouts,
         price,
         buyer,
+        proof,
         liveListings,
         trace);
   }
@@ -164,9 +220,10 @@ public record ItemRow(
         next,
         axes,
         stage,
-        locationCode,
+        whereabouts,
         price,
         buyer,
+        proof,
         liveListings,
         trace);
   }
@@ -181,9 +238,10 @@ public record ItemRow(
         grade,
         axes,
         stage,
-        locationCode,
+        whereabouts,
         next,
         buyer,
+        proof,
         liveListings,
         trace);
   }
@@ -199,9 +257,10 @@ public record ItemRow(
         grade,
         next,
         Stage.of(isOurs(inventoryMode, consignment), next),
-        locationCode,
+        whereabouts,
         price,
         buyer,
+        proof,
         liveListings,
         trace);
   }
@@ -216,14 +275,15 @@ public record ItemRow(
         grade,
         axes,
         stage,
-        locationCode,
+        whereabouts,
         price,
         next,
+        proof,
         liveListings,
         trace);
   }
 
-  ItemRow lyingAt(@Nullable String location) {
+  ItemRow with(Proof next) {
     return new ItemRow(
         itemId,
         labelCode,
@@ -233,9 +293,28 @@ public record ItemRow(
         grade,
         axes,
         stage,
-        location,
+        whereabouts,
         price,
         buyer,
+        next,
+        liveListings,
+        trace);
+  }
+
+  ItemRow with(Whereabouts next) {
+    return new ItemRow(
+        itemId,
+        labelCode,
+        inventoryMode,
+        consignment,
+        words,
+        grade,
+        axes,
+        stage,
+        next,
+        price,
+        buyer,
+        proof,
         liveListings,
         trace);
   }
@@ -267,9 +346,10 @@ public record ItemRow(
         grade,
         axes,
         stage,
-        locationCode,
+        whereabouts,
         price,
         buyer,
+        proof,
         listings.toList(),
         trace);
   }
@@ -284,9 +364,10 @@ public record ItemRow(
         grade,
         axes,
         stage,
-        locationCode,
+        whereabouts,
         price,
         buyer,
+        proof,
         liveListings,
         next);
   }

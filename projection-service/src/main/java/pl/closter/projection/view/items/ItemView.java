@@ -1,20 +1,42 @@
 package pl.closter.projection.view.items;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.ProductEvent;
+import pl.closter.events.ProductEvent.AuthenticationFailed;
+import pl.closter.events.ProductEvent.AuthenticationPassed;
+import pl.closter.events.ProductEvent.AuthenticationRequested;
 import pl.closter.events.ProductEvent.FieldChange;
+import pl.closter.events.ProductEvent.ItemDamaged;
+import pl.closter.events.ProductEvent.ItemDelivered;
 import pl.closter.events.ProductEvent.ItemDispatched;
+import pl.closter.events.ProductEvent.ItemDonated;
+import pl.closter.events.ProductEvent.ItemFound;
+import pl.closter.events.ProductEvent.ItemLost;
+import pl.closter.events.ProductEvent.ItemMoved;
 import pl.closter.events.ProductEvent.ItemPicked;
 import pl.closter.events.ProductEvent.ItemReceived;
+import pl.closter.events.ProductEvent.ItemRecycled;
+import pl.closter.events.ProductEvent.ItemReturnToConsignorScheduled;
+import pl.closter.events.ProductEvent.ItemReturnedToConsignor;
+import pl.closter.events.ProductEvent.ItemSentBack;
+import pl.closter.events.ProductEvent.ItemSentIn;
+import pl.closter.events.ProductEvent.ItemStolen;
 import pl.closter.events.ProductEvent.ItemStored;
+import pl.closter.events.ProductEvent.LiableParty;
 import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
+import pl.closter.events.ProductEvent.ProductGradeOverridden;
+import pl.closter.events.ProductEvent.ProductMediaAttached;
+import pl.closter.events.ProductEvent.ProductMediaDetached;
+import pl.closter.events.ProductEvent.ProductMediaReordered;
+import pl.closter.events.ProductEvent.ProductMerged;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
@@ -36,6 +58,9 @@ import pl.closter.projection.view.items.Axes.Sale;
 import pl.closter.projection.view.items.ItemRow.Buyer;
 import pl.closter.projection.view.items.ItemRow.Consignment;
 import pl.closter.projection.view.items.ItemRow.Price;
+import pl.closter.projection.view.items.ItemRow.Proof;
+import pl.closter.projection.view.items.ItemRow.Proof.Authentication;
+import pl.closter.projection.view.items.ItemRow.Whereabouts;
 import pl.closter.projection.view.items.ItemRow.Words;
 
 /// Every garment as it stands now: table `item`.
@@ -63,11 +88,15 @@ public final class ItemView implements View<ItemRow> {
              catalogue = excluded.catalogue,
              stage = excluded.stage,
              location_code = excluded.location_code,
+             liable_party = excluded.liable_party,
              price_minor_units = excluded.price_minor_units,
              floor_minor_units = excluded.floor_minor_units,
              currency = excluded.currency,
              reservation_id = excluded.reservation_id,
              sold_to_order_id = excluded.sold_to_order_id,
+             authentication = excluded.authentication,
+             media = excluded.media,
+             merged_into = excluded.merged_into,
              live_listings = excluded.live_listings,
              updated_at = excluded.updated_at,
              version = excluded.version,
@@ -102,9 +131,10 @@ public final class ItemView implements View<ItemRow> {
         null,
         Axes.AT_FIRST,
         Stage.of(ItemRow.isOurs(created.inventoryMode(), consignment), Axes.AT_FIRST),
-        null,
+        Whereabouts.NOWHERE,
         Price.NONE,
         Buyer.NOBODY,
+        Proof.NONE,
         List.of(),
         trace);
   }
@@ -114,13 +144,41 @@ public final class ItemView implements View<ItemRow> {
     return switch (event) {
       case ProductUpdated updated -> row.with(words(row.words(), updated.changes()));
       case ProductConditionRecorded recorded -> row.with(recorded.report().computedGrade());
+      case ProductGradeOverridden graded -> row.with(graded.to());
+      case ProductMediaAttached attached ->
+          row.with(
+              row.proof()
+                  .showing(Stream.concat(row.proof().pictures(), Stream.of(attached.media()))));
+      case ProductMediaDetached gone ->
+          row.with(
+              row.proof()
+                  .showing(row.proof().pictures().filter(m -> !m.sha256().equals(gone.sha256()))));
+      case ProductMediaReordered sorted -> row.with(inOrder(row.proof(), sorted.order()));
+      case AuthenticationRequested _ -> row.with(row.proof().with(Authentication.REQUESTED));
+      case AuthenticationPassed _ -> row.with(row.proof().with(Authentication.PASSED));
+      case AuthenticationFailed _ -> row.with(row.proof().with(Authentication.FAILED));
+      case ProductMerged merged ->
+          settle(row, axes.with(Catalogue.RETIRED))
+              .with(row.proof().mergedInto(merged.survivorId()));
       case ProductAccepted _ -> settle(row, axes.with(Acceptance.ACCEPTED));
       case ProductRejected _ -> settle(row, axes.with(Acceptance.REJECTED));
+      // Where it lay is kept until it is put somewhere else.
       case ItemReceived _ -> settle(row, axes.with(Custody.RECEIVED));
-      case ItemStored stored ->
-          settle(row, axes.with(Custody.STORED)).lyingAt(stored.locationCode());
-      case ItemPicked _ -> settle(row, axes.with(Custody.PICKED)).lyingAt(null);
-      case ItemDispatched _ -> settle(row, axes.with(Custody.DISPATCHED)).lyingAt(null);
+      case ItemFound _ -> harmed(row, Custody.RECEIVED, null);
+      case ItemStored stored -> at(row, Custody.STORED, stored.locationCode());
+      case ItemMoved moved -> at(row, Custody.STORED, moved.to());
+      case ItemPicked _ -> at(row, Custody.PICKED, null);
+      case ItemDispatched _ -> at(row, Custody.DISPATCHED, null);
+      case ItemSentIn _ -> at(row, Custody.IN_TRANSIT_IN, null);
+      case ItemDelivered _ -> at(row, Custody.DELIVERED, null);
+      case ItemSentBack _ -> at(row, Custody.RETURN_IN_TRANSIT, null);
+      case ItemLost lost -> harmed(row, Custody.LOST, lost.incident().liableParty());
+      case ItemStolen stolen -> harmed(row, Custody.STOLEN, stolen.incident().liableParty());
+      case ItemDamaged damaged -> harmed(row, Custody.DESTROYED, damaged.incident().liableParty());
+      case ItemReturnToConsignorScheduled _ -> at(row, Custody.TO_BE_RETURNED, null);
+      case ItemReturnedToConsignor _ -> at(row, Custody.RETURNED_TO_CONSIGNOR, null);
+      case ItemDonated _ -> at(row, Custody.DONATED, null);
+      case ItemRecycled _ -> at(row, Custody.RECYCLED, null);
       case ProductConsigned consigned ->
           settle(
               row.boundBy(consigned.contractId(), row.price().withFloor(consigned.floor())), axes);
@@ -145,9 +203,23 @@ public final class ItemView implements View<ItemRow> {
     return row.with(axes.settled(row.isOurs()));
   }
 
+  private static ItemRow at(ItemRow row, Custody custody, @Nullable String location) {
+    return settle(row, row.axes().with(custody)).with(row.whereabouts().at(location));
+  }
+
+  private static ItemRow harmed(ItemRow row, Custody custody, @Nullable LiableParty liable) {
+    return settle(row, row.axes().with(custody)).with(new Whereabouts(null, liable));
+  }
+
   private static ItemRow catalogued(ItemRow row) {
-    return row.with(
-        row.axes().with(row.isLiveSomewhere() ? Catalogue.PUBLISHED : Catalogue.CATALOGUED));
+    boolean gone = row.axes().custody().isGone() || row.proof().mergedInto() != null;
+    Catalogue off = gone ? Catalogue.RETIRED : Catalogue.CATALOGUED;
+    return row.with(row.axes().with(row.isLiveSomewhere() ? Catalogue.PUBLISHED : off));
+  }
+
+  private static Proof inOrder(Proof proof, List<String> order) {
+    return proof.showing(
+        order.stream().flatMap(sha256 -> proof.pictures().filter(m -> m.sha256().equals(sha256))));
   }
 
   private static Words words(Words before, List<FieldChange> changes) {

@@ -8,6 +8,9 @@ import pl.closter.projection.view.items.Axes.Sale;
 /// What is to be done with a garment next, in one word; it follows from the axes alone.
 public enum Stage {
   DELETED,
+  INCIDENT,
+  OUT,
+  RETURNING,
   SOLD,
   TO_SHIP,
   RESERVED,
@@ -25,15 +28,29 @@ public enum Stage {
   static Stage of(boolean ours, Axes axes) {
     if (axes.catalogue() == Catalogue.DELETED) {
       return DELETED;
+    }
+    return switch (axes.custody()) {
+      case LOST, STOLEN, DESTROYED -> INCIDENT;
+      case DONATED, RECYCLED, RETURNED_TO_CONSIGNOR -> OUT;
+      case RETURN_IN_TRANSIT -> RETURNING;
+      case EXPECTED, IN_TRANSIT_IN, RECEIVED, STORED, PICKED -> ofOffer(ours, axes);
+      case DISPATCHED, DELIVERED, TO_BE_RETURNED -> ofOffer(ours, axes);
+    };
+  }
+
+  private static Stage ofOffer(boolean ours, Axes axes) {
+    if (axes.catalogue() == Catalogue.RETIRED) {
+      return OUT;
     } else if (axes.sale() == Sale.SOLD) {
-      return axes.custody() == Custody.DISPATCHED ? SOLD : TO_SHIP;
+      return axes.custody().hasLeftToBuyer() ? SOLD : TO_SHIP;
     } else if (axes.sale() == Sale.RESERVED) {
       return RESERVED;
     } else if (axes.catalogue() == Catalogue.PUBLISHED) {
       return LIVE;
     } else if (axes.sale() == Sale.AVAILABLE) {
       return READY_TO_PUBLISH;
-    } else if (axes.acceptance() == Acceptance.REJECTED) {
+    } else if (axes.acceptance() == Acceptance.REJECTED
+        || axes.custody() == Custody.TO_BE_RETURNED) {
       return TO_RETURN;
     } else if (axes.acceptance() == Acceptance.ACCEPTED && !ours) {
       return AWAITING_CONTRACT;

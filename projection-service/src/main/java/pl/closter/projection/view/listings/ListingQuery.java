@@ -28,9 +28,10 @@ public final class ListingQuery implements Query<FoundListing> {
        WHERE ($1::uuid IS NULL OR l.product_id = $1)
          AND ($2::text IS NULL OR l.state = $2)
          AND ($3::text IS NULL OR l.channel = $3)
-         AND ($4::text IS NULL OR ({key}, l.listing_id) {after} ($4::text::{type}, $5::uuid))
+         AND ($4::boolean IS NULL OR l.oversell_risk = $4)
+         AND ($5::text IS NULL OR ({key}, l.listing_id) {after} ($5::text::{type}, $6::uuid))
        ORDER BY {key} {direction}, l.listing_id {direction}
-       LIMIT $6
+       LIMIT $7
       """;
 
   private static final String BY_IDS =
@@ -57,7 +58,10 @@ public final class ListingQuery implements Query<FoundListing> {
 
   /// What is looked for; null means all.
   public record Filter(
-      @Nullable UUID productId, ListingRow.@Nullable State state, @Nullable String channel) {}
+      @Nullable UUID productId,
+      ListingRow.@Nullable State state,
+      @Nullable String channel,
+      @Nullable Boolean oversellRisk) {}
 
   public Uni<Page<FoundListing>> page(SqlClient on, Filter filter, Keyset keyset) {
     return on.preparedQuery(keyset.in(PAGE))
@@ -67,7 +71,8 @@ public final class ListingQuery implements Query<FoundListing> {
                 Tuple.tuple()
                     .addUUID(filter.productId())
                     .addString(filter.state() == null ? null : filter.state().name())
-                    .addString(filter.channel())))
+                    .addString(filter.channel())
+                    .addBoolean(filter.oversellRisk())))
         .map(rows -> RowQuery.page(keyset, rows, this::found));
   }
 

@@ -5,16 +5,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ListingEvent.EndCause;
+import pl.closter.events.ListingEvent.PauseCause;
 import pl.closter.events.ListingEvent.ShownField;
 import pl.closter.events.Money;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
 
 /// A row of table `listing`: one garment on one channel.
-///
-/// @param endCause why it ends or ended
-/// @param failureCode why the channel said no the last time
-/// @param drift what the channel was seen to show otherwise than it was sent; null when nothing
 public record ListingRow(
     UUID listingId,
     UUID productId,
@@ -22,19 +19,20 @@ public record ListingRow(
     State state,
     @JsonUnwrapped Offer offer,
     @JsonUnwrapped Place place,
-    @Nullable EndCause endCause,
-    @Nullable String failureCode,
-    @Nullable List<ShownField> drift,
+    @JsonUnwrapped Trouble trouble,
     @JsonUnwrapped Trace trace)
     implements View.Row {
 
   /// ```
-  /// QUEUED -> LIVE -> ENDING -> ENDED
+  /// QUEUED -> LIVE <-> PAUSED, both <-> OUT_OF_SYNC
+  /// all of them -> ENDING -> ENDED
   /// QUEUED -> FAILED
   /// ```
   public enum State {
     QUEUED,
     LIVE,
+    PAUSED,
+    OUT_OF_SYNC,
     ENDING,
     ENDED,
     FAILED
@@ -50,12 +48,66 @@ public record ListingRow(
     Offer at(Money price, String hash) {
       return new Offer(title, price.amountMinor(), price.currency().code(), hash);
     }
+
+    Offer saying(String nextTitle, String hash) {
+      return new Offer(nextTitle, priceMinorUnits, currency, hash);
+    }
   }
 
   /// Where buyers find it, once they do.
   public record Place(@Nullable String externalRef, @Nullable String url) {
 
     static final Place NOWHERE = new Place(null, null);
+  }
+
+  /// What keeps buyers from it, and what is wrong with it.
+  ///
+  /// @param pauseCause why buyers shall not see it for a while
+  /// @param endCause why it ends or ended
+  /// @param failureCode why the channel said no the last time
+  /// @param failureRetryable whether it may say yes to the same later
+  /// @param drift what the channel was seen to show otherwise than it was sent; null when nothing
+  /// @param oversellRisk somebody may buy there what is no longer to be had
+  public record Trouble(
+      @Nullable PauseCause pauseCause,
+      @Nullable EndCause endCause,
+      @Nullable String failureCode,
+      @Nullable Boolean failureRetryable,
+      @Nullable List<ShownField> drift,
+      boolean oversellRisk) {
+
+    static final Trouble NONE = new Trouble(null, null, null, null, null, false);
+
+    Trouble paused(@Nullable PauseCause cause) {
+      return new Trouble(cause, endCause, failureCode, failureRetryable, drift, oversellRisk);
+    }
+
+    Trouble inSync() {
+      return new Trouble(pauseCause, endCause, failureCode, failureRetryable, null, false);
+    }
+
+    /// What is hidden and shown all the same may be bought by somebody else.
+    Trouble drifted(List<ShownField> fields) {
+      boolean shown = pauseCause != null && fields.contains(ShownField.STATUS);
+      return new Trouble(pauseCause, endCause, failureCode, failureRetryable, fields, shown);
+    }
+
+    Trouble refused(String code, boolean retryable) {
+      return new Trouble(pauseCause, endCause, code, retryable, drift, false);
+    }
+
+    /// It could not be taken down.
+    Trouble stuck(String code) {
+      return new Trouble(pauseCause, endCause, code, null, drift, true);
+    }
+
+    Trouble ending(EndCause cause) {
+      return new Trouble(null, cause, failureCode, failureRetryable, drift, oversellRisk);
+    }
+
+    Trouble ended(EndCause cause) {
+      return new Trouble(null, cause, failureCode, failureRetryable, drift, false);
+    }
   }
 
   @Override
@@ -68,35 +120,27 @@ public record ListingRow(
     return trace.version();
   }
 
-  /// When its end was asked for already, it stays so.
+  /// When its end was asked for already, or it is paused, it stays so.
   ListingRow published(Offer shown, Place at) {
-    State next = state == State.ENDING ? State.ENDING : State.LIVE;
-    return new ListingRow(
-        listingId, productId, channel, next, shown, at, endCause, failureCode, drift, trace);
+    State next = state == State.ENDING || state == State.PAUSED ? state : State.LIVE;
+    return new ListingRow(listingId, productId, channel, next, shown, at, trouble, trace);
   }
 
-  ListingRow failed(State next, String code) {
-    return new ListingRow(
-        listingId, productId, channel, next, offer, place, endCause, code, drift, trace);
-  }
-
-  ListingRow ending(State next, EndCause cause) {
-    return new ListingRow(
-        listingId, productId, channel, next, offer, place, cause, failureCode, drift, trace);
+  ListingRow with(State next, Trouble because) {
+    return new ListingRow(listingId, productId, channel, next, offer, place, because, trace);
   }
 
   ListingRow with(Trace next) {
-    return new ListingRow(
-        listingId, productId, channel, state, offer, place, endCause, failureCode, drift, next);
+    return new ListingRow(listingId, productId, channel, state, offer, place, trouble, next);
   }
 
   ListingRow with(Offer next) {
-    return new ListingRow(
-        listingId, productId, channel, state, next, place, endCause, failureCode, drift, trace);
+    return new ListingRow(listingId, productId, channel, state, next, place, trouble, trace);
   }
 
-  ListingRow drifted(@Nullable List<ShownField> fields) {
-    return new ListingRow(
-        listingId, productId, channel, state, offer, place, endCause, failureCode, fields, trace);
+  /// The channel shows what it shall: buyers see it, or do not, as it is meant.
+  ListingRow inSync() {
+    State meant = trouble.pauseCause() == null ? State.LIVE : State.PAUSED;
+    return with(state == State.OUT_OF_SYNC ? meant : state, trouble.inSync());
   }
 }

@@ -8,10 +8,13 @@ import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPaused;
 import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
+import pl.closter.events.ListingEvent.ListingResumed;
+import pl.closter.events.ListingEvent.ListingSyncRequested;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamType;
 import pl.closter.projection.view.Trace;
@@ -19,6 +22,7 @@ import pl.closter.projection.view.View;
 import pl.closter.projection.view.listings.ListingRow.Offer;
 import pl.closter.projection.view.listings.ListingRow.Place;
 import pl.closter.projection.view.listings.ListingRow.State;
+import pl.closter.projection.view.listings.ListingRow.Trouble;
 
 /// Every listing as it stands now: table `listing`.
 public final class ListingView implements View<ListingRow> {
@@ -37,9 +41,12 @@ public final class ListingView implements View<ListingRow> {
              content_hash = excluded.content_hash,
              external_ref = excluded.external_ref,
              url = excluded.url,
+             pause_cause = excluded.pause_cause,
              end_cause = excluded.end_cause,
              failure_code = excluded.failure_code,
+             failure_retryable = excluded.failure_retryable,
              drift = excluded.drift,
+             oversell_risk = excluded.oversell_risk,
              updated_at = excluded.updated_at,
              version = excluded.version,
              last_event_id = excluded.last_event_id,
@@ -75,9 +82,7 @@ public final class ListingView implements View<ListingRow> {
             queued.price().currency().code(),
             queued.contentHash()),
         Place.NOWHERE,
-        null,
-        null,
-        null,
+        Trouble.NONE,
         trace);
   }
 
@@ -89,12 +94,19 @@ public final class ListingView implements View<ListingRow> {
               new Place(published.externalRef(), published.url()));
       case ListingPriceChanged changed ->
           row.with(row.offer().at(changed.to(), changed.contentHash()));
-      case ListingContentSynced _ -> row.drifted(null);
-      case ListingDriftDetected detected -> row.drifted(detected.fields());
-      case ListingPublishFailed failed -> row.failed(State.FAILED, failed.code());
-      case ListingEndRequested requested -> row.ending(State.ENDING, requested.cause());
-      case ListingEnded ended -> row.ending(State.ENDED, ended.cause());
-      case ListingEndFailed failed -> row.failed(State.ENDING, failed.code());
+      case ListingContentSynced _ -> row.inSync();
+      case ListingDriftDetected detected ->
+          row.with(State.OUT_OF_SYNC, row.trouble().drifted(detected.fields()));
+      case ListingSyncRequested requested ->
+          row.with(row.offer().saying(requested.content().title(), requested.contentHash()));
+      case ListingPaused paused -> row.with(State.PAUSED, row.trouble().paused(paused.cause()));
+      case ListingResumed _ -> row.with(State.LIVE, row.trouble().paused(null));
+      case ListingPublishFailed failed ->
+          row.with(State.FAILED, row.trouble().refused(failed.code(), failed.retryable()));
+      case ListingEndRequested requested ->
+          row.with(State.ENDING, row.trouble().ending(requested.cause()));
+      case ListingEnded ended -> row.with(State.ENDED, row.trouble().ended(ended.cause()));
+      case ListingEndFailed failed -> row.with(State.ENDING, row.trouble().stuck(failed.code()));
       case ListingQueued again ->
           throw new IllegalStateException("A listing cannot begin twice: " + again);
     };

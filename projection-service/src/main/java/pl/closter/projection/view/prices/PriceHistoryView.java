@@ -9,10 +9,13 @@ import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPaused;
 import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
+import pl.closter.events.ListingEvent.ListingResumed;
+import pl.closter.events.ListingEvent.ListingSyncRequested;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamType;
 import pl.closter.projection.view.Trace;
@@ -76,7 +79,8 @@ public final class PriceHistoryView implements View<PriceHistoryRow> {
                   changed.cause(),
                   changed.lowestPrice30d()));
       case ListingPublished _, ListingPublishFailed _ -> row;
-      case ListingContentSynced _, ListingDriftDetected _ -> row;
+      case ListingContentSynced _, ListingDriftDetected _, ListingSyncRequested _ -> row;
+      case ListingPaused _, ListingResumed _ -> row;
       case ListingEndRequested _, ListingEnded _, ListingEndFailed _ -> row;
       case ListingQueued again ->
           throw new IllegalStateException("A listing cannot begin twice: " + again);

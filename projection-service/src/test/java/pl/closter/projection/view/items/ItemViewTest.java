@@ -17,20 +17,44 @@ import pl.closter.events.DescriptionField;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.Grade;
 import pl.closter.events.InventoryMode;
+import pl.closter.events.MediaRef;
 import pl.closter.events.Money;
 import pl.closter.events.OrderEvent.OrderShipped;
+import pl.closter.events.ProductEvent.AuthenticationFailed;
+import pl.closter.events.ProductEvent.AuthenticationPassed;
+import pl.closter.events.ProductEvent.AuthenticationRequested;
 import pl.closter.events.ProductEvent.ChangeOrigin;
 import pl.closter.events.ProductEvent.FieldChange;
+import pl.closter.events.ProductEvent.Incident;
+import pl.closter.events.ProductEvent.IncidentStage;
+import pl.closter.events.ProductEvent.ItemDamaged;
+import pl.closter.events.ProductEvent.ItemDelivered;
 import pl.closter.events.ProductEvent.ItemDispatched;
+import pl.closter.events.ProductEvent.ItemDonated;
+import pl.closter.events.ProductEvent.ItemFound;
+import pl.closter.events.ProductEvent.ItemLost;
+import pl.closter.events.ProductEvent.ItemMoved;
 import pl.closter.events.ProductEvent.ItemPicked;
 import pl.closter.events.ProductEvent.ItemReceived;
+import pl.closter.events.ProductEvent.ItemRecycled;
+import pl.closter.events.ProductEvent.ItemReturnToConsignorScheduled;
+import pl.closter.events.ProductEvent.ItemReturnedToConsignor;
+import pl.closter.events.ProductEvent.ItemSentBack;
+import pl.closter.events.ProductEvent.ItemSentIn;
+import pl.closter.events.ProductEvent.ItemStolen;
 import pl.closter.events.ProductEvent.ItemStored;
+import pl.closter.events.ProductEvent.LiableParty;
 import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
+import pl.closter.events.ProductEvent.ProductGradeOverridden;
+import pl.closter.events.ProductEvent.ProductMediaAttached;
+import pl.closter.events.ProductEvent.ProductMediaDetached;
+import pl.closter.events.ProductEvent.ProductMediaReordered;
+import pl.closter.events.ProductEvent.ProductMerged;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
@@ -160,9 +184,9 @@ class ItemViewTest {
   void it_lies_where_it_was_stored_until_it_is_picked() {
     DomainEvent stored = new ItemStored(ID, "A-12-3");
 
-    assertThat(owned(RECEIVED, stored).locationCode()).isEqualTo("A-12-3");
+    assertThat(owned(RECEIVED, stored).whereabouts().locationCode()).isEqualTo("A-12-3");
     assertThat(owned(RECEIVED, stored).axes().custody()).isEqualTo(Custody.STORED);
-    assertThat(owned(RECEIVED, stored, new ItemPicked(ID)).locationCode()).isNull();
+    assertThat(owned(RECEIVED, stored, new ItemPicked(ID)).whereabouts().locationCode()).isNull();
     assertThat(owned(RECEIVED, stored, new ItemPicked(ID)).axes().custody())
         .isEqualTo(Custody.PICKED);
   }
@@ -310,5 +334,96 @@ class ItemViewTest {
       Catalogue catalogue,
       Stage expected) {
     assertThat(Stage.of(ours, new Axes(acceptance, custody, sale, catalogue))).isEqualTo(expected);
+  }
+
+  private static final Incident INCIDENT =
+      new Incident("A-01", IncidentStage.STORAGE, LiableParty.CARRIER);
+
+  private static Stage stage(DomainEvent... events) {
+    return owned(events).stage();
+  }
+
+  @Test
+  void what_came_to_harm_is_an_incident_until_it_is_found() {
+    ItemRow lost =
+        owned(ACCEPTED, RECEIVED, new ItemStored(ID, "A-01"), new ItemLost(ID, INCIDENT));
+    assertThat(lost.stage()).isEqualTo(Stage.INCIDENT);
+    assertThat(lost.axes().sale()).isEqualTo(Sale.UNAVAILABLE);
+    assertThat(lost.axes().catalogue()).isEqualTo(Catalogue.DRAFT);
+    assertThat(lost.whereabouts().liableParty()).isEqualTo(LiableParty.CARRIER);
+    assertThat(lost.whereabouts().locationCode()).isNull();
+
+    ItemRow found = owned(ACCEPTED, RECEIVED, new ItemLost(ID, INCIDENT), new ItemFound(ID));
+    assertThat(found.stage()).isEqualTo(Stage.READY_TO_PUBLISH);
+    assertThat(found.whereabouts().liableParty()).isNull();
+    assertThat(stage(RECEIVED, new ItemStolen(ID, INCIDENT))).isEqualTo(Stage.INCIDENT);
+    assertThat(stage(RECEIVED, new ItemDamaged(ID, INCIDENT))).isEqualTo(Stage.INCIDENT);
+  }
+
+  @Test
+  void what_has_left_for_good_is_out_and_retired() {
+    ItemRow donated = owned(ACCEPTED, RECEIVED, new ItemDonated(ID, "Caritas", "ab"));
+    assertThat(donated.stage()).isEqualTo(Stage.OUT);
+    assertThat(donated.axes().catalogue()).isEqualTo(Catalogue.RETIRED);
+    assertThat(stage(RECEIVED, new ItemRecycled(ID, "Textil", "ab"))).isEqualTo(Stage.OUT);
+    assertThat(stage(RECEIVED, new ItemReturnToConsignorScheduled(ID))).isEqualTo(Stage.TO_RETURN);
+    assertThat(
+            stage(
+                RECEIVED,
+                new ItemReturnToConsignorScheduled(ID),
+                new ItemReturnedToConsignor(ID, "ab")))
+        .isEqualTo(Stage.OUT);
+    assertThat(stage(ACCEPTED, RECEIVED, new ProductMerged(ID, LISTING))).isEqualTo(Stage.OUT);
+    assertThat(owned(ACCEPTED, RECEIVED, new ProductMerged(ID, LISTING)).axes().sale())
+        .isEqualTo(Sale.UNAVAILABLE);
+  }
+
+  @Test
+  void it_is_on_its_way_in_and_back() {
+    assertThat(stage(new ItemSentIn(ID))).isEqualTo(Stage.EXPECTED);
+    assertThat(owned(RECEIVED, new ItemStored(ID, "A-01"), new ItemMoved(ID, "A-01", "B-02")))
+        .satisfies(
+            row -> assertThat(row.whereabouts().locationCode()).isEqualTo("B-02"),
+            row -> assertThat(row.axes().custody()).isEqualTo(Custody.STORED));
+    DomainEvent sold = new ProductSold(ID, LISTING, "1", LISTING);
+    assertThat(stage(ACCEPTED, RECEIVED, sold, new ItemDelivered(ID))).isEqualTo(Stage.SOLD);
+    assertThat(stage(ACCEPTED, RECEIVED, sold, new ItemDelivered(ID), new ItemSentBack(ID)))
+        .isEqualTo(Stage.RETURNING);
+  }
+
+  @Test
+  void it_has_pictures_in_their_order_and_the_grade_it_was_given() {
+    MediaRef front = picture("a");
+    MediaRef back = picture("b");
+    DomainEvent one = new ProductMediaAttached(ID, front, false);
+    DomainEvent two = new ProductMediaAttached(ID, back, false);
+    assertThat(owned(one, two).proof().media()).containsExactly(front, back);
+    assertThat(
+            owned(one, two, new ProductMediaReordered(ID, List.of("b", "a"), false))
+                .proof()
+                .media())
+        .containsExactly(back, front);
+    assertThat(owned(one, two, new ProductMediaDetached(ID, "a", false)).proof().media())
+        .containsExactly(back);
+    assertThat(
+            owned(new ProductGradeOverridden(ID, Grade.C_EXCELLENT, Grade.E_GOOD, "lining"))
+                .grade())
+        .isEqualTo(Grade.E_GOOD);
+  }
+
+  private static MediaRef picture(String sha256) {
+    return new MediaRef(sha256, "image/jpeg", 1, 1, MediaRef.Role.FRONT, null);
+  }
+
+  @Test
+  void whether_it_is_genuine_is_known_once_that_was_said() {
+    DomainEvent asked = new AuthenticationRequested(ID, "Entrupy");
+    assertThat(owned().proof().authentication()).isNull();
+    assertThat(owned(asked).proof().authentication())
+        .isEqualTo(ItemRow.Proof.Authentication.REQUESTED);
+    assertThat(owned(asked, new AuthenticationPassed(ID, "Entrupy", "1")).proof().authentication())
+        .isEqualTo(ItemRow.Proof.Authentication.PASSED);
+    assertThat(owned(asked, new AuthenticationFailed(ID, "Entrupy", "1")).proof().authentication())
+        .isEqualTo(ItemRow.Proof.Authentication.FAILED);
   }
 }

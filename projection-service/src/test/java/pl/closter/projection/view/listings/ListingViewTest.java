@@ -17,12 +17,17 @@ import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
+import pl.closter.events.ListingEvent.ListingPaused;
 import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
+import pl.closter.events.ListingEvent.ListingResumed;
+import pl.closter.events.ListingEvent.ListingSyncRequested;
+import pl.closter.events.ListingEvent.PauseCause;
 import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.ListingEvent.ShownField;
+import pl.closter.events.ListingEvent.SyncCause;
 import pl.closter.events.Money;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.projection.Stream;
@@ -86,10 +91,12 @@ class ListingViewTest {
   @Test
   void a_listing_that_the_channel_refused_has_failed_and_says_why() {
     ListingRow row =
-        listing(new ListingPublishFailed(ID, PRODUCT, "shopify", "INVALID_INPUT", "too long"));
+        listing(
+            new ListingPublishFailed(ID, PRODUCT, "shopify", "INVALID_INPUT", "too long", true));
 
     assertThat(row.state()).isEqualTo(State.FAILED);
-    assertThat(row.failureCode()).isEqualTo("INVALID_INPUT");
+    assertThat(row.trouble().failureCode()).isEqualTo("INVALID_INPUT");
+    assertThat(row.trouble().failureRetryable()).isTrue();
   }
 
   @Test
@@ -106,8 +113,67 @@ class ListingViewTest {
         new ListingDriftDetected(ID, PRODUCT, "shopify", List.of(ShownField.PRICE), "cd34");
     DomainEvent synced = new ListingContentSynced(ID, PRODUCT, "shopify", "cd34");
 
-    assertThat(listing(PUBLISHED, drifted).drift()).containsExactly(ShownField.PRICE);
-    assertThat(listing(PUBLISHED, drifted, synced).drift()).isNull();
+    assertThat(listing(PUBLISHED, drifted).trouble().drift()).containsExactly(ShownField.PRICE);
+    assertThat(listing(PUBLISHED, drifted, synced).trouble().drift()).isNull();
+  }
+
+  @Test
+  void a_drifted_listing_is_out_of_sync_until_its_channel_shows_what_it_shall() {
+    DomainEvent paused = new ListingPaused(ID, PRODUCT, "shopify", PauseCause.RESERVED, PRODUCT);
+    DomainEvent resumed = new ListingResumed(ID, PRODUCT, "shopify");
+    DomainEvent synced = new ListingContentSynced(ID, PRODUCT, "shopify", "ab12");
+
+    assertThat(listing(PUBLISHED, drift(ShownField.TITLE)).state()).isEqualTo(State.OUT_OF_SYNC);
+    assertThat(listing(PUBLISHED, drift(ShownField.TITLE), synced).state()).isEqualTo(State.LIVE);
+    assertThat(listing(PUBLISHED, paused).state()).isEqualTo(State.PAUSED);
+    assertThat(listing(PUBLISHED, paused).trouble().pauseCause()).isEqualTo(PauseCause.RESERVED);
+    assertThat(listing(PUBLISHED, paused, drift(ShownField.TITLE), synced).state())
+        .isEqualTo(State.PAUSED);
+    assertThat(listing(PUBLISHED, paused, resumed).state()).isEqualTo(State.LIVE);
+    assertThat(listing(PUBLISHED, paused, resumed).trouble()).isEqualTo(ListingRow.Trouble.NONE);
+    assertThat(listing(PUBLISHED, paused, PUBLISHED).state()).isEqualTo(State.PAUSED);
+  }
+
+  private static DomainEvent drift(ShownField field) {
+    return new ListingDriftDetected(ID, PRODUCT, "shopify", List.of(field), "ab12");
+  }
+
+  @Test
+  void what_is_hidden_or_gone_and_shown_all_the_same_may_be_sold_twice() {
+    DomainEvent paused = new ListingPaused(ID, PRODUCT, "shopify", PauseCause.RESERVED, PRODUCT);
+    DomainEvent stuck = new ListingEndFailed(ID, PRODUCT, "shopify", "SHOP_INACTIVE", "frozen");
+    DomainEvent ended = new ListingEnded(ID, PRODUCT, "shopify", EndCause.SOLD_ELSEWHERE);
+
+    assertThat(risk(PUBLISHED, drift(ShownField.STATUS))).isFalse();
+    assertThat(risk(PUBLISHED, paused, drift(ShownField.TITLE))).isFalse();
+    assertThat(risk(PUBLISHED, paused, drift(ShownField.STATUS))).isTrue();
+    assertThat(risk(PUBLISHED, paused, drift(ShownField.STATUS), END_REQUESTED)).isTrue();
+    assertThat(risk(PUBLISHED, END_REQUESTED)).isFalse();
+    assertThat(risk(PUBLISHED, END_REQUESTED, stuck)).isTrue();
+    assertThat(risk(PUBLISHED, END_REQUESTED, stuck, ended)).isFalse();
+  }
+
+  private static boolean risk(DomainEvent... then) {
+    return listing(then).trouble().oversellRisk();
+  }
+
+  @Test
+  void a_listing_says_what_its_garment_is_described_as() {
+    var content = new ListingContent("Kurtka", null, null, null, null, null, null, "CL-1");
+    DomainEvent asked =
+        new ListingSyncRequested(
+            ID,
+            PRODUCT,
+            "shopify",
+            SyncCause.CONTENT,
+            content,
+            Money.of(11_900, "PLN"),
+            null,
+            false,
+            "ef56");
+
+    assertThat(listing(PUBLISHED, asked).offer())
+        .isEqualTo(new Offer("Kurtka", 11_900, "PLN", "ef56"));
   }
 
   @Test
@@ -115,7 +181,7 @@ class ListingViewTest {
     ListingRow row = listing(PUBLISHED, END_REQUESTED);
 
     assertThat(row.state()).isEqualTo(State.ENDING);
-    assertThat(row.endCause()).isEqualTo(EndCause.SOLD_ELSEWHERE);
+    assertThat(row.trouble().endCause()).isEqualTo(EndCause.SOLD_ELSEWHERE);
   }
 
   @Test
@@ -124,7 +190,7 @@ class ListingViewTest {
         listing(PUBLISHED, new ListingEnded(ID, PRODUCT, "shopify", EndCause.SOLD_HERE));
 
     assertThat(row.state()).isEqualTo(State.ENDED);
-    assertThat(row.endCause()).isEqualTo(EndCause.SOLD_HERE);
+    assertThat(row.trouble().endCause()).isEqualTo(EndCause.SOLD_HERE);
     assertThat(row.place().externalRef()).isEqualTo("gid-1");
   }
 
@@ -137,7 +203,7 @@ class ListingViewTest {
             new ListingEndFailed(ID, PRODUCT, "shopify", "SHOP_INACTIVE", "frozen"));
 
     assertThat(row.state()).isEqualTo(State.ENDING);
-    assertThat(row.failureCode()).isEqualTo("SHOP_INACTIVE");
+    assertThat(row.trouble().failureCode()).isEqualTo("SHOP_INACTIVE");
   }
 
   @Test

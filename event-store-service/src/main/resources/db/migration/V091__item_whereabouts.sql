@@ -1,0 +1,48 @@
+-- Where a garment can be besides the House, and who has to answer when it came to harm. A garment that
+-- has left for good is in no catalogue, as soon as no channel shows it.
+ALTER TABLE product ADD COLUMN liable_party text;
+
+DROP VIEW item;
+CREATE VIEW item AS
+SELECT p.*,
+       CASE
+         WHEN p.catalogue = 'DELETED' THEN 'DELETED'
+         WHEN p.custody IN ('LOST', 'STOLEN', 'DESTROYED') THEN 'INCIDENT'
+         WHEN p.custody IN ('DONATED', 'RECYCLED', 'RETURNED_TO_CONSIGNOR') THEN 'OUT'
+         WHEN p.custody = 'RETURN_IN_TRANSIT' THEN 'RETURNING'
+         WHEN p.sale = 'SOLD' AND p.custody IN ('DISPATCHED', 'DELIVERED') THEN 'SOLD'
+         WHEN p.sale = 'SOLD' THEN 'TO_SHIP'
+         WHEN p.sale = 'RESERVED' THEN 'RESERVED'
+         WHEN p.catalogue = 'PUBLISHED' THEN 'LIVE'
+         WHEN p.sale = 'AVAILABLE' THEN 'READY_TO_PUBLISH'
+         WHEN p.acceptance = 'REJECTED' OR p.custody = 'TO_BE_RETURNED' THEN 'TO_RETURN'
+         WHEN p.acceptance = 'ACCEPTED' AND NOT p.may_be_sold THEN 'AWAITING_CONTRACT'
+         WHEN p.acceptance = 'ACCEPTED' AND NOT p.in_house THEN 'TO_RECEIVE'
+         WHEN p.in_house THEN 'TO_INSPECT'
+         ELSE 'EXPECTED'
+       END AS stage
+  FROM (SELECT product_id AS item_id, label_code, inventory_mode, consignor_id, contract_id, title,
+               brand, category, size, colour, description, grade, acceptance, custody,
+               CASE
+                 WHEN taken <> 'NO' THEN taken
+                 WHEN acceptance = 'ACCEPTED' AND custody IN ('RECEIVED', 'STORED', 'PICKED')
+                      AND (inventory_mode <> 'CONSIGNMENT' OR contract_id IS NOT NULL)
+                      AND NOT deleted THEN 'AVAILABLE'
+                 ELSE 'UNAVAILABLE'
+               END AS sale,
+               CASE
+                 WHEN deleted THEN 'DELETED'
+                 WHEN cardinality(live_listing) > 0 THEN 'PUBLISHED'
+                 WHEN custody IN ('RETURNED_TO_CONSIGNOR', 'DONATED', 'RECYCLED', 'STOLEN', 'DESTROYED')
+                   THEN 'RETIRED'
+                 WHEN was_listed THEN 'CATALOGUED'
+                 ELSE 'DRAFT'
+               END AS catalogue,
+               custody IN ('RECEIVED', 'STORED', 'PICKED') AS in_house,
+               inventory_mode <> 'CONSIGNMENT' OR contract_id IS NOT NULL AS may_be_sold,
+               location_code, liable_party, price_minor_units, floor_minor_units, currency, reservation_id,
+               sold_to_order_id, created_at, updated_at, version, last_event_id
+          FROM product) AS p;
+
+GRANT SELECT ON item TO event_store;
+GRANT SELECT ON item TO event_store_reader;
