@@ -58,7 +58,8 @@ class ItemResource {
   @Parameter(
       name = "text",
       in = ParameterIn.QUERY,
-      description = "All words, in any case, anywhere in title, brand, label code or colour")
+      description =
+          "All words, in any case, with or without their marks, anywhere in title, brand, label code or colour")
   @Parameter(
       name = "sort",
       in = ParameterIn.QUERY,

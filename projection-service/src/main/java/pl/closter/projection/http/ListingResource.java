@@ -62,6 +62,11 @@ class ListingResource {
       schema = @Schema(implementation = ListingRow.State.class))
   @Parameter(name = "channel", in = ParameterIn.QUERY)
   @Parameter(
+      name = "text",
+      in = ParameterIn.QUERY,
+      description =
+          "All words, in any case, with or without their marks, anywhere in title or the channel's own id")
+  @Parameter(
       name = "sort",
       in = ParameterIn.QUERY,
       description = "createdAt, updatedAt or price; with - in front largest first")
@@ -71,13 +76,15 @@ class ListingResource {
   public Uni<Response> list(
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition, @Context UriInfo uri) {
     Parameters parameters =
-        Parameters.of("listings", uri.getQueryParameters(), "productId", "state", "channel");
+        Parameters.of(
+            "listings", uri.getQueryParameters(), "productId", "state", "channel", "text");
     Keyset keyset = parameters.keyset(ListingQuery.SORTS);
     Filter filter =
         new Filter(
             parameters.uuid("productId"),
             parameters.oneOf("state", ListingRow.State.class),
-            parameters.text("channel"));
+            parameters.text("channel"),
+            parameters.words("text"));
     return door.list(
         parameters, minPosition, on -> listings.page(on, filter, keyset), Listings::new);
   }

@@ -59,6 +59,10 @@ class OrderResource {
   @Parameter(name = "channel", in = ParameterIn.QUERY)
   @Parameter(name = "externalRef", in = ParameterIn.QUERY, description = "The channel's own id")
   @Parameter(
+      name = "text",
+      in = ParameterIn.QUERY,
+      description = "All words, with or without their marks, anywhere in the channel's own id")
+  @Parameter(
       name = "sort",
       in = ParameterIn.QUERY,
       description = "createdAt, updatedAt or total; with - in front largest first")
@@ -68,13 +72,15 @@ class OrderResource {
   public Uni<Response> list(
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition, @Context UriInfo uri) {
     Parameters parameters =
-        Parameters.of("orders", uri.getQueryParameters(), "state", "channel", "externalRef");
+        Parameters.of(
+            "orders", uri.getQueryParameters(), "state", "channel", "externalRef", "text");
     Keyset keyset = parameters.keyset(OrderQuery.SORTS);
     Filter filter =
         new Filter(
             parameters.oneOf("state", OrderState.class),
             parameters.text("channel"),
-            parameters.text("externalRef"));
+            parameters.text("externalRef"),
+            parameters.words("text"));
     return door.list(parameters, minPosition, on -> orders.page(on, filter, keyset), Orders::new);
   }
 
