@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// parameters.
 public final class ListQuery {
 
-  // Every letter of Latin-1 and Latin Extended-A that is another one with a mark.
-  private static final String MARKED =
-      "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįĵķĺļľłńņňōŏőŕŗřśŝşšţťũūŭůűųŵŷźżžșț";
-  private static final String PLAIN =
-      "aaaaaaceeeeiiiinoooooouuuuyyaaaccccddeeeeegggghhiiiijkllllnnnooorrrssssttuuuuuuwyzzzst";
+  // Of Polish and its neighbours. Each one more is looked for in every letter of every text.
+  private static final String MARKED = "ąćęłńóśźżáäčéèíöšüž";
+  private static final String PLAIN = "acelnoszzaaceeiosuz";
 
   private final Keyset keyset;
   private final List<String> conditions = new ArrayList<>();
