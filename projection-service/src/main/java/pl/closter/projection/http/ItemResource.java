@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -22,12 +23,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import pl.closter.projection.reads.AsOf;
 import pl.closter.projection.reads.Reads;
 import pl.closter.projection.reads.Resource;
 import pl.closter.projection.view.Keyset;
 import pl.closter.projection.view.items.ItemQuery;
 import pl.closter.projection.view.items.ItemQuery.Filter;
 import pl.closter.projection.view.items.ItemQuery.FoundItem;
+import pl.closter.projection.view.items.ItemRow;
+import pl.closter.projection.view.items.ItemView;
 import pl.closter.projection.view.items.Stage;
 
 /// Garments.
@@ -38,10 +42,14 @@ import pl.closter.projection.view.items.Stage;
 class ItemResource {
 
   private final ReadDoor<FoundItem, ItemAnswer> door;
+  private final PastDoor<ItemRow, FoundItem, ItemAnswer> past;
   private final ItemQuery items;
 
-  ItemResource(Reads reads, ItemQuery items) {
+  ItemResource(Reads reads, AsOf log, ItemQuery items) {
     this.door = new ReadDoor<>(reads, Resource.ITEMS, items, "item", ItemAnswer::of);
+    this.past =
+        new PastDoor<>(
+            log, new ItemView(), door, (row, position) -> PastItem.of(log, row, position));
     this.items = items;
   }
 
@@ -89,8 +97,11 @@ class ItemResource {
       content = @Content(schema = @Schema(implementation = ItemAnswer.class)))
   public Uni<Response> one(
       @PathParam("id") UUID id,
+      @Parameter(description = PastDoor.DESCRIPTION, schema = @Schema(implementation = Long.class))
+          @QueryParam(PastDoor.AS_OF)
+          @Nullable String asOf,
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    return door.one(id, minPosition, known);
+    return past.one(id, asOf, minPosition, known);
   }
 }

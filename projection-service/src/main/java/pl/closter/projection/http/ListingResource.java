@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import pl.closter.projection.reads.AsOf;
 import pl.closter.projection.reads.Reads;
 import pl.closter.projection.reads.Resource;
 import pl.closter.projection.view.Keyset;
@@ -29,6 +31,7 @@ import pl.closter.projection.view.listings.ListingQuery;
 import pl.closter.projection.view.listings.ListingQuery.Filter;
 import pl.closter.projection.view.listings.ListingQuery.FoundListing;
 import pl.closter.projection.view.listings.ListingRow;
+import pl.closter.projection.view.listings.ListingView;
 
 /// Listings.
 @Path("/v1/listings")
@@ -38,10 +41,12 @@ import pl.closter.projection.view.listings.ListingRow;
 class ListingResource {
 
   private final ReadDoor<FoundListing, ListingAnswer> door;
+  private final PastDoor<ListingRow, FoundListing, ListingAnswer> past;
   private final ListingQuery listings;
 
-  ListingResource(Reads reads, ListingQuery listings) {
+  ListingResource(Reads reads, AsOf log, ListingQuery listings) {
     this.door = new ReadDoor<>(reads, Resource.LISTINGS, listings, "listing", ListingAnswer::of);
+    this.past = PastDoor.of(log, new ListingView(), door, FoundListing::new);
     this.listings = listings;
   }
 
@@ -97,8 +102,11 @@ class ListingResource {
       content = @Content(schema = @Schema(implementation = ListingAnswer.class)))
   public Uni<Response> one(
       @PathParam("id") UUID id,
+      @Parameter(description = PastDoor.DESCRIPTION, schema = @Schema(implementation = Long.class))
+          @QueryParam(PastDoor.AS_OF)
+          @Nullable String asOf,
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    return door.one(id, minPosition, known);
+    return past.one(id, asOf, minPosition, known);
   }
 }
