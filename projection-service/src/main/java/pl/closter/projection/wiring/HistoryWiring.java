@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import pl.closter.projection.reads.AsOf;
+import pl.closter.projection.reads.Exposures;
 import pl.closter.projection.reads.Timeline;
 import pl.closter.projection.view.RowJson;
 import pl.closter.projection.view.timeline.RelatedQuery;
@@ -22,6 +23,12 @@ class HistoryWiring {
   @Singleton
   Timeline timeline(@ReactiveDataSource("tables") Pool log) {
     return new Timeline(log);
+  }
+
+  @Produces
+  @Singleton
+  Exposures exposures(@ReactiveDataSource("tables") Pool log) {
+    return new Exposures(log);
   }
 
   @Produces
