@@ -36,7 +36,18 @@ import pl.closter.projection.view.consignors.ConsignorView;
 /// Consignors, without who they are: that is in the vault, under their subjects.
 @Path("/v1/consignors")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"operator", "customer-care", "finance", "compliance", "auditor", "admin", "service"})
+@RolesAllowed({
+  Roles.OPERATOR,
+  Roles.INTAKE_CLERK,
+  Roles.VALUER,
+  Roles.CATALOGUE_LEAD,
+  Roles.CUSTOMER_CARE,
+  Roles.FINANCE,
+  Roles.COMPLIANCE,
+  Roles.AUDITOR,
+  Roles.ADMIN,
+  Roles.SERVICE
+})
 @Tag(name = "consignors")
 class ConsignorResource {
 

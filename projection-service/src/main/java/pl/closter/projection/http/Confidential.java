@@ -1,0 +1,73 @@
+package pl.closter.projection.http;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What not everybody sees who may read something: the one list of fields, by their names in all
+/// answers, and of the roles that see them. Another role, whatever its name, does not.
+public enum Confidential {
+
+  /// The lowest price that was agreed on, and amounts that tell it.
+  FLOOR(
+      Set.of("floor", "askFloor", "floorSuggested", "netAtFloor", "lowest", "consentAmount"),
+      Set.of(Roles.INTAKE_CLERK, Roles.VALUER, Roles.CATALOGUE_LEAD)),
+
+  /// How a price is divided between House and consignor.
+  SHARE(
+      Set.of(
+          "houseAmount",
+          "consignorAmount",
+          "priceGuarantee",
+          "netAtRecommended",
+          "commissionPlan",
+          "fees",
+          "commissionPlanId",
+          "share",
+          "houseShareBps",
+          "consignorShareBps",
+          "consignorNet"),
+      Set.of(Roles.INTAKE_CLERK, Roles.VALUER, Roles.CATALOGUE_LEAD)),
+
+  /// Whose a garment is.
+  CONSIGNOR(
+      Set.of("consignorId", "subjectId", "contractId"),
+      Set.of(Roles.INTAKE_CLERK, Roles.VALUER, Roles.CATALOGUE_LEAD, Roles.CUSTOMER_CARE));
+
+  /// They see everything that they may read.
+  private static final Set<String> SEE_ALL =
+      Set.of(
+          Roles.OPERATOR,
+          Roles.FINANCE,
+          Roles.COMPLIANCE,
+          Roles.AUDITOR,
+          Roles.ADMIN,
+          Roles.SERVICE);
+
+  private final Set<String> fields;
+  private final Set<String> roles;
+
+  Confidential(Set<String> fields, Set<String> roles) {
+    this.fields = fields;
+    this.roles = roles;
+  }
+
+  Set<String> fields() {
+    return fields;
+  }
+
+  /// Whether one of the roles sees it.
+  boolean isSeenBy(Collection<String> held) {
+    return !Collections.disjoint(held, SEE_ALL) || !Collections.disjoint(held, roles);
+  }
+
+  /// The fields that none of the roles sees.
+  static Set<String> hiddenFrom(Collection<String> held) {
+    return Arrays.stream(values())
+        .filter(kind -> !kind.isSeenBy(held))
+        .flatMap(kind -> kind.fields.stream())
+        .collect(Collectors.toSet());
+  }
+}
