@@ -11,30 +11,13 @@ import java.util.stream.Collectors;
 public enum Confidential {
 
   /// The lowest price that was agreed on, and amounts that tell it.
-  FLOOR(
-      Set.of("floor", "askFloor", "floorSuggested", "netAtFloor", "lowest", "consentAmount"),
-      Set.of(Roles.INTAKE_CLERK, Roles.VALUER, Roles.CATALOGUE_LEAD)),
+  FLOOR,
 
   /// How a price is divided between House and consignor.
-  SHARE(
-      Set.of(
-          "houseAmount",
-          "consignorAmount",
-          "priceGuarantee",
-          "netAtRecommended",
-          "commissionPlan",
-          "fees",
-          "commissionPlanId",
-          "share",
-          "houseShareBps",
-          "consignorShareBps",
-          "consignorNet"),
-      Set.of(Roles.INTAKE_CLERK, Roles.VALUER, Roles.CATALOGUE_LEAD)),
+  SHARE,
 
   /// Whose a garment is.
-  CONSIGNOR(
-      Set.of("consignorId", "subjectId", "contractId"),
-      Set.of(Roles.INTAKE_CLERK, Roles.VALUER, Roles.CATALOGUE_LEAD, Roles.CUSTOMER_CARE));
+  CONSIGNOR;
 
   /// They see everything that they may read.
   private static final Set<String> SEE_ALL =
@@ -46,28 +29,45 @@ public enum Confidential {
           Roles.ADMIN,
           Roles.SERVICE);
 
-  private final Set<String> fields;
-  private final Set<String> roles;
-
-  Confidential(Set<String> fields, Set<String> roles) {
-    this.fields = fields;
-    this.roles = roles;
+  Set<String> fields() {
+    return switch (this) {
+      case FLOOR ->
+          Set.of("floor", "askFloor", "floorSuggested", "netAtFloor", "lowest", "consentAmount");
+      case SHARE ->
+          Set.of(
+              "houseAmount",
+              "consignorAmount",
+              "priceGuarantee",
+              "netAtRecommended",
+              "commissionPlan",
+              "fees",
+              "commissionPlanId",
+              "share",
+              "houseShareBps",
+              "consignorShareBps",
+              "consignorNet");
+      case CONSIGNOR -> Set.of("consignorId", "subjectId", "contractId");
+    };
   }
 
-  Set<String> fields() {
-    return fields;
+  private Set<String> roles() {
+    return switch (this) {
+      case FLOOR, SHARE -> Set.of(Roles.INTAKE_CLERK, Roles.VALUER, Roles.CATALOGUE_LEAD);
+      case CONSIGNOR ->
+          Set.of(Roles.INTAKE_CLERK, Roles.VALUER, Roles.CATALOGUE_LEAD, Roles.CUSTOMER_CARE);
+    };
   }
 
   /// Whether one of the roles sees it.
   boolean isSeenBy(Collection<String> held) {
-    return !Collections.disjoint(held, SEE_ALL) || !Collections.disjoint(held, roles);
+    return !Collections.disjoint(held, SEE_ALL) || !Collections.disjoint(held, roles());
   }
 
   /// The fields that none of the roles sees.
   static Set<String> hiddenFrom(Collection<String> held) {
     return Arrays.stream(values())
         .filter(kind -> !kind.isSeenBy(held))
-        .flatMap(kind -> kind.fields.stream())
+        .flatMap(kind -> kind.fields().stream())
         .collect(Collectors.toSet());
   }
 }

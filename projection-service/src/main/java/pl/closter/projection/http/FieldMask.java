@@ -37,7 +37,9 @@ public class FieldMask {
     if (answer instanceof ObjectNode fields) {
       var _ = fields.remove(hidden);
     }
-    answer.forEach(part -> without(hidden, part));
+    for (JsonNode part : answer) {
+      var _ = without(hidden, part);
+    }
     return answer;
   }
 }

@@ -79,10 +79,8 @@ public enum WorkKind {
     this.unblocks = unblocks;
   }
 
-  /// Which rows it is the state of.
-  ///
-  /// @param resource as addresses name it
-  /// @param product SQL for the garment it is about
+  /// Which rows it is the state of: the name in addresses, the table, and SQL for the id and for
+  /// the garment that it is about.
   enum Source {
     ITEM("items", "item", "w.item_id", "w.item_id"),
     LISTING("listings", "listing", "w.listing_id", "w.product_id"),
