@@ -10,6 +10,9 @@ CREATE SCHEMA IF NOT EXISTS projections AUTHORIZATION projections_owner;
 CREATE SCHEMA IF NOT EXISTS outbox AUTHORIZATION outbox_owner;
 CREATE SCHEMA IF NOT EXISTS gateway AUTHORIZATION gateway_owner;
 
+-- Words are looked for anywhere in a text by it; its owner cannot make an extension.
+CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA projections;
+
 GRANT USAGE ON SCHEMA event_store TO event_store, event_store_reader;
 GRANT USAGE ON SCHEMA projections TO projections, table_reader;
 GRANT USAGE ON SCHEMA outbox TO outbox;

@@ -11,27 +11,27 @@ import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /// What the benchmarks of the chain print and keep in the same way.
-final class Lines {
+public final class Lines {
 
   private Lines() {}
 
-  static double millis(Histogram micros, double percentile) {
+  public static double millis(Histogram micros, double percentile) {
     return micros.getValueAtPercentile(percentile) / 1000.0;
   }
 
-  static double median(Collection<Double> values) {
+  public static double median(Collection<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
   }
 
-  static void keep(Path folder, String name, Histogram histogram) throws IOException {
+  public static void keep(Path folder, String name, Histogram histogram) throws IOException {
     try (PrintStream out = new PrintStream(Files.newOutputStream(folder.resolve(name + ".hgrm")))) {
       histogram.outputPercentileDistribution(out, 1000.0);
     }
   }
 
   @FormatMethod
-  static void print(String format, Object... values) {
+  public static void print(String format, Object... values) {
     System.out.println(String.format(Locale.ROOT, format, values));
   }
 }

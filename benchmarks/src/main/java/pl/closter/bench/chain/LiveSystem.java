@@ -16,7 +16,7 @@ import pl.closter.local.stack.StackSettings;
 import pl.closter.servers.PostgresServer;
 
 /// A system of its own on free ports, with the optimising compiler, and the generator of its load.
-final class LiveSystem implements AutoCloseable {
+public final class LiveSystem implements AutoCloseable {
 
   private static final List<String> FLAGS =
       List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-Xss512k");
@@ -36,13 +36,24 @@ final class LiveSystem implements AutoCloseable {
   /// Starts it.
   ///
   /// @param bench names the folder of its raw data
-  static LiveSystem start(String bench) throws IOException {
+  public static LiveSystem start(String bench) throws IOException {
+    return start(bench, Map.of());
+  }
+
+  /// Starts it with services that are set otherwise than usual.
+  ///
+  /// @param bench names the folder of its raw data
+  /// @param environment of each service
+  public static LiveSystem start(String bench, Map<String, String> environment) throws IOException {
     Path root = Path.of(System.getProperty("closter.root", "."));
     Path raw = Files.createDirectories(root.resolve(".closter/bench").resolve(bench));
     Path data = Files.createTempDirectory("closter-bench-");
     Stack stack =
         Stack.start(
-            StackSettings.onFreePorts(root, data).withServiceFlags(flags()), LiveSystem::say);
+            StackSettings.onFreePorts(root, data)
+                .withServiceFlags(flags())
+                .withServiceEnvironment(environment),
+            LiveSystem::say);
     return new LiveSystem(
         raw,
         stack,
@@ -55,7 +66,7 @@ final class LiveSystem implements AutoCloseable {
     return flags.isBlank() ? FLAGS : List.of(flags.strip().split("\\s+"));
   }
 
-  Stack stack() {
+  public Stack stack() {
     return stack;
   }
 
@@ -64,12 +75,12 @@ final class LiveSystem implements AutoCloseable {
   }
 
   /// Where the raw data goes.
-  Path raw() {
+  public Path raw() {
     return raw;
   }
 
   /// A session that sees every schema.
-  Connection session() throws SQLException {
+  public Connection session() throws SQLException {
     return DriverManager.getConnection(
         stack.addresses().jdbc(),
         PostgresServer.SUPERUSER,

@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import pl.closter.projection.reads.AsOf;
 import pl.closter.projection.reads.Reads;
 import pl.closter.projection.reads.Resource;
 import pl.closter.projection.view.Keyset;
@@ -29,20 +31,34 @@ import pl.closter.projection.view.consignors.ConsignorQuery;
 import pl.closter.projection.view.consignors.ConsignorQuery.Filter;
 import pl.closter.projection.view.consignors.ConsignorQuery.FoundConsignor;
 import pl.closter.projection.view.consignors.ConsignorRow;
+import pl.closter.projection.view.consignors.ConsignorView;
 
 /// Consignors, without who they are: that is in the vault, under their subjects.
 @Path("/v1/consignors")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"operator", "customer-care", "finance", "compliance", "auditor", "admin", "service"})
+@RolesAllowed({
+  Roles.OPERATOR,
+  Roles.INTAKE_CLERK,
+  Roles.VALUER,
+  Roles.CATALOGUE_LEAD,
+  Roles.CUSTOMER_CARE,
+  Roles.FINANCE,
+  Roles.COMPLIANCE,
+  Roles.AUDITOR,
+  Roles.ADMIN,
+  Roles.SERVICE
+})
 @Tag(name = "consignors")
 class ConsignorResource {
 
   private final ReadDoor<FoundConsignor, ConsignorAnswer> door;
+  private final PastDoor<ConsignorRow, FoundConsignor, ConsignorAnswer> past;
   private final ConsignorQuery consignors;
 
-  ConsignorResource(Reads reads, ConsignorQuery consignors) {
+  ConsignorResource(Reads reads, AsOf log, ConsignorQuery consignors) {
     this.door =
         new ReadDoor<>(reads, Resource.CONSIGNORS, consignors, "consignor", ConsignorAnswer::of);
+    this.past = PastDoor.of(log, new ConsignorView(), door, FoundConsignor::new);
     this.consignors = consignors;
   }
 
@@ -88,8 +104,11 @@ class ConsignorResource {
       content = @Content(schema = @Schema(implementation = ConsignorAnswer.class)))
   public Uni<Response> one(
       @PathParam("id") UUID id,
+      @Parameter(description = PastDoor.DESCRIPTION, schema = @Schema(implementation = Long.class))
+          @QueryParam(PastDoor.AS_OF)
+          @Nullable String asOf,
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    return door.one(id, minPosition, known);
+    return past.one(id, asOf, minPosition, known);
   }
 }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import pl.closter.projection.reads.AsOf;
 import pl.closter.projection.reads.Reads;
 import pl.closter.projection.reads.Resource;
 import pl.closter.projection.view.Keyset;
@@ -29,20 +31,34 @@ import pl.closter.projection.view.contracts.ContractQuery;
 import pl.closter.projection.view.contracts.ContractQuery.Filter;
 import pl.closter.projection.view.contracts.ContractQuery.FoundContract;
 import pl.closter.projection.view.contracts.ContractRow;
+import pl.closter.projection.view.contracts.ContractView;
 
 /// Contracts.
 @Path("/v1/contracts")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"operator", "auditor", "admin", "service"})
+@RolesAllowed({
+  Roles.OPERATOR,
+  Roles.INTAKE_CLERK,
+  Roles.VALUER,
+  Roles.CATALOGUE_LEAD,
+  Roles.CUSTOMER_CARE,
+  Roles.FINANCE,
+  Roles.COMPLIANCE,
+  Roles.AUDITOR,
+  Roles.ADMIN,
+  Roles.SERVICE
+})
 @Tag(name = "contracts")
 class ContractResource {
 
   private final ReadDoor<FoundContract, ContractAnswer> door;
+  private final PastDoor<ContractRow, FoundContract, ContractAnswer> past;
   private final ContractQuery contracts;
 
-  ContractResource(Reads reads, ContractQuery contracts) {
+  ContractResource(Reads reads, AsOf log, ContractQuery contracts) {
     this.door =
         new ReadDoor<>(reads, Resource.CONTRACTS, contracts, "contract", ContractAnswer::of);
+    this.past = PastDoor.of(log, new ContractView(), door, FoundContract::new);
     this.contracts = contracts;
   }
 
@@ -95,8 +111,11 @@ class ContractResource {
       content = @Content(schema = @Schema(implementation = ContractAnswer.class)))
   public Uni<Response> one(
       @PathParam("id") UUID id,
+      @Parameter(description = PastDoor.DESCRIPTION, schema = @Schema(implementation = Long.class))
+          @QueryParam(PastDoor.AS_OF)
+          @Nullable String asOf,
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    return door.one(id, minPosition, known);
+    return past.one(id, asOf, minPosition, known);
   }
 }

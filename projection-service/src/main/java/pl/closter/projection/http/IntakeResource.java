@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.IntakeEvent.DiscrepancyKind;
 import pl.closter.events.IntakeEvent.HandOver;
+import pl.closter.projection.reads.AsOf;
 import pl.closter.projection.reads.Reads;
 import pl.closter.projection.reads.Resource;
 import pl.closter.projection.view.Keyset;
@@ -31,21 +33,33 @@ import pl.closter.projection.view.intake.IntakeQuery;
 import pl.closter.projection.view.intake.IntakeQuery.Filter;
 import pl.closter.projection.view.intake.IntakeQuery.FoundIntake;
 import pl.closter.projection.view.intake.IntakeRow;
+import pl.closter.projection.view.intake.IntakeView;
 
 /// Hand-overs of goods.
 @Path("/v1/intake-sessions")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"operator", "supervisor", "auditor", "admin", "service"})
+@RolesAllowed({
+  Roles.OPERATOR,
+  Roles.SUPERVISOR,
+  Roles.INTAKE_CLERK,
+  Roles.WAREHOUSE,
+  Roles.COMPLIANCE,
+  Roles.AUDITOR,
+  Roles.ADMIN,
+  Roles.SERVICE
+})
 @Tag(name = "intake-sessions")
 class IntakeResource {
 
   private final ReadDoor<FoundIntake, IntakeAnswer> door;
+  private final PastDoor<IntakeRow, FoundIntake, IntakeAnswer> past;
   private final IntakeQuery sessions;
 
-  IntakeResource(Reads reads, IntakeQuery sessions) {
+  IntakeResource(Reads reads, AsOf log, IntakeQuery sessions) {
     this.door =
         new ReadDoor<>(
             reads, Resource.INTAKE_SESSIONS, sessions, "intake session", IntakeAnswer::of);
+    this.past = PastDoor.of(log, new IntakeView(), door, FoundIntake::new);
     this.sessions = sessions;
   }
 
@@ -76,7 +90,8 @@ class IntakeResource {
   @Parameter(
       name = "text",
       in = ParameterIn.QUERY,
-      description = "All words, in any case, anywhere in station, reason, parcel or label codes")
+      description =
+          "All words, in any case, with or without their marks, anywhere in station, reason, parcel or label codes")
   @Parameter(
       name = "sort",
       in = ParameterIn.QUERY,
@@ -115,8 +130,11 @@ class IntakeResource {
       content = @Content(schema = @Schema(implementation = IntakeAnswer.class)))
   public Uni<Response> one(
       @PathParam("id") UUID id,
+      @Parameter(description = PastDoor.DESCRIPTION, schema = @Schema(implementation = Long.class))
+          @QueryParam(PastDoor.AS_OF)
+          @Nullable String asOf,
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    return door.one(id, minPosition, known);
+    return past.one(id, asOf, minPosition, known);
   }
 }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -22,26 +23,45 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import pl.closter.projection.reads.AsOf;
 import pl.closter.projection.reads.Reads;
 import pl.closter.projection.reads.Resource;
 import pl.closter.projection.view.Keyset;
 import pl.closter.projection.view.items.ItemQuery;
 import pl.closter.projection.view.items.ItemQuery.Filter;
 import pl.closter.projection.view.items.ItemQuery.FoundItem;
+import pl.closter.projection.view.items.ItemRow;
+import pl.closter.projection.view.items.ItemView;
 import pl.closter.projection.view.items.Stage;
 
 /// Garments.
 @Path("/v1/items")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"operator", "auditor", "admin", "service"})
+@RolesAllowed({
+  Roles.OPERATOR,
+  Roles.INTAKE_CLERK,
+  Roles.VALUER,
+  Roles.CATALOGUE_LEAD,
+  Roles.WAREHOUSE,
+  Roles.CUSTOMER_CARE,
+  Roles.FINANCE,
+  Roles.COMPLIANCE,
+  Roles.AUDITOR,
+  Roles.ADMIN,
+  Roles.SERVICE
+})
 @Tag(name = "items")
 class ItemResource {
 
   private final ReadDoor<FoundItem, ItemAnswer> door;
+  private final PastDoor<ItemRow, FoundItem, ItemAnswer> past;
   private final ItemQuery items;
 
-  ItemResource(Reads reads, ItemQuery items) {
+  ItemResource(Reads reads, AsOf log, ItemQuery items) {
     this.door = new ReadDoor<>(reads, Resource.ITEMS, items, "item", ItemAnswer::of);
+    this.past =
+        new PastDoor<>(
+            log, new ItemView(), door, (row, position) -> PastItem.of(log, row, position));
     this.items = items;
   }
 
@@ -58,7 +78,8 @@ class ItemResource {
   @Parameter(
       name = "text",
       in = ParameterIn.QUERY,
-      description = "All words, in any case, anywhere in title, brand, label code or colour")
+      description =
+          "All words, in any case, with or without their marks, anywhere in title, brand, label code or colour")
   @Parameter(
       name = "sort",
       in = ParameterIn.QUERY,
@@ -88,8 +109,11 @@ class ItemResource {
       content = @Content(schema = @Schema(implementation = ItemAnswer.class)))
   public Uni<Response> one(
       @PathParam("id") UUID id,
+      @Parameter(description = PastDoor.DESCRIPTION, schema = @Schema(implementation = Long.class))
+          @QueryParam(PastDoor.AS_OF)
+          @Nullable String asOf,
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    return door.one(id, minPosition, known);
+    return past.one(id, asOf, minPosition, known);
   }
 }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import pl.closter.projection.reads.AsOf;
 import pl.closter.projection.reads.Reads;
 import pl.closter.projection.reads.Resource;
 import pl.closter.projection.view.Keyset;
@@ -29,19 +31,34 @@ import pl.closter.projection.view.listings.ListingQuery;
 import pl.closter.projection.view.listings.ListingQuery.Filter;
 import pl.closter.projection.view.listings.ListingQuery.FoundListing;
 import pl.closter.projection.view.listings.ListingRow;
+import pl.closter.projection.view.listings.ListingView;
 
 /// Listings.
 @Path("/v1/listings")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"operator", "auditor", "admin", "service"})
+@RolesAllowed({
+  Roles.OPERATOR,
+  Roles.INTAKE_CLERK,
+  Roles.VALUER,
+  Roles.CATALOGUE_LEAD,
+  Roles.WAREHOUSE,
+  Roles.CUSTOMER_CARE,
+  Roles.FINANCE,
+  Roles.COMPLIANCE,
+  Roles.AUDITOR,
+  Roles.ADMIN,
+  Roles.SERVICE
+})
 @Tag(name = "listings")
 class ListingResource {
 
   private final ReadDoor<FoundListing, ListingAnswer> door;
+  private final PastDoor<ListingRow, FoundListing, ListingAnswer> past;
   private final ListingQuery listings;
 
-  ListingResource(Reads reads, ListingQuery listings) {
+  ListingResource(Reads reads, AsOf log, ListingQuery listings) {
     this.door = new ReadDoor<>(reads, Resource.LISTINGS, listings, "listing", ListingAnswer::of);
+    this.past = PastDoor.of(log, new ListingView(), door, FoundListing::new);
     this.listings = listings;
   }
 
@@ -67,6 +84,11 @@ class ListingResource {
       description = "Only those where somebody may buy what is no longer to be had",
       schema = @Schema(implementation = Boolean.class))
   @Parameter(
+      name = "text",
+      in = ParameterIn.QUERY,
+      description =
+          "All words, in any case, with or without their marks, anywhere in title or the channel's own id")
+  @Parameter(
       name = "sort",
       in = ParameterIn.QUERY,
       description = "createdAt, updatedAt or price; with - in front largest first")
@@ -77,14 +99,21 @@ class ListingResource {
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition, @Context UriInfo uri) {
     Parameters parameters =
         Parameters.of(
-            "listings", uri.getQueryParameters(), "productId", "state", "channel", "oversellRisk");
+            "listings",
+            uri.getQueryParameters(),
+            "productId",
+            "state",
+            "channel",
+            "oversellRisk",
+            "text");
     Keyset keyset = parameters.keyset(ListingQuery.SORTS);
     Filter filter =
         new Filter(
             parameters.uuid("productId"),
             parameters.oneOf("state", ListingRow.State.class),
             parameters.text("channel"),
-            parameters.flag("oversellRisk"));
+            parameters.flag("oversellRisk"),
+            parameters.words("text"));
     return door.list(
         parameters, minPosition, on -> listings.page(on, filter, keyset), Listings::new);
   }
@@ -97,8 +126,11 @@ class ListingResource {
       content = @Content(schema = @Schema(implementation = ListingAnswer.class)))
   public Uni<Response> one(
       @PathParam("id") UUID id,
+      @Parameter(description = PastDoor.DESCRIPTION, schema = @Schema(implementation = Long.class))
+          @QueryParam(PastDoor.AS_OF)
+          @Nullable String asOf,
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    return door.one(id, minPosition, known);
+    return past.one(id, asOf, minPosition, known);
   }
 }

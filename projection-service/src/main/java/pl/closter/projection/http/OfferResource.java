@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.OfferEvent.Kind;
+import pl.closter.projection.reads.AsOf;
 import pl.closter.projection.reads.Reads;
 import pl.closter.projection.reads.Resource;
 import pl.closter.projection.view.Keyset;
@@ -30,19 +32,32 @@ import pl.closter.projection.view.offers.OfferQuery;
 import pl.closter.projection.view.offers.OfferQuery.Filter;
 import pl.closter.projection.view.offers.OfferQuery.FoundOffer;
 import pl.closter.projection.view.offers.OfferRow;
+import pl.closter.projection.view.offers.OfferView;
 
 /// Offers.
 @Path("/v1/offers")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"operator", "auditor", "admin", "service"})
+@RolesAllowed({
+  Roles.OPERATOR,
+  Roles.INTAKE_CLERK,
+  Roles.VALUER,
+  Roles.CATALOGUE_LEAD,
+  Roles.FINANCE,
+  Roles.COMPLIANCE,
+  Roles.AUDITOR,
+  Roles.ADMIN,
+  Roles.SERVICE
+})
 @Tag(name = "offers")
 class OfferResource {
 
   private final ReadDoor<FoundOffer, OfferAnswer> door;
+  private final PastDoor<OfferRow, FoundOffer, OfferAnswer> past;
   private final OfferQuery offers;
 
-  OfferResource(Reads reads, OfferQuery offers) {
+  OfferResource(Reads reads, AsOf log, OfferQuery offers) {
     this.door = new ReadDoor<>(reads, Resource.OFFERS, offers, "offer", OfferAnswer::of);
+    this.past = PastDoor.of(log, new OfferView(), door, FoundOffer::new);
     this.offers = offers;
   }
 
@@ -90,8 +105,11 @@ class OfferResource {
       content = @Content(schema = @Schema(implementation = OfferAnswer.class)))
   public Uni<Response> one(
       @PathParam("id") UUID id,
+      @Parameter(description = PastDoor.DESCRIPTION, schema = @Schema(implementation = Long.class))
+          @QueryParam(PastDoor.AS_OF)
+          @Nullable String asOf,
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    return door.one(id, minPosition, known);
+    return past.one(id, asOf, minPosition, known);
   }
 }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -22,26 +23,41 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import pl.closter.projection.reads.AsOf;
 import pl.closter.projection.reads.Reads;
 import pl.closter.projection.reads.Resource;
 import pl.closter.projection.view.Keyset;
 import pl.closter.projection.view.orders.OrderQuery;
 import pl.closter.projection.view.orders.OrderQuery.Filter;
 import pl.closter.projection.view.orders.OrderQuery.FoundOrder;
+import pl.closter.projection.view.orders.OrderRow;
 import pl.closter.projection.view.orders.OrderState;
+import pl.closter.projection.view.orders.OrderView;
 
 /// Orders.
 @Path("/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"operator", "auditor", "admin", "service"})
+@RolesAllowed({
+  Roles.OPERATOR,
+  Roles.CATALOGUE_LEAD,
+  Roles.WAREHOUSE,
+  Roles.CUSTOMER_CARE,
+  Roles.FINANCE,
+  Roles.COMPLIANCE,
+  Roles.AUDITOR,
+  Roles.ADMIN,
+  Roles.SERVICE
+})
 @Tag(name = "orders")
 class OrderResource {
 
   private final ReadDoor<FoundOrder, OrderAnswer> door;
+  private final PastDoor<OrderRow, FoundOrder, OrderAnswer> past;
   private final OrderQuery orders;
 
-  OrderResource(Reads reads, OrderQuery orders) {
+  OrderResource(Reads reads, AsOf log, OrderQuery orders) {
     this.door = new ReadDoor<>(reads, Resource.ORDERS, orders, "order", OrderAnswer::of);
+    this.past = PastDoor.of(log, new OrderView(), door, FoundOrder::new);
     this.orders = orders;
   }
 
@@ -59,6 +75,10 @@ class OrderResource {
   @Parameter(name = "channel", in = ParameterIn.QUERY)
   @Parameter(name = "externalRef", in = ParameterIn.QUERY, description = "The channel's own id")
   @Parameter(
+      name = "text",
+      in = ParameterIn.QUERY,
+      description = "All words, with or without their marks, anywhere in the channel's own id")
+  @Parameter(
       name = "sort",
       in = ParameterIn.QUERY,
       description = "createdAt, updatedAt or total; with - in front largest first")
@@ -68,13 +88,15 @@ class OrderResource {
   public Uni<Response> list(
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition, @Context UriInfo uri) {
     Parameters parameters =
-        Parameters.of("orders", uri.getQueryParameters(), "state", "channel", "externalRef");
+        Parameters.of(
+            "orders", uri.getQueryParameters(), "state", "channel", "externalRef", "text");
     Keyset keyset = parameters.keyset(OrderQuery.SORTS);
     Filter filter =
         new Filter(
             parameters.oneOf("state", OrderState.class),
             parameters.text("channel"),
-            parameters.text("externalRef"));
+            parameters.text("externalRef"),
+            parameters.words("text"));
     return door.list(parameters, minPosition, on -> orders.page(on, filter, keyset), Orders::new);
   }
 
@@ -86,8 +108,11 @@ class OrderResource {
       content = @Content(schema = @Schema(implementation = OrderAnswer.class)))
   public Uni<Response> one(
       @PathParam("id") UUID id,
+      @Parameter(description = PastDoor.DESCRIPTION, schema = @Schema(implementation = Long.class))
+          @QueryParam(PastDoor.AS_OF)
+          @Nullable String asOf,
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    return door.one(id, minPosition, known);
+    return past.one(id, asOf, minPosition, known);
   }
 }

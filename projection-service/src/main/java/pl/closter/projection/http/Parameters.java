@@ -128,7 +128,14 @@ final class Parameters {
 
   /// Which page is wanted; newest first unless said otherwise.
   Keyset keyset(List<Sort> sorts) {
-    String wanted = values.getOrDefault(SORT, "-" + sorts.getFirst().word());
+    return keyset(sorts, "-" + sorts.getFirst().word());
+  }
+
+  /// Which page is wanted.
+  ///
+  /// @param usual the sort unless said otherwise
+  Keyset keyset(List<Sort> sorts, String usual) {
+    String wanted = values.getOrDefault(SORT, usual);
     boolean descending = wanted.startsWith("-");
     String word = descending ? wanted.substring(1) : wanted;
     Sort sort =

@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -22,26 +23,43 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import pl.closter.projection.reads.AsOf;
 import pl.closter.projection.reads.Reads;
 import pl.closter.projection.reads.Resource;
 import pl.closter.projection.view.Keyset;
 import pl.closter.projection.view.prices.PriceHistoryQuery;
 import pl.closter.projection.view.prices.PriceHistoryQuery.Filter;
 import pl.closter.projection.view.prices.PriceHistoryQuery.FoundPrices;
+import pl.closter.projection.view.prices.PriceHistoryRow;
+import pl.closter.projection.view.prices.PriceHistoryView;
 
 /// What garments cost and have cost at channels.
 @Path("/v1/price-history")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"operator", "auditor", "admin", "service"})
+@RolesAllowed({
+  Roles.OPERATOR,
+  Roles.INTAKE_CLERK,
+  Roles.VALUER,
+  Roles.CATALOGUE_LEAD,
+  Roles.WAREHOUSE,
+  Roles.CUSTOMER_CARE,
+  Roles.FINANCE,
+  Roles.COMPLIANCE,
+  Roles.AUDITOR,
+  Roles.ADMIN,
+  Roles.SERVICE
+})
 @Tag(name = "price-history")
 class PriceHistoryResource {
 
   private final ReadDoor<FoundPrices, PriceHistoryAnswer> door;
+  private final PastDoor<PriceHistoryRow, FoundPrices, PriceHistoryAnswer> past;
   private final PriceHistoryQuery prices;
 
-  PriceHistoryResource(Reads reads, PriceHistoryQuery prices) {
+  PriceHistoryResource(Reads reads, AsOf log, PriceHistoryQuery prices) {
     this.door =
         new ReadDoor<>(reads, Resource.PRICE_HISTORY, prices, "listing", PriceHistoryAnswer::of);
+    this.past = PastDoor.of(log, new PriceHistoryView(), door, FoundPrices::new);
     this.prices = prices;
   }
 
@@ -83,8 +101,11 @@ class PriceHistoryResource {
       content = @Content(schema = @Schema(implementation = PriceHistoryAnswer.class)))
   public Uni<Response> one(
       @PathParam("id") UUID id,
+      @Parameter(description = PastDoor.DESCRIPTION, schema = @Schema(implementation = Long.class))
+          @QueryParam(PastDoor.AS_OF)
+          @Nullable String asOf,
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    return door.one(id, minPosition, known);
+    return past.one(id, asOf, minPosition, known);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
@@ -94,9 +95,16 @@ final class Replies {
 
   private static <F extends Found> Response.ResponseBuilder one(
       F found, Wanted wanted, Function<F, Object> body) {
-    String tag = "\"" + found.row().version() + "\"";
+    return tagged(Long.toString(found.row().version()), wanted, () -> body.apply(found));
+  }
+
+  /// What was asked for, unless the caller has it already.
+  ///
+  /// @param version tells it from what it was and will be
+  static Response.ResponseBuilder tagged(String version, Wanted wanted, Supplier<Object> body) {
+    String tag = "\"" + version + "\"";
     Response.ResponseBuilder answer =
-        isKnown(tag, wanted.known()) ? Response.notModified() : Response.ok(body.apply(found));
+        isKnown(tag, wanted.known()) ? Response.notModified() : Response.ok(body.get());
     return answer.header(HttpHeaders.ETAG, tag);
   }
 
@@ -107,7 +115,7 @@ final class Replies {
             .anyMatch(one -> List.of("*", tag, "W/" + tag).contains(one));
   }
 
-  private static Response missing(Wanted wanted) {
+  static Response missing(Wanted wanted) {
     return Problem.of(404, "unknown", "There is no such " + wanted.what())
         .detail("No %s has the id %s".formatted(wanted.what(), wanted.id()))
         .field("id")

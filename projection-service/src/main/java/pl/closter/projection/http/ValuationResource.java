@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import pl.closter.projection.reads.AsOf;
 import pl.closter.projection.reads.Reads;
 import pl.closter.projection.reads.Resource;
 import pl.closter.projection.view.Keyset;
@@ -29,20 +31,33 @@ import pl.closter.projection.view.valuations.ValuationQuery;
 import pl.closter.projection.view.valuations.ValuationQuery.Filter;
 import pl.closter.projection.view.valuations.ValuationQuery.FoundValuation;
 import pl.closter.projection.view.valuations.ValuationRow;
+import pl.closter.projection.view.valuations.ValuationView;
 
 /// Valuations.
 @Path("/v1/valuations")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"operator", "auditor", "admin", "service"})
+@RolesAllowed({
+  Roles.OPERATOR,
+  Roles.INTAKE_CLERK,
+  Roles.VALUER,
+  Roles.CATALOGUE_LEAD,
+  Roles.FINANCE,
+  Roles.COMPLIANCE,
+  Roles.AUDITOR,
+  Roles.ADMIN,
+  Roles.SERVICE
+})
 @Tag(name = "valuations")
 class ValuationResource {
 
   private final ReadDoor<FoundValuation, ValuationAnswer> door;
+  private final PastDoor<ValuationRow, FoundValuation, ValuationAnswer> past;
   private final ValuationQuery valuations;
 
-  ValuationResource(Reads reads, ValuationQuery valuations) {
+  ValuationResource(Reads reads, AsOf log, ValuationQuery valuations) {
     this.door =
         new ReadDoor<>(reads, Resource.VALUATIONS, valuations, "valuation", ValuationAnswer::of);
+    this.past = PastDoor.of(log, new ValuationView(), door, FoundValuation::new);
     this.valuations = valuations;
   }
 
@@ -88,8 +103,11 @@ class ValuationResource {
       content = @Content(schema = @Schema(implementation = ValuationAnswer.class)))
   public Uni<Response> one(
       @PathParam("id") UUID id,
+      @Parameter(description = PastDoor.DESCRIPTION, schema = @Schema(implementation = Long.class))
+          @QueryParam(PastDoor.AS_OF)
+          @Nullable String asOf,
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    return door.one(id, minPosition, known);
+    return past.one(id, asOf, minPosition, known);
   }
 }

@@ -59,6 +59,12 @@ public interface View<R extends View.Row> {
   /// @param row null before the first event
   R fold(@Nullable R row, RecordedEvent event);
 
+  /// The row without what a later event took away from every time before it, too. It keeps its
+  /// version.
+  default R forget(R row, RecordedEvent later) {
+    return row;
+  }
+
   /// Answers the rows with the ids `$1::uuid[]` as JSON, one text column `row` each.
   default String load() {
     return "SELECT to_jsonb(r)::text AS row FROM %s AS r WHERE r.%s = ANY ($1::uuid[])"

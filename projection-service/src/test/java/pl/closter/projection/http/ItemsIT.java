@@ -134,6 +134,18 @@ class ItemsIT {
   }
 
   @Test
+  void text_is_found_with_and_without_its_marks() {
+    assertThat(ids("text=weln ZAZOLC")).containsExactly(CHEAP.toString());
+    assertThat(ids("text=wełń zązółc&stage=LIVE")).containsExactly(CHEAP.toString());
+    assertThat(ids("text=nowhere zolc")).isEmpty();
+    reader("text=plaszcz gid-" + LISTING)
+        .get("/v1/listings")
+        .then()
+        .statusCode(200)
+        .body("listings.id", contains(LISTING.toString()));
+  }
+
+  @Test
   void text_is_no_pattern() {
     assertThat(ids("text=100%_ca")).containsExactly(DEAR.toString());
     assertThat(ids("text=1%camel")).isEmpty();
@@ -232,6 +244,10 @@ class ItemsIT {
         .statusCode(200)
         .body("orders.id", contains(order.toString()))
         .body("orders[0].lines[0].price.amountMinor", equalTo(12900));
+    readerAfter(after)
+        .get("/v1/orders?text=EF-" + order)
+        .then()
+        .body("orders.id", contains(order.toString()));
     reader().get("/v1/orders?state=PAID&externalRef=ref-" + order).then().body("orders", empty());
     reader()
         .get("/v1/orders/" + order)

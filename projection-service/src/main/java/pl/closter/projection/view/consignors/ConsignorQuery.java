@@ -3,13 +3,13 @@ package pl.closter.projection.view.consignors;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.projection.view.Found;
 import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.ListQuery;
 import pl.closter.projection.view.Page;
 import pl.closter.projection.view.Query;
 import pl.closter.projection.view.RowJson;
@@ -25,11 +25,9 @@ public final class ConsignorQuery implements Query<FoundConsignor> {
       SELECT (to_jsonb(c) - 'last_position')::text AS row,
              ({key})::text AS key
         FROM consignor AS c
-       WHERE ($1::uuid IS NULL OR c.subject_id = $1)
-         AND ($2::text IS NULL OR c.state = $2)
-         AND ($3::text IS NULL OR ({key}, c.consignor_id) {after} ($3::text::{type}, $4::uuid))
+       WHERE {where}
        ORDER BY {key} {direction}, c.consignor_id {direction}
-       LIMIT $5
+       LIMIT {limit}
       """;
 
   private static final String BY_IDS =
@@ -57,14 +55,10 @@ public final class ConsignorQuery implements Query<FoundConsignor> {
   public record Filter(@Nullable UUID subjectId, ConsignorRow.@Nullable State state) {}
 
   public Uni<Page<FoundConsignor>> page(SqlClient on, Filter filter, Keyset keyset) {
-    return on.preparedQuery(keyset.in(PAGE))
-        .execute(
-            RowQuery.place(
-                keyset,
-                Tuple.tuple()
-                    .addUUID(filter.subjectId())
-                    .addString(filter.state() == null ? null : filter.state().name())))
-        .map(rows -> RowQuery.page(keyset, rows, this::found));
+    return ListQuery.of(keyset)
+        .having("c.subject_id = ?", filter.subjectId())
+        .having("c.state = ?", filter.state())
+        .page(on, PAGE, "c.consignor_id", this::found);
   }
 
   @Override

@@ -127,6 +127,11 @@ public final class ConsignorView implements View<ConsignorRow> {
     };
   }
 
+  @Override
+  public ConsignorRow forget(ConsignorRow row, RecordedEvent later) {
+    return later.payload() instanceof ConsignorErased erased ? erased(row, erased) : row;
+  }
+
   private static ConsignorRow updated(ConsignorRow row, ConsignorProfileUpdated updated) {
     String locale = updated.locale() == null ? row.locale() : updated.locale();
     return row.with(locale, row.known().with(updated.fields()));

@@ -5,13 +5,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.projection.view.Found;
 import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.ListQuery;
 import pl.closter.projection.view.Page;
 import pl.closter.projection.view.Query;
 import pl.closter.projection.view.RowJson;
@@ -27,12 +27,9 @@ public final class ContractQuery implements Query<FoundContract> {
       SELECT (to_jsonb(c) - 'last_position')::text AS row,
              ({key})::text AS key
         FROM contract AS c
-       WHERE ($1::text IS NULL OR c.state = $1)
-         AND ($2::uuid IS NULL OR c.consignor_id = $2)
-         AND ($3::jsonb IS NULL OR c.lines @> $3)
-         AND ($4::text IS NULL OR ({key}, c.contract_id) {after} ($4::text::{type}, $5::uuid))
+       WHERE {where}
        ORDER BY {key} {direction}, c.contract_id {direction}
-       LIMIT $6
+       LIMIT {limit}
       """;
 
   private static final String BY_IDS =
@@ -75,15 +72,11 @@ public final class ContractQuery implements Query<FoundContract> {
   }
 
   public Uni<Page<FoundContract>> page(SqlClient on, Filter filter, Keyset keyset) {
-    return on.preparedQuery(keyset.in(PAGE))
-        .execute(
-            RowQuery.place(
-                keyset,
-                Tuple.tuple()
-                    .addString(filter.state() == null ? null : filter.state().name())
-                    .addUUID(filter.consignorId())
-                    .addValue(filter.line())))
-        .map(rows -> RowQuery.page(keyset, rows, this::found));
+    return ListQuery.of(keyset)
+        .having("c.state = ?", filter.state())
+        .having("c.consignor_id = ?", filter.consignorId())
+        .having("c.lines @> ?", filter.line())
+        .page(on, PAGE, "c.contract_id", this::found);
   }
 
   @Override

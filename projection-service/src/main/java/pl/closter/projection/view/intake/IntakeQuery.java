@@ -3,7 +3,6 @@ package pl.closter.projection.view.intake;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +11,7 @@ import pl.closter.events.IntakeEvent.DiscrepancyKind;
 import pl.closter.events.IntakeEvent.HandOver;
 import pl.closter.projection.view.Found;
 import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.ListQuery;
 import pl.closter.projection.view.Page;
 import pl.closter.projection.view.Query;
 import pl.closter.projection.view.RowJson;
@@ -27,22 +27,20 @@ public final class IntakeQuery implements Query<FoundIntake> {
       SELECT (to_jsonb(i) - 'last_position')::text AS row,
              ({key})::text AS key
         FROM intake_session AS i
-       WHERE ($1::uuid IS NULL OR i.consignor_id = $1)
-         AND ($2::text IS NULL OR i.state = $2)
-         AND ($3::text IS NULL OR i.channel = $3)
-         AND ($4::text IS NULL OR
-               i.discrepancies @> jsonb_build_array(jsonb_build_object('kind', $4::text)))
-         AND (cardinality($5::text[]) = 0 OR
-               concat_ws(
-                 ' ', i.station_id, i.reason,
-                 jsonb_path_query_array(i.parcels, '$[*].code')::text,
-                 jsonb_path_query_array(i.lines, '$[*].label_code')::text) COLLATE pg_c_utf8
-                 ILIKE ALL ($5))
-         AND ($6::text IS NULL OR
-               ({key}, i.intake_session_id) {after} ($6::text::{type}, $7::uuid))
+       WHERE {where}
        ORDER BY {key} {direction}, i.intake_session_id {direction}
-       LIMIT $8
+       LIMIT {limit}
       """;
+
+  private static final String WITH_DISCREPANCY =
+      "i.discrepancies @> jsonb_build_array(jsonb_build_object('kind', ?::text))";
+
+  private static final String TEXT =
+      ListQuery.folded(
+          """
+          coalesce(i.station_id, '') || ' ' || coalesce(i.reason, '')
+            || ' ' || jsonb_path_query_array(i.parcels, '$[*].code')::text
+            || ' ' || jsonb_path_query_array(i.lines, '$[*].label_code')::text""");
 
   private static final String BY_IDS =
       """
@@ -81,21 +79,13 @@ public final class IntakeQuery implements Query<FoundIntake> {
   }
 
   public Uni<Page<FoundIntake>> page(SqlClient on, Filter filter, Keyset keyset) {
-    return on.preparedQuery(keyset.in(PAGE))
-        .execute(
-            RowQuery.place(
-                keyset,
-                Tuple.tuple()
-                    .addUUID(filter.consignorId())
-                    .addString(name(filter.state()))
-                    .addString(name(filter.channel()))
-                    .addString(name(filter.discrepancy()))
-                    .addArrayOfString(filter.text().toArray(String[]::new))))
-        .map(rows -> RowQuery.page(keyset, rows, this::found));
-  }
-
-  private static @Nullable String name(@Nullable Enum<?> word) {
-    return word == null ? null : word.name();
+    return ListQuery.of(keyset)
+        .having("i.consignor_id = ?", filter.consignorId())
+        .having("i.state = ?", filter.state())
+        .having("i.channel = ?", filter.channel())
+        .having(WITH_DISCREPANCY, filter.discrepancy())
+        .containing(TEXT, filter.text())
+        .page(on, PAGE, "i.intake_session_id", this::found);
   }
 
   @Override

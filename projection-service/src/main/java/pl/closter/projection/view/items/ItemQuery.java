@@ -3,13 +3,13 @@ package pl.closter.projection.view.items;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.projection.view.Found;
 import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.ListQuery;
 import pl.closter.projection.view.Page;
 import pl.closter.projection.view.Query;
 import pl.closter.projection.view.RowJson;
@@ -34,20 +34,25 @@ public final class ItemQuery implements Query<ItemQuery.FoundItem> {
                  AND l.pause_cause IS NULL)::text AS channels,
              ({key})::text AS key
         FROM item AS i
-       WHERE ($1::text IS NULL OR i.stage = $1)
-         AND ($2::text IS NULL OR
-               lower(i.brand COLLATE pg_c_utf8) = lower($2::text COLLATE pg_c_utf8))
-         AND ($3::text IS NULL OR EXISTS (
-               SELECT FROM listing AS l
-                WHERE l.product_id = i.item_id AND l.state IN ('LIVE', 'OUT_OF_SYNC')
-                  AND l.pause_cause IS NULL AND l.channel = $3))
-         AND (cardinality($4::text[]) = 0 OR
-               concat_ws(' ', i.title, i.brand, i.label_code, i.colour) COLLATE pg_c_utf8
-                 ILIKE ALL ($4))
-         AND ($5::text IS NULL OR ({key}, i.item_id) {after} ($5::text::{type}, $6::uuid))
+       WHERE {where}
        ORDER BY {key} {direction}, i.item_id {direction}
-       LIMIT $7
+       LIMIT {limit}
       """;
+
+  private static final String TEXT =
+      ListQuery.folded(
+          """
+          coalesce(i.title, '') || ' ' || coalesce(i.brand, '') || ' ' || i.label_code
+            || ' ' || coalesce(i.colour, '')""");
+
+  private static final String BRAND =
+      "lower(i.brand COLLATE pg_c_utf8) = lower(?::text COLLATE pg_c_utf8)";
+
+  private static final String LIVE_ON =
+      """
+      EXISTS (SELECT FROM listing AS l
+                    WHERE l.product_id = i.item_id AND l.state IN ('LIVE', 'OUT_OF_SYNC')
+                       AND l.pause_cause IS NULL AND l.channel = ?)""";
 
   private static final String BY_IDS =
       """
@@ -101,16 +106,12 @@ public final class ItemQuery implements Query<ItemQuery.FoundItem> {
   }
 
   public Uni<Page<FoundItem>> page(SqlClient on, Filter filter, Keyset keyset) {
-    return on.preparedQuery(keyset.in(PAGE))
-        .execute(
-            RowQuery.place(
-                keyset,
-                Tuple.tuple()
-                    .addString(filter.stage() == null ? null : filter.stage().name())
-                    .addString(filter.brand())
-                    .addString(filter.channel())
-                    .addArrayOfString(filter.text().toArray(String[]::new))))
-        .map(rows -> RowQuery.page(keyset, rows, this::found));
+    return ListQuery.of(keyset)
+        .having("i.stage = ?", filter.stage())
+        .having(BRAND, filter.brand())
+        .having(LIVE_ON, filter.channel())
+        .containing(TEXT, filter.text())
+        .page(on, PAGE, "i.item_id", this::found);
   }
 
   @Override

@@ -3,13 +3,13 @@ package pl.closter.projection.view.listings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.projection.view.Found;
 import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.ListQuery;
 import pl.closter.projection.view.Page;
 import pl.closter.projection.view.Query;
 import pl.closter.projection.view.RowJson;
@@ -25,14 +25,13 @@ public final class ListingQuery implements Query<FoundListing> {
       SELECT (to_jsonb(l) - 'last_position')::text AS row,
              ({key})::text AS key
         FROM listing AS l
-       WHERE ($1::uuid IS NULL OR l.product_id = $1)
-         AND ($2::text IS NULL OR l.state = $2)
-         AND ($3::text IS NULL OR l.channel = $3)
-         AND ($4::boolean IS NULL OR l.oversell_risk = $4)
-         AND ($5::text IS NULL OR ({key}, l.listing_id) {after} ($5::text::{type}, $6::uuid))
+       WHERE {where}
        ORDER BY {key} {direction}, l.listing_id {direction}
-       LIMIT $7
+       LIMIT {limit}
       """;
+
+  private static final String TEXT =
+      ListQuery.folded("l.title || ' ' || coalesce(l.external_ref, '')");
 
   private static final String BY_IDS =
       """
@@ -57,23 +56,28 @@ public final class ListingQuery implements Query<FoundListing> {
   public record FoundListing(ListingRow row) implements Found {}
 
   /// What is looked for; null means all.
+  ///
+  /// @param text patterns that must each match somewhere in title or the channel's id
   public record Filter(
       @Nullable UUID productId,
       ListingRow.@Nullable State state,
       @Nullable String channel,
-      @Nullable Boolean oversellRisk) {}
+      @Nullable Boolean oversellRisk,
+      List<String> text) {
+
+    public Filter {
+      text = List.copyOf(text);
+    }
+  }
 
   public Uni<Page<FoundListing>> page(SqlClient on, Filter filter, Keyset keyset) {
-    return on.preparedQuery(keyset.in(PAGE))
-        .execute(
-            RowQuery.place(
-                keyset,
-                Tuple.tuple()
-                    .addUUID(filter.productId())
-                    .addString(filter.state() == null ? null : filter.state().name())
-                    .addString(filter.channel())
-                    .addBoolean(filter.oversellRisk())))
-        .map(rows -> RowQuery.page(keyset, rows, this::found));
+    return ListQuery.of(keyset)
+        .having("l.product_id = ?", filter.productId())
+        .having("l.state = ?", filter.state())
+        .having("l.channel = ?", filter.channel())
+        .having("l.oversell_risk = ?", filter.oversellRisk())
+        .containing(TEXT, filter.text())
+        .page(on, PAGE, "l.listing_id", this::found);
   }
 
   @Override

@@ -3,7 +3,6 @@ package pl.closter.projection.view.offers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import pl.closter.events.OfferEvent.Kind;
 import pl.closter.projection.view.Found;
 import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.ListQuery;
 import pl.closter.projection.view.Page;
 import pl.closter.projection.view.Query;
 import pl.closter.projection.view.RowJson;
@@ -26,12 +26,9 @@ public final class OfferQuery implements Query<FoundOffer> {
       SELECT (to_jsonb(o) - 'last_position')::text AS row,
              ({key})::text AS key
         FROM offer AS o
-       WHERE ($1::uuid IS NULL OR o.product_id = $1)
-         AND ($2::text IS NULL OR o.kind = $2)
-         AND ($3::text IS NULL OR o.state = $3)
-         AND ($4::text IS NULL OR ({key}, o.offer_id) {after} ($4::text::{type}, $5::uuid))
+       WHERE {where}
        ORDER BY {key} {direction}, o.offer_id {direction}
-       LIMIT $6
+       LIMIT {limit}
       """;
 
   private static final String BY_IDS =
@@ -61,19 +58,11 @@ public final class OfferQuery implements Query<FoundOffer> {
       @Nullable UUID productId, @Nullable Kind kind, OfferRow.@Nullable State state) {}
 
   public Uni<Page<FoundOffer>> page(SqlClient on, Filter filter, Keyset keyset) {
-    return on.preparedQuery(keyset.in(PAGE))
-        .execute(
-            RowQuery.place(
-                keyset,
-                Tuple.tuple()
-                    .addUUID(filter.productId())
-                    .addString(name(filter.kind()))
-                    .addString(name(filter.state()))))
-        .map(rows -> RowQuery.page(keyset, rows, this::found));
-  }
-
-  private static @Nullable String name(@Nullable Enum<?> word) {
-    return word == null ? null : word.name();
+    return ListQuery.of(keyset)
+        .having("o.product_id = ?", filter.productId())
+        .having("o.kind = ?", filter.kind())
+        .having("o.state = ?", filter.state())
+        .page(on, PAGE, "o.offer_id", this::found);
   }
 
   @Override

@@ -3,13 +3,13 @@ package pl.closter.projection.view.orders;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.projection.view.Found;
 import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.ListQuery;
 import pl.closter.projection.view.Page;
 import pl.closter.projection.view.Query;
 import pl.closter.projection.view.RowJson;
@@ -25,15 +25,12 @@ public final class OrderQuery implements Query<FoundOrder> {
       SELECT (to_jsonb(o) - 'last_position')::text AS row,
              ({key})::text AS key
         FROM customer_order AS o
-       WHERE ($1::text IS NULL OR o.commercial = $1)
-         AND ($2::text IS NULL OR o.payment = $2)
-         AND ($3::text IS NULL OR o.fulfilment = $3)
-         AND ($4::text IS NULL OR o.channel = $4)
-         AND ($5::text IS NULL OR o.external_ref = $5)
-         AND ($6::text IS NULL OR ({key}, o.order_id) {after} ($6::text::{type}, $7::uuid))
+       WHERE {where}
        ORDER BY {key} {direction}, o.order_id {direction}
-       LIMIT $8
+       LIMIT {limit}
       """;
+
+  private static final String TEXT = ListQuery.folded("o.external_ref");
 
   private static final String BY_IDS =
       """
@@ -58,26 +55,29 @@ public final class OrderQuery implements Query<FoundOrder> {
   public record FoundOrder(OrderRow row) implements Found {}
 
   /// What is looked for; null means all.
+  ///
+  /// @param text patterns that must each match somewhere in the channel's id
   public record Filter(
-      @Nullable OrderState state, @Nullable String channel, @Nullable String externalRef) {}
+      @Nullable OrderState state,
+      @Nullable String channel,
+      @Nullable String externalRef,
+      List<String> text) {
+
+    public Filter {
+      text = List.copyOf(text);
+    }
+  }
 
   public Uni<Page<FoundOrder>> page(SqlClient on, Filter filter, Keyset keyset) {
     OrderState state = filter.state();
-    return on.preparedQuery(keyset.in(PAGE))
-        .execute(
-            RowQuery.place(
-                keyset,
-                Tuple.tuple()
-                    .addString(state == null ? null : state.commercial().name())
-                    .addString(
-                        state == null || state.payment() == null ? null : state.payment().name())
-                    .addString(
-                        state == null || state.fulfilment() == null
-                            ? null
-                            : state.fulfilment().name())
-                    .addString(filter.channel())
-                    .addString(filter.externalRef())))
-        .map(rows -> RowQuery.page(keyset, rows, this::found));
+    return ListQuery.of(keyset)
+        .having("o.commercial = ?", state == null ? null : state.commercial())
+        .having("o.payment = ?", state == null ? null : state.payment())
+        .having("o.fulfilment = ?", state == null ? null : state.fulfilment())
+        .having("o.channel = ?", filter.channel())
+        .having("o.external_ref = ?", filter.externalRef())
+        .containing(TEXT, filter.text())
+        .page(on, PAGE, "o.order_id", this::found);
   }
 
   @Override

@@ -3,13 +3,13 @@ package pl.closter.projection.view.prices;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.projection.view.Found;
 import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.ListQuery;
 import pl.closter.projection.view.Page;
 import pl.closter.projection.view.Query;
 import pl.closter.projection.view.RowJson;
@@ -25,11 +25,9 @@ public final class PriceHistoryQuery implements Query<FoundPrices> {
       SELECT (to_jsonb(p) - 'last_position')::text AS row,
              ({key})::text AS key
         FROM price_history AS p
-       WHERE ($1::uuid IS NULL OR p.product_id = $1)
-         AND ($2::text IS NULL OR p.channel = $2)
-         AND ($3::text IS NULL OR ({key}, p.listing_id) {after} ($3::text::{type}, $4::uuid))
+       WHERE {where}
        ORDER BY {key} {direction}, p.listing_id {direction}
-       LIMIT $5
+       LIMIT {limit}
       """;
 
   private static final String BY_IDS =
@@ -57,11 +55,10 @@ public final class PriceHistoryQuery implements Query<FoundPrices> {
   public record Filter(@Nullable UUID productId, @Nullable String channel) {}
 
   public Uni<Page<FoundPrices>> page(SqlClient on, Filter filter, Keyset keyset) {
-    return on.preparedQuery(keyset.in(PAGE))
-        .execute(
-            RowQuery.place(
-                keyset, Tuple.tuple().addUUID(filter.productId()).addString(filter.channel())))
-        .map(rows -> RowQuery.page(keyset, rows, this::found));
+    return ListQuery.of(keyset)
+        .having("p.product_id = ?", filter.productId())
+        .having("p.channel = ?", filter.channel())
+        .page(on, PAGE, "p.listing_id", this::found);
   }
 
   @Override

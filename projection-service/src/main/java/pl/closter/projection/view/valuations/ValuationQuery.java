@@ -3,13 +3,13 @@ package pl.closter.projection.view.valuations;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.projection.view.Found;
 import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.ListQuery;
 import pl.closter.projection.view.Page;
 import pl.closter.projection.view.Query;
 import pl.closter.projection.view.RowJson;
@@ -25,11 +25,9 @@ public final class ValuationQuery implements Query<FoundValuation> {
       SELECT (to_jsonb(v) - 'last_position')::text AS row,
              ({key})::text AS key
         FROM valuation AS v
-       WHERE ($1::uuid IS NULL OR v.product_id = $1)
-         AND ($2::text IS NULL OR v.state = $2)
-         AND ($3::text IS NULL OR ({key}, v.valuation_id) {after} ($3::text::{type}, $4::uuid))
+       WHERE {where}
        ORDER BY {key} {direction}, v.valuation_id {direction}
-       LIMIT $5
+       LIMIT {limit}
       """;
 
   private static final String BY_IDS =
@@ -57,14 +55,10 @@ public final class ValuationQuery implements Query<FoundValuation> {
   public record Filter(@Nullable UUID productId, ValuationRow.@Nullable State state) {}
 
   public Uni<Page<FoundValuation>> page(SqlClient on, Filter filter, Keyset keyset) {
-    return on.preparedQuery(keyset.in(PAGE))
-        .execute(
-            RowQuery.place(
-                keyset,
-                Tuple.tuple()
-                    .addUUID(filter.productId())
-                    .addString(filter.state() == null ? null : filter.state().name())))
-        .map(rows -> RowQuery.page(keyset, rows, this::found));
+    return ListQuery.of(keyset)
+        .having("v.product_id = ?", filter.productId())
+        .having("v.state = ?", filter.state())
+        .page(on, PAGE, "v.valuation_id", this::found);
   }
 
   @Override

@@ -1,0 +1,47 @@
+package pl.closter.projection.http;
+
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import pl.closter.projection.reads.AsOf;
+import pl.closter.projection.reads.Past;
+import pl.closter.projection.view.items.ItemQuery.FoundItem;
+import pl.closter.projection.view.items.ItemQuery.LiveOn;
+import pl.closter.projection.view.items.ItemRow;
+import pl.closter.projection.view.listings.ListingRow;
+import pl.closter.projection.view.listings.ListingView;
+
+/// A garment as it was, with its listings as they were. Those that its own stream knew to be live
+/// are looked at.
+final class PastItem {
+
+  private static final ListingView LISTINGS = new ListingView();
+
+  private PastItem() {}
+
+  static Uni<FoundItem> of(AsOf log, ItemRow row, long position) {
+    List<UUID> live = Objects.requireNonNullElse(row.liveListings(), List.of());
+    if (live.isEmpty()) {
+      return Uni.createFrom().item(new FoundItem(row, List.of()));
+    }
+    List<Uni<Past<ListingRow>>> listings = new ArrayList<>();
+    for (UUID listing : live) {
+      listings.add(log.row(LISTINGS, listing, position));
+    }
+    return Uni.join().all(listings).andFailFast().map(past -> new FoundItem(row, channels(past)));
+  }
+
+  private static List<LiveOn> channels(List<Past<ListingRow>> listings) {
+    return listings.stream()
+        .map(Past::found)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .filter(listing -> listing.state() == ListingRow.State.LIVE)
+        .map(listing -> new LiveOn(listing.listingId(), listing.channel(), listing.place().url()))
+        .sorted(Comparator.comparing(LiveOn::channel).thenComparing(LiveOn::listingId))
+        .toList();
+  }
+}

@@ -1,0 +1,152 @@
+package pl.closter.projection.view.work;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import pl.closter.projection.view.Keyset;
+import pl.closter.projection.view.Page;
+import pl.closter.projection.view.RowQuery;
+import pl.closter.projection.view.Sort;
+import pl.closter.projection.view.work.Work.Garment;
+import pl.closter.projection.view.work.Work.Load;
+
+/// Finds what waits for a person. Each kind is a part of a statement that reads one index from its
+/// oldest row on, and no more of it than is shown.
+public final class WorkQuery {
+
+  public static final List<Sort> SORTS = List.of(new Sort("since", "w.updated_at", "timestamptz"));
+
+  /// So many of one kind are counted; it may be more.
+  public static final int MOST_COUNTED = 500;
+
+  private static final String PART =
+      """
+      (SELECT '{kind}' AS kind, {id} AS id, w.updated_at, w.version, {product} AS product_id
+         FROM {table} AS w
+        WHERE {condition}{more}
+        ORDER BY w.updated_at {direction}, {id} {direction}
+        LIMIT $1)
+      """;
+
+  private static final String PAGE =
+      """
+      SELECT w.kind, w.id, w.updated_at, w.version, ({key})::text AS key,
+             i.item_id, i.label_code, i.title, i.location_code
+        FROM ({parts}) AS w
+        LEFT JOIN item AS i ON i.item_id = w.product_id
+       ORDER BY {key} {direction}, w.id {direction}
+       LIMIT $1
+      """;
+
+  private static final String COUNT =
+      """
+      SELECT '{kind}' AS kind, count(*) AS count, min(w.updated_at) AS oldest
+        FROM (SELECT w.updated_at
+                FROM {table} AS w
+               WHERE {condition}{more}
+               ORDER BY w.updated_at
+               LIMIT {most}) AS w
+      HAVING count(*) > 0
+      """;
+
+  private static final String BEHIND =
+      " AND (w.updated_at, {id}) {after} ($2::text::timestamptz, $3::uuid)";
+  private static final String AT_PLACE = " AND w.location_code = {location}";
+  private static final String GARMENT_AT_PLACE =
+      " AND EXISTS (SELECT FROM item AS p WHERE p.item_id = {product} AND p.location_code = {location})";
+  private static final String UNION = "UNION ALL\n";
+
+  /// What is looked for; null means all.
+  ///
+  /// @param location where the garment lies
+  public record Filter(@Nullable WorkKind kind, @Nullable String location) {
+
+    private Stream<WorkKind> kinds() {
+      return Arrays.stream(WorkKind.values()).filter(each -> kind == null || each == kind);
+    }
+
+    private String place(WorkKind of, String parameter) {
+      if (location == null) {
+        return "";
+      }
+      String place = of.source() == WorkKind.Source.ITEM ? AT_PLACE : GARMENT_AT_PLACE;
+      return place.replace("{location}", parameter);
+    }
+  }
+
+  /// A page, oldest or newest first.
+  public Uni<Page<Work>> page(SqlClient on, Filter filter, Keyset keyset) {
+    Tuple values = Tuple.of(keyset.fetched());
+    keyset.after().ifPresent(after -> values.addString(after.key()).addUUID(after.id()));
+    String behind = keyset.after().isPresent() ? BEHIND : "";
+    if (filter.location() != null) {
+      values.addString(filter.location());
+    }
+    String location = "$" + values.size();
+    String parts =
+        filter
+            .kinds()
+            .map(kind -> of(kind, PART.replace("{more}", behind + filter.place(kind, location))))
+            .collect(Collectors.joining(UNION));
+    return on.preparedQuery(keyset.in(PAGE.replace("{parts}", parts)))
+        .execute(values)
+        .map(rows -> RowQuery.page(keyset, rows, WorkQuery::work));
+  }
+
+  /// How much there is of each kind that there is something of, up to [#MOST_COUNTED].
+  public Uni<List<Load>> loads(SqlClient on, @Nullable String location) {
+    Filter all = new Filter(null, location);
+    String statement =
+        all.kinds()
+            .map(
+                kind ->
+                    of(
+                        kind,
+                        COUNT
+                            .replace("{most}", Integer.toString(MOST_COUNTED))
+                            .replace("{more}", all.place(kind, "$1"))))
+            .collect(Collectors.joining(UNION));
+    return on.preparedQuery(statement)
+        .execute(location == null ? Tuple.tuple() : Tuple.of(location))
+        .map(rows -> RowQuery.list(rows, WorkQuery::load));
+  }
+
+  private static String of(WorkKind kind, String statement) {
+    return statement
+        .replace("{kind}", kind.name())
+        .replace("{table}", kind.source().table())
+        .replace("{id}", kind.source().id())
+        .replace("{product}", kind.source().product())
+        .replace("{condition}", kind.condition());
+  }
+
+  private static Work work(Row row) {
+    UUID item = row.getUUID("item_id");
+    return new Work(
+        WorkKind.valueOf(row.getString("kind")),
+        row.getUUID("id"),
+        row.getOffsetDateTime("updated_at").toInstant(),
+        row.getLong("version"),
+        item == null
+            ? null
+            : new Garment(
+                item,
+                row.getString("label_code"),
+                row.getString("title"),
+                row.getString("location_code")));
+  }
+
+  private static Load load(Row row) {
+    return new Load(
+        WorkKind.valueOf(row.getString("kind")),
+        row.getLong("count"),
+        row.getOffsetDateTime("oldest").toInstant());
+  }
+}

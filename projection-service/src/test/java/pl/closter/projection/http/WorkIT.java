@@ -1,0 +1,175 @@
+package pl.closter.projection.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pl.closter.events.ListingEvent.ListingPublishFailed;
+import pl.closter.events.Money;
+import pl.closter.events.OfferEvent.OfferMade;
+import pl.closter.events.OfferEvent.OfferSubject;
+import pl.closter.events.OfferEvent.OfferWithdrawn;
+import pl.closter.events.OfferEvent.Side;
+import pl.closter.events.ProductEvent.ItemReceived;
+import pl.closter.events.ProductEvent.ItemStored;
+import pl.closter.events.ProductEvent.ProductAccepted;
+import pl.closter.events.ValuationEvent.Reason;
+import pl.closter.events.ValuationEvent.ValuationRequested;
+import pl.closter.projection.Garments;
+import pl.closter.projection.OnRealServers;
+import pl.closter.projection.Stream;
+import pl.closter.projection.TestLog;
+import pl.closter.projection.view.work.WorkKind;
+import pl.closter.servers.RealServers;
+
+@QuarkusTest
+@OnRealServers
+class WorkIT {
+
+  private static final UUID ITEM = new UUID(0x3027, 1);
+  private static final UUID SECOND = new UUID(0x3027, 2);
+  private static final UUID OFFER = new UUID(0x3027, 3);
+  private static final UUID LISTING = new UUID(0x3027, 4);
+  private static final String PLACE = "W-3027";
+
+  private static long position;
+
+  @BeforeAll
+  static void someThingsToDo() {
+    position =
+        TestLog.shared()
+            .append(
+                Garments.created(ITEM),
+                new ItemReceived(ITEM, null),
+                new ItemStored(ITEM, PLACE),
+                Garments.created(SECOND),
+                new ItemReceived(SECOND, null),
+                new ProductAccepted(SECOND),
+                new ItemStored(SECOND, PLACE),
+                Garments.queued(LISTING, SECOND),
+                new ListingPublishFailed(LISTING, SECOND, "shopify", "NO_TITLE", "none", false),
+                new ValuationRequested(new UUID(0x3027, 5), ITEM, Reason.INTAKE),
+                new OfferMade(
+                    OFFER,
+                    SECOND,
+                    OfferSubject.purchase(LISTING, null),
+                    Side.BUYER,
+                    Money.of(5, "PLN"),
+                    null,
+                    Stream.START));
+  }
+
+  private static RequestSpecification reader() {
+    return readerAfter(position);
+  }
+
+  private static RequestSpecification readerAfter(long position) {
+    return given()
+        .auth()
+        .oauth2(RealServers.token("warehouse"))
+        .header("X-Min-Position", position)
+        .queryParam("location", PLACE);
+  }
+
+  @Test
+  void what_waits_longest_comes_first_with_why_and_what_unblocks_it() {
+    JsonPath queue = reader().get("/v1/work").then().statusCode(200).extract().jsonPath();
+
+    assertThat(queue.<String>getList("work.kind"))
+        .startsWith("INSPECT", "PUBLISH", "MEND_LISTING", "VALUE");
+    reader()
+        .queryParam("limit", 1)
+        .get("/v1/work")
+        .then()
+        .body("work[0].id", equalTo(ITEM.toString()))
+        .body("work[0].item.locationCode", equalTo(PLACE))
+        .body("work[0].why", containsString("nobody decided"))
+        .body("work[0].unblocks", containsString("accept"))
+        .body("work[0].resource", equalTo("items"));
+  }
+
+  @Test
+  void each_kind_is_counted_with_how_long_the_oldest_waits() {
+    reader()
+        .queryParam("kind", "INSPECT")
+        .get("/v1/work")
+        .then()
+        .statusCode(200)
+        .body("work", hasSize(1))
+        .body("kinds.find { it.kind == 'INSPECT' }.count", equalTo(1))
+        .body("kinds.find { it.kind == 'PUBLISH' }.count", equalTo(1))
+        .body("kinds.find { it.kind == 'INSPECT' }.oldestAgeSeconds", greaterThanOrEqualTo(0));
+  }
+
+  @Test
+  void work_is_on_exactly_one_page() {
+    List<String> seen = new ArrayList<>();
+    String cursor = null;
+    do {
+      RequestSpecification request = reader().queryParam("limit", 1);
+      JsonPath page =
+          (cursor == null ? request : request.queryParam("cursor", cursor))
+              .get("/v1/work")
+              .jsonPath();
+      seen.addAll(page.getList("work.id"));
+      cursor = page.getString("nextCursor");
+    } while (cursor != null);
+
+    assertThat(seen).contains(ITEM.toString(), SECOND.toString(), LISTING.toString());
+    assertThat(seen).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void what_is_done_is_gone() {
+    reader()
+        .queryParam("kind", "ANSWER_OFFER")
+        .get("/v1/work")
+        .then()
+        .body("work.id", equalTo(List.of(OFFER.toString())));
+
+    long after =
+        TestLog.shared().append(new OfferWithdrawn(OFFER, SECOND, Side.BUYER, "CHANGED_MIND"));
+
+    readerAfter(after)
+        .queryParam("kind", "ANSWER_OFFER")
+        .get("/v1/work")
+        .then()
+        .body("work", hasSize(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kind=REST", "sort=value", "cursor=abc", "place=A"})
+  void a_bad_parameter_is_named(String query) {
+    reader()
+        .queryParam(query.split("=", -1)[0], query.split("=", -1)[1])
+        .get("/v1/work")
+        .then()
+        .statusCode(400)
+        .body("field", equalTo(query.split("=", -1)[0]));
+  }
+
+  @Test
+  void every_kind_can_be_asked_for() {
+    for (WorkKind kind : WorkKind.values()) {
+      given()
+          .auth()
+          .oauth2(RealServers.token("admin"))
+          .get("/v1/work?kind=" + kind + "&sort=-since")
+          .then()
+          .statusCode(200);
+    }
+  }
+}
