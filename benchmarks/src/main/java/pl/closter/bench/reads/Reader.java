@@ -51,7 +51,8 @@ final class Reader implements AutoCloseable {
     return run.latency;
   }
 
-  private static <T> T result(CompletableFuture<T> future) throws InterruptedException {
+  private static <T extends @Nullable Object> T result(CompletableFuture<T> future)
+      throws InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException failed) {
