@@ -47,7 +47,11 @@ final class HeapPeak {
           GarbageCollectionNotificationInfo.from((CompositeData) news.getUserData())
               .getGcInfo()
               .getMemoryUsageBeforeGc();
-      long used = parts.stream().mapToLong(part -> before.get(part).getUsed()).sum();
+      long used =
+          before.entrySet().stream()
+              .filter(part -> parts.contains(part.getKey()))
+              .mapToLong(part -> part.getValue().getUsed())
+              .sum();
       var _ = found.accumulateAndGet(used, Math::max);
     }
   }

@@ -143,11 +143,10 @@ final class GroupCommit {
 
   private Uni<Void> write(List<Pending> batch) {
     long started = System.nanoTime();
-    return Uni.createFrom()
-        .deferred(() -> writer.write(batch.stream().map(Pending::entry).toList(), now()))
-        .ifNoItem()
-        .after(LIMIT)
-        .failWith(() -> new Unavailable("The database did not answer in time"))
+    return deadlines
+        .limit(
+            Uni.createFrom()
+                .deferred(() -> writer.write(batch.stream().map(Pending::entry).toList(), now())))
         .invoke(written -> answer(batch, written))
         .invoke(() -> duration.record(Duration.ofNanos(System.nanoTime() - started)))
         .replaceWithVoid()

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// A command that waits for its answer, which is given once, in the context of the one who asked.
-final class Pending {
+final class Pending implements Deadlines.Waiting {
 
   private final Entry entry;
   private final UniEmitter<? super AppendResult> answer;
@@ -25,11 +25,13 @@ final class Pending {
     return entry;
   }
 
-  boolean isAnswered() {
+  @Override
+  public boolean isAnswered() {
     return answered.get();
   }
 
-  boolean waitsLongerThan(Duration limit) {
+  @Override
+  public boolean waitsLongerThan(Duration limit) {
     return System.nanoTime() - since > limit.toNanos();
   }
 
@@ -37,7 +39,8 @@ final class Pending {
     once(() -> answer.complete(result));
   }
 
-  void fail(Throwable failure) {
+  @Override
+  public void fail(Throwable failure) {
     once(() -> answer.fail(failure));
   }
 
