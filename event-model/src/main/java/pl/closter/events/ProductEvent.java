@@ -114,11 +114,15 @@ public sealed interface ProductEvent extends DomainEvent {
   /// @param evidenceHash SHA-256 of what proves it, hex
   record ItemReturnedToConsignor(UUID productId, String evidenceHash) implements ProductEvent {}
 
+  /// It was given to an organisation.
+  ///
   /// @param recipient the organisation that got it
   /// @param evidenceHash SHA-256 of what proves it, hex
   record ItemDonated(UUID productId, String recipient, String evidenceHash)
       implements ProductEvent {}
 
+  /// It was given away as material.
+  ///
   /// @param recipient the organisation that got it
   /// @param evidenceHash SHA-256 of what proves it, hex
   record ItemRecycled(UUID productId, String recipient, String evidenceHash)
