@@ -3,6 +3,7 @@ package pl.closter.projection.http;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -34,12 +35,18 @@ final class PastItem {
     return Uni.join().all(listings).andFailFast().map(past -> new FoundItem(row, channels(past)));
   }
 
+  // As the query of the present has it.
+  private static boolean isShown(ListingRow listing) {
+    return EnumSet.of(ListingRow.State.LIVE, ListingRow.State.OUT_OF_SYNC).contains(listing.state())
+        && listing.trouble().pauseCause() == null;
+  }
+
   private static List<LiveOn> channels(List<Past<ListingRow>> listings) {
     return listings.stream()
         .map(Past::found)
         .filter(Objects::nonNull)
         .map(Objects::requireNonNull)
-        .filter(listing -> listing.state() == ListingRow.State.LIVE)
+        .filter(PastItem::isShown)
         .map(listing -> new LiveOn(listing.listingId(), listing.channel(), listing.place().url()))
         .sorted(Comparator.comparing(LiveOn::channel).thenComparing(LiveOn::listingId))
         .toList();

@@ -110,7 +110,8 @@ class AsOfIT {
         "valuations",
         "consignors",
         "offers",
-        "price-history"
+        "price-history",
+        "intake-sessions"
       })
   void what_nobody_can_say_is_said(String resource) {
     long head = LOG.append(Garments.created(UUID.randomUUID()));

@@ -29,6 +29,7 @@ class ConfidentialTest {
           ConsignorAnswer.class,
           OfferAnswer.class,
           PriceHistoryAnswer.class,
+          IntakeAnswer.class,
           TimelineAnswer.class);
 
   // What sounds like a secret and is none, and why.
@@ -45,6 +46,7 @@ class ConfidentialTest {
     "catalogue-lead, FLOOR SHARE CONSIGNOR",
     "warehouse,      ''",
     "customer-care,  CONSIGNOR",
+    "supervisor,     FLOOR SHARE CONSIGNOR",
     "finance,        FLOOR SHARE CONSIGNOR",
     "compliance,     FLOOR SHARE CONSIGNOR",
     "auditor,        FLOOR SHARE CONSIGNOR",
