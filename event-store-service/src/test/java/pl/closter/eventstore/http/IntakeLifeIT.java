@@ -247,7 +247,7 @@ class IntakeLifeIT {
 
   private static String placed(String label) {
     return """
-    {"channel":"shopify","externalRef":"%s","lines":[{"lineId":"1","labelCode":"%s",
+    {"channel":"shopify","externalRef":"%s","currency":"PLN","lines":[{"lineId":"1","labelCode":"%s",
      "price":{"amountMinor":9900,"currency":"PLN"},"discount":{"amountMinor":0,"currency":"PLN"}}],
      "shipping":{"amountMinor":0,"currency":"PLN"},"total":{"amountMinor":9900,"currency":"PLN"},
      "buyerKind":"B2C","cashOnDelivery":false,"placedAt":"2026-11-23T10:00:00Z"}

@@ -90,7 +90,7 @@ class ViewsIT {
     List<String> expected = rowsAfter(List.of(history));
 
     // Two views fold the streams of listings.
-    assertThat(expected).hasSize(135);
+    assertThat(expected).hasSize(134);
     for (int i = 0; i < 12; i++) {
       List<RecordedEvent> shuffled = Histories.shuffled(random, history);
       assertThat(rowsAfter(Histories.batches(random, shuffled, 200)))

@@ -3,6 +3,7 @@ package pl.closter.eventstore.domain.intake;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pl.closter.events.IntakeEvent;
 import pl.closter.events.IntakeEvent.Discrepancy;
 import pl.closter.events.IntakeEvent.DiscrepancyKind;
@@ -51,7 +52,7 @@ final class HandOvers {
 
   private HandOvers() {}
 
-  static IntakeEvent announced(HandOver channel, UUID consignor) {
+  static IntakeEvent announced(HandOver channel, @Nullable UUID consignor) {
     return new IntakeAnnounced(ID, channel, consignor, 3);
   }
 
@@ -59,7 +60,7 @@ final class HandOvers {
     return new Discrepancy(kind, quantity, null, List.of(PHOTO));
   }
 
-  static IntakeEvent issued(int number, UUID consignor, List<Discrepancy> discrepancies) {
+  static IntakeEvent issued(int number, @Nullable UUID consignor, List<Discrepancy> discrepancies) {
     IntakeReceipt receipt =
         new IntakeReceipt(
             ID,

@@ -74,7 +74,7 @@ class ItemTest {
   void sessions_and_numbers_have_labels_of_their_own_that_a_scanner_reads() {
     Set<String> labels = new HashSet<>();
     for (int session = 0; session < 100; session++) {
-      UUID id = new UUID(session, 0x8000_0000_0000_0000L + (1L << session % 50) + session);
+      UUID id = new UUID(session, 0x8000_0000_0000_0000L + session * 0x123_4567_89ABL);
       for (int seq = 1; seq <= ItemRules.MOST_ITEMS; seq++) {
         labels.add(LabelCode.of(id, seq));
       }
