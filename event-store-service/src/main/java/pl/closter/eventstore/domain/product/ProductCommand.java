@@ -54,7 +54,9 @@ public sealed interface ProductCommand {
 
   record DetachMedia(UUID productId, String sha256) implements ProductCommand {}
 
-  /// @param order all its pictures, by their hashes
+  /// Puts its pictures in another order.
+  ///
+  /// @param order all of them, by their hashes
   record ReorderMedia(UUID productId, List<String> order) implements ProductCommand {}
 
   record RequestAuthentication(UUID productId, String provider) implements ProductCommand {}
