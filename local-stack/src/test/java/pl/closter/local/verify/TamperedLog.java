@@ -41,7 +41,8 @@ final class TamperedLog implements AutoCloseable {
           "V004__group_commit.sql",
           "V005__integrity.sql",
           "V006__partitions.sql",
-          "V008__archive.sql");
+          "V008__archive.sql",
+          "V009__lone_command.sql");
 
   private static final String SEAL =
       """

@@ -35,7 +35,8 @@ final class Example {
           "PL",
           "CL-2026-0001",
           "PHOTO",
-          "gid:apparel");
+          "gid:apparel",
+          "image/jpeg");
 
   private final Map<String, Schema> components;
 
