@@ -30,6 +30,7 @@ import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
 import pl.closter.events.ProductEvent.ProductReleasedFromContract;
+import pl.closter.events.ProductEvent.ProductReservationExpired;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
@@ -82,7 +83,8 @@ public final class EventTypes {
           entry("product-published.v1", ProductPublished.class),
           entry("product-unpublished.v1", ProductUnpublished.class),
           entry("product-reserved.v1", ProductReserved.class),
-          entry("product-reservation-released.v1", ProductReservationReleased.class),
+          entry("product-reservation-released.v2", ProductReservationReleased.class),
+          entry("product-reservation-expired.v1", ProductReservationExpired.class),
           entry("product-sold.v1", ProductSold.class),
           entry("product-sale-reversed.v1", ProductSaleReversed.class),
           entry("oversell-detected.v1", OversellDetected.class),
@@ -246,7 +248,8 @@ public final class EventTypes {
       case ProductPublished _ -> "product-published.v1";
       case ProductUnpublished _ -> "product-unpublished.v1";
       case ProductReserved _ -> "product-reserved.v1";
-      case ProductReservationReleased _ -> "product-reservation-released.v1";
+      case ProductReservationReleased _ -> "product-reservation-released.v2";
+      case ProductReservationExpired _ -> "product-reservation-expired.v1";
       case ProductSold _ -> "product-sold.v1";
       case ProductSaleReversed _ -> "product-sale-reversed.v1";
       case OversellDetected _ -> "oversell-detected.v1";

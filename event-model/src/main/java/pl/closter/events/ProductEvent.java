@@ -168,8 +168,12 @@ public sealed interface ProductEvent extends DomainEvent {
       @Nullable Instant expiresAt)
       implements ProductEvent {}
 
+  /// Somebody let it go.
   record ProductReservationReleased(UUID productId, UUID reservationId, String reason)
       implements ProductEvent {}
+
+  /// Nobody took it in time.
+  record ProductReservationExpired(UUID productId, UUID reservationId) implements ProductEvent {}
 
   record ProductSold(UUID productId, UUID orderId, String lineId, UUID reservationId)
       implements ProductEvent {}

@@ -6,34 +6,43 @@ import java.util.function.UnaryOperator;
 
 /// How an event that was written by an earlier version of us is read today.
 ///
-/// Stored events never change; each step turns the JSON of one version into that of the next, and
-/// steps follow one another until a name is reached that is written today.
+/// Stored events never change; each step turns one version into the next, and steps follow one
+/// another until a name is reached that is written today.
 final class Upcasters {
 
-  /// One step from a stored name to the next.
-  record Step(String to, UnaryOperator<ObjectNode> change) {}
+  /// An event under a name, which may be that of an earlier version.
+  record Current(String type, ObjectNode payload) {}
+
+  private interface Step {
+    Current from(ObjectNode payload);
+  }
 
   private static final Map<String, Step> STEPS =
       Map.of(
           "order-placed.v1",
-          new Step("order-placed.v2", Upcasters::buyerIsPrivateAndPaysFirst),
+          to("order-placed.v2", Upcasters::buyerIsPrivateAndPaysFirst),
           "order-cancelled.v1",
-          new Step("order-cancelled.v2", Upcasters::noLineLetsGo),
+          to("order-cancelled.v2", Upcasters::noLineLetsGo),
           "order-cancelled.v2",
-          new Step("order-cancelled.v3", Upcasters::paidIsAStage),
+          to("order-cancelled.v3", Upcasters::paidIsAStage),
           "listing-publish-failed.v1",
-          new Step("listing-publish-failed.v2", Upcasters::nothingMayPass));
+          to("listing-publish-failed.v2", Upcasters::nothingMayPass),
+          "product-reservation-released.v1",
+          Upcasters::releasedOrExpired);
 
   private Upcasters() {}
 
-  /// An event in the words of today.
-  record Current(String type, ObjectNode payload) {}
-
   static Current upcast(String type, ObjectNode payload) {
     Step step = STEPS.get(type);
-    return step == null
-        ? new Current(type, payload)
-        : upcast(step.to(), step.change().apply(payload));
+    if (step == null) {
+      return new Current(type, payload);
+    }
+    Current next = step.from(payload);
+    return upcast(next.type(), next.payload());
+  }
+
+  private static Step to(String type, UnaryOperator<ObjectNode> change) {
+    return payload -> new Current(type, change.apply(payload));
   }
 
   // Version 1 knew neither business buyers nor cash on delivery: all orders were B2C and prepaid.
@@ -56,5 +65,14 @@ final class Upcasters {
   // Version 1 was only written when the channel had said no for good.
   private static ObjectNode nothingMayPass(ObjectNode payload) {
     return payload.put("retryable", false);
+  }
+
+  // Version 1 said in its reason that the time was over, which is an event of its own.
+  private static Current releasedOrExpired(ObjectNode payload) {
+    if (!payload.path("reason").asText().equals("EXPIRED")) {
+      return new Current("product-reservation-released.v2", payload);
+    }
+    var _ = payload.remove("reason");
+    return new Current("product-reservation-expired.v1", payload);
   }
 }

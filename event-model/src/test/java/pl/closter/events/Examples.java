@@ -152,6 +152,7 @@ final class Examples {
             new OrderClaim(ORDER, "15001", "6123456789012", NOON),
             NOON),
         new ProductEvent.ProductReservationReleased(PRODUCT, RESERVATION, "buyer left"),
+        new ProductEvent.ProductReservationExpired(PRODUCT, RESERVATION),
         new ProductEvent.ProductSold(PRODUCT, ORDER, "15001", RESERVATION),
         new ProductEvent.ProductSaleReversed(PRODUCT, ORDER, "withdrawal"),
         new ProductEvent.OversellDetected(

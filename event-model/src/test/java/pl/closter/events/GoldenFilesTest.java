@@ -88,6 +88,17 @@ class GoldenFilesTest {
   }
 
   @Test
+  void a_reservation_of_version_1_was_let_go_or_its_time_was_over() throws IOException {
+    String frozen = Files.readString(GOLDEN.resolve("product-reservation-released.v1.json"));
+
+    assertThat(json.decode("product-reservation-released.v1", frozen))
+        .isEqualTo(Examples.byName().get("product-reservation-released.v2"));
+    assertThat(
+            json.decode("product-reservation-released.v1", frozen.replace("buyer left", "EXPIRED")))
+        .isEqualTo(Examples.byName().get("product-reservation-expired.v1"));
+  }
+
+  @Test
   void a_cancellation_of_version_2_says_its_stage() throws IOException {
     String frozen = Files.readString(GOLDEN.resolve("order-cancelled.v2.json"));
 

@@ -169,7 +169,10 @@ public final class Histories {
       case 11 -> new ProductEvent.ProductUnpublished(id, other, "shopify");
       case 12 ->
           new ProductEvent.ProductReserved(id, other, ReservationCause.TRY_ON, null, null, null);
-      case 13 -> new ProductEvent.ProductReservationReleased(id, other, "test");
+      case 13 ->
+          random.nextBoolean()
+              ? new ProductEvent.ProductReservationReleased(id, other, "test")
+              : new ProductEvent.ProductReservationExpired(id, other);
       case 14 -> new ProductEvent.ProductSold(id, other, "1", other);
       case 15 -> new ProductEvent.ProductSaleReversed(id, other, "test");
       case 16 -> new ProductEvent.ProductConsigned(id, other, 1, money(random));

@@ -19,6 +19,7 @@ import pl.closter.eventstore.domain.product.ProductCommand.AcceptProduct;
 import pl.closter.eventstore.domain.product.ProductCommand.CreateProduct;
 import pl.closter.eventstore.domain.product.ProductCommand.DeleteProduct;
 import pl.closter.eventstore.domain.product.ProductCommand.DispatchItem;
+import pl.closter.eventstore.domain.product.ProductCommand.ExpireReservation;
 import pl.closter.eventstore.domain.product.ProductCommand.MarkPublished;
 import pl.closter.eventstore.domain.product.ProductCommand.MarkUnpublished;
 import pl.closter.eventstore.domain.product.ProductCommand.PickItem;
@@ -149,6 +150,15 @@ class ProductResource {
       @PathParam("reservation") UUID reservation,
       @Valid @NotNull Reason body) {
     return send(new ReleaseReservation(id, reservation, body.reason()), body);
+  }
+
+  /// Nobody took it in the time for which it was kept.
+  @POST
+  @Path("/{id}/reservations/{reservation}/expiry")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> expire(
+      @PathParam("id") UUID id, @PathParam("reservation") UUID reservation, @NotNull Nothing body) {
+    return send(new ExpireReservation(id, reservation), body);
   }
 
   @POST

@@ -47,6 +47,7 @@ import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
 import pl.closter.events.ProductEvent.ProductReleasedFromContract;
+import pl.closter.events.ProductEvent.ProductReservationExpired;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
@@ -298,8 +299,8 @@ final class ProductTable {
       case ProductReserved reserved ->
           Change.of(TAKEN, at, id, "RESERVED", reserved.reservationId(), null);
       case ProductSold sold -> Change.of(TAKEN, at, id, "SOLD", null, sold.orderId());
-      case ProductReservationReleased _ -> Change.of(TAKEN, at, id, "NO", null, null);
-      case ProductSaleReversed _ -> Change.of(TAKEN, at, id, "NO", null, null);
+      case ProductReservationReleased _, ProductReservationExpired _, ProductSaleReversed _ ->
+          Change.of(TAKEN, at, id, "NO", null, null);
       case OversellDetected _ -> Change.of(TOUCHED, at, id);
       case ProductDeleted _ -> Change.of(DELETED, at, id);
     };

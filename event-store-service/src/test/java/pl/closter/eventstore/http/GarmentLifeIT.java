@@ -162,7 +162,7 @@ class GarmentLifeIT {
     Http.asService("/v1/orders/" + second + "/payment", PAYMENT).statusCode(200);
     Http.asService("/v1/orders/" + second + "/lines/1/sale", "{}").statusCode(200);
     Http.get("/v1/streams/product/" + garment)
-        .body("events.type", hasItems("product-reservation-released.v1", "product-sold.v1"))
+        .body("events.type", hasItems("product-reservation-released.v2", "product-sold.v1"))
         .body("events.type", not(hasItem("oversell-detected.v1")));
   }
 

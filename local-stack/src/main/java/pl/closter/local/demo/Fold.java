@@ -55,7 +55,7 @@ public final class Fold {
       case "product-published" -> shown.put("/catalogue", "PUBLISHED");
       case "product-unpublished" -> shown.put("/catalogue", "CATALOGUED");
       case "product-reserved" -> shown.put("/sale", "RESERVED");
-      case "product-reservation-released", "product-sale-reversed" ->
+      case "product-reservation-released", "product-reservation-expired", "product-sale-reversed" ->
           shown.put("/sale", "AVAILABLE");
       case "product-sold" -> {
         shown.put("/sale", "SOLD");

@@ -41,6 +41,7 @@ import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
 import pl.closter.events.ProductEvent.ProductReleasedFromContract;
+import pl.closter.events.ProductEvent.ProductReservationExpired;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
@@ -76,7 +77,13 @@ final class ProductPolicies {
       case ProductReserved reserved ->
           Stream.of(whenReservedThenPauseListings(reserved, recorded.version()));
       case ProductReservationReleased released ->
-          Stream.of(whenReleasedThenResumeListings(released, recorded.version()));
+          Stream.of(
+              whenFreedThenResumeListings(
+                  released.productId(), released.reservationId(), recorded.version()));
+      case ProductReservationExpired expired ->
+          Stream.of(
+              whenFreedThenResumeListings(
+                  expired.productId(), expired.reservationId(), recorded.version()));
       case ProductSold sold -> Stream.of(whenSoldThenEndListings(sold));
       case ItemLost _, ItemStolen _, ItemDamaged _, ItemDonated _, ItemRecycled _ ->
           Stream.of(whenOutOfReachThenEndListings(event, EndCause.WITHDRAWN, recorded.version()));
@@ -170,12 +177,12 @@ final class ProductPolicies {
             reserved.cause() == ReservationCause.ORDER ? reserved.channel() : null));
   }
 
-  private static TaskDraft whenReleasedThenResumeListings(
-      ProductReservationReleased released, long version) {
+  private static TaskDraft whenFreedThenResumeListings(
+      UUID product, UUID reservation, long version) {
     return new TaskDraft(
-        "resume:" + released.productId() + ":" + released.reservationId() + ":" + version,
-        holds(released.productId()),
-        new ResumeListings(released.productId(), released.reservationId()));
+        "resume:" + product + ":" + reservation + ":" + version,
+        holds(product),
+        new ResumeListings(product, reservation));
   }
 
   // Nothing else about the garment waits for a pause that waits for a publication.

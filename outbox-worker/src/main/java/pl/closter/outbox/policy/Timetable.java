@@ -57,6 +57,7 @@ import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
 import pl.closter.events.ProductEvent.ProductReleasedFromContract;
+import pl.closter.events.ProductEvent.ProductReservationExpired;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
@@ -109,6 +110,8 @@ public final class Timetable {
       case ProductReserved reserved -> whenReservedThenExpireLater(reserved, version).stream();
       case ProductReservationReleased released ->
           Stream.of(new TimerChange.Cancel("reservation:" + released.reservationId()));
+      case ProductReservationExpired expired ->
+          Stream.of(new TimerChange.Cancel("reservation:" + expired.reservationId()));
       case ProductSold sold ->
           Stream.of(new TimerChange.Cancel("reservation:" + sold.reservationId()));
       case ProductCreated _,

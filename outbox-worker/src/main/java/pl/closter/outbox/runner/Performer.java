@@ -58,7 +58,6 @@ import pl.closter.outbox.runner.OfferCommands.FollowUp;
 final class Performer {
 
   private static final Map<String, Object> NOTHING = Map.of();
-  private static final String EXPIRED = "EXPIRED";
 
   private final EventStoreCalls store;
   private final ServiceClient gateway;
@@ -151,8 +150,8 @@ final class Performer {
       case ExpireReservation(var product, var reservation) ->
           store.onTime(
               task,
-              "/v1/products/" + product + "/reservations/" + reservation + "/release",
-              Map.of("reason", EXPIRED));
+              "/v1/products/" + product + "/reservations/" + reservation + "/expiry",
+              NOTHING);
       case PauseListings(var product, var reservation, var kept) ->
           store.onTime(
               task,

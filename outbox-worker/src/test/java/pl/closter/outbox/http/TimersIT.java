@@ -58,7 +58,7 @@ class TimersIT {
   }
 
   private String path() {
-    return "/v1/products/" + product + "/reservations/" + reservation + "/release";
+    return "/v1/products/" + product + "/reservations/" + reservation + "/expiry";
   }
 
   private ValidatableResponse list() {
@@ -80,7 +80,7 @@ class TimersIT {
 
     assertThat(StandIns.eventStore().asked("POST", path()))
         .singleElement()
-        .satisfies(asked -> assertThat(asked.body()).isEqualTo("{\"reason\":\"EXPIRED\"}"));
+        .satisfies(asked -> assertThat(asked.body()).isEqualTo("{}"));
     list()
         .body("timers[0].state", equalTo("FIRED"))
         .body("timers[0].purpose", equalTo("RESERVATION"))

@@ -20,6 +20,7 @@ import pl.closter.events.Money;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductGradeOverridden;
 import pl.closter.events.ProductEvent.ProductPriceSet;
+import pl.closter.events.ProductEvent.ProductReservationExpired;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductUpdated;
@@ -45,7 +46,9 @@ public final class Prices {
   static final ProductReserved RESERVED =
       new ProductReserved(PRODUCT, RESERVATION, ReservationCause.OFFER, null, null, null);
   static final ProductReservationReleased RELEASED =
-      new ProductReservationReleased(PRODUCT, RESERVATION, "EXPIRED");
+      new ProductReservationReleased(PRODUCT, RESERVATION, "by hand");
+  static final ProductReservationExpired EXPIRED =
+      new ProductReservationExpired(PRODUCT, RESERVATION);
 
   private Prices() {}
 
@@ -86,6 +89,7 @@ public final class Prices {
         RESUMED,
         RESERVED,
         RELEASED,
+        EXPIRED,
         new ProductUpdated(PRODUCT, List.of(), false),
         new ProductGradeOverridden(PRODUCT, Grade.D_VERY_GOOD, Grade.E_GOOD, "lining"),
         new ProductConditionRecorded(

@@ -18,6 +18,7 @@ import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingPublished;
+import pl.closter.events.ProductEvent.ProductReservationExpired;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSold;
@@ -64,7 +65,9 @@ class TimetableTest {
   }
 
   @Test
-  void when_it_is_released_or_sold_then_there_is_nothing_to_wait_for() {
+  void when_it_is_released_expired_or_sold_then_there_is_nothing_to_wait_for() {
+    assertThat(changes(new ProductReservationExpired(PRODUCT, RESERVATION), 8))
+        .containsExactly(new Cancel(KEY));
     assertThat(changes(new ProductReservationReleased(PRODUCT, RESERVATION, "by hand"), 8))
         .containsExactly(new Cancel(KEY));
     assertThat(changes(new ProductSold(PRODUCT, ORDER, "l1", RESERVATION), 8))

@@ -151,6 +151,9 @@ public sealed interface ProductCommand {
       @Nullable Instant expiresAt)
       implements ProductCommand {}
 
+  /// The time for which it was kept is over.
+  record ExpireReservation(UUID productId, UUID reservationId) implements ProductCommand {}
+
   record ReleaseReservation(UUID productId, UUID reservationId, String reason)
       implements ProductCommand {}
 

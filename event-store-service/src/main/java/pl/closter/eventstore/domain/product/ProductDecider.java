@@ -15,6 +15,7 @@ import pl.closter.eventstore.domain.product.ProductCommand.DeleteProduct;
 import pl.closter.eventstore.domain.product.ProductCommand.DetachMedia;
 import pl.closter.eventstore.domain.product.ProductCommand.DispatchItem;
 import pl.closter.eventstore.domain.product.ProductCommand.DonateItem;
+import pl.closter.eventstore.domain.product.ProductCommand.ExpireReservation;
 import pl.closter.eventstore.domain.product.ProductCommand.MarkPublished;
 import pl.closter.eventstore.domain.product.ProductCommand.MarkUnpublished;
 import pl.closter.eventstore.domain.product.ProductCommand.MergeProduct;
@@ -82,7 +83,8 @@ public final class ProductDecider implements Decider<Product, ProductCommand, Pr
       case MarkUnpublished _, DeleteProduct _ -> true;
       case CreateProduct _, UpdateProduct _, RecordCondition _, ReceiveItem _, StoreItem _ -> false;
       case PickItem _, DispatchItem _, AcceptProduct _, RejectProduct _, SetPrice _ -> false;
-      case MarkPublished _, Reserve _, ReleaseReservation _, ReverseSale _ -> false;
+      case MarkPublished _, Reserve _, ReleaseReservation _, ExpireReservation _, ReverseSale _ ->
+          false;
       case BindContract _, ReleaseFromContract _ -> false;
       case MoveItem _, RecordSentIn _, RecordDelivered _, RecordSentBack _ -> false;
       case ReportIncident _, ReportFound _ -> false;
@@ -133,6 +135,7 @@ public final class ProductDecider implements Decider<Product, ProductCommand, Pr
       case DeleteProduct delete -> CatalogueRules.delete(product, delete);
       case Reserve reserve -> SaleRules.reserve(product, reserve);
       case ReleaseReservation release -> SaleRules.release(product, release);
+      case ExpireReservation expire -> SaleRules.expire(product, expire);
       case ReserveForOrderLine reserve -> OrderLineRules.reserve(product, reserve);
       case SellToOrderLine sell -> OrderLineRules.sell(product, sell);
       case ReleaseFromOrderLine release -> OrderLineRules.release(product, release);

@@ -39,6 +39,7 @@ import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
 import pl.closter.events.ProductEvent.ProductReleasedFromContract;
+import pl.closter.events.ProductEvent.ProductReservationExpired;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
@@ -104,7 +105,8 @@ final class ProductFold {
       case ProductReserved reserved ->
           product.settled(
               axes -> axes.with(new Sale.Reserved(reserved.reservationId(), reserved.claim())));
-      case ProductReservationReleased _, ProductSaleReversed _ -> product.freed();
+      case ProductReservationReleased _, ProductReservationExpired _, ProductSaleReversed _ ->
+          product.freed();
       case ProductSold sold -> product.settled(axes -> axes.with(sale(product, sold)));
       case OversellDetected oversell ->
           product.with(

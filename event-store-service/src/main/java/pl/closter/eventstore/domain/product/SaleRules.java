@@ -13,10 +13,12 @@ import static pl.closter.eventstore.domain.product.ProductRefusal.SOLD_TO_ANOTHE
 
 import java.util.UUID;
 import pl.closter.events.ProductEvent;
+import pl.closter.events.ProductEvent.ProductReservationExpired;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.eventstore.domain.Decision;
+import pl.closter.eventstore.domain.product.ProductCommand.ExpireReservation;
 import pl.closter.eventstore.domain.product.ProductCommand.ReleaseReservation;
 import pl.closter.eventstore.domain.product.ProductCommand.Reserve;
 import pl.closter.eventstore.domain.product.ProductCommand.ReverseSale;
@@ -56,9 +58,18 @@ final class SaleRules {
 
   static Decision<ProductEvent> release(Product product, ReleaseReservation command) {
     UUID id = command.reservationId();
+    return end(
+        product, id, new ProductReservationReleased(command.productId(), id, command.reason()));
+  }
+
+  static Decision<ProductEvent> expire(Product product, ExpireReservation command) {
+    UUID id = command.reservationId();
+    return end(product, id, new ProductReservationExpired(command.productId(), id));
+  }
+
+  private static Decision<ProductEvent> end(Product product, UUID id, ProductEvent ended) {
     return switch (product.axes().sale()) {
-      case Reserved(var held, _) when held.equals(id) ->
-          accept(new ProductReservationReleased(command.productId(), id, command.reason()));
+      case Reserved(var held, _) when held.equals(id) -> accept(ended);
       case Sold(_, _, var held, _) when held.equals(id) -> refuse(ALREADY_SOLD);
       case Unavailable(), Available(), Reserved _, Sold _ -> refuse(RESERVATION_NOT_HELD);
     };

@@ -30,12 +30,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import pl.closter.events.ProductEvent;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductPublished;
+import pl.closter.events.ProductEvent.ProductReservationExpired;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ReservationCause;
 import pl.closter.eventstore.domain.product.ProductCommand.DeleteProduct;
+import pl.closter.eventstore.domain.product.ProductCommand.ExpireReservation;
 import pl.closter.eventstore.domain.product.ProductCommand.MarkPublished;
 import pl.closter.eventstore.domain.product.ProductCommand.MarkUnpublished;
 import pl.closter.eventstore.domain.product.ProductCommand.ReleaseReservation;
@@ -93,6 +95,14 @@ class SaleTest {
         .when(new ReleaseReservation(ID, RESERVATION, "changed his mind"))
         .then(released);
     assertThat(available().given(reserved(), released).state().isAvailable()).isTrue();
+  }
+
+  @Test
+  void a_garment_that_nobody_took_in_time_is_free_again() {
+    ProductEvent expired = new ProductReservationExpired(ID, RESERVATION);
+    available().given(reserved()).when(new ExpireReservation(ID, RESERVATION)).then(expired);
+    assertThat(available().given(reserved(), expired).state().isAvailable()).isTrue();
+    available().when(new ExpireReservation(ID, RESERVATION)).thenRefused(RESERVATION_NOT_HELD);
   }
 
   @Test

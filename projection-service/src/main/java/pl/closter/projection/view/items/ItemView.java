@@ -41,6 +41,7 @@ import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
 import pl.closter.events.ProductEvent.ProductReleasedFromContract;
+import pl.closter.events.ProductEvent.ProductReservationExpired;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
@@ -189,7 +190,8 @@ public final class ItemView implements View<ItemRow> {
       case ProductUnpublished ended -> catalogued(row.notLive(ended.listingId()));
       case ProductReserved reserved ->
           row.with(axes.with(Sale.RESERVED)).with(new Buyer(reserved.reservationId(), null));
-      case ProductReservationReleased _ -> row.with(axes.freed(row.isOurs())).with(Buyer.NOBODY);
+      case ProductReservationReleased _, ProductReservationExpired _ ->
+          row.with(axes.freed(row.isOurs())).with(Buyer.NOBODY);
       case ProductSold sold -> row.with(axes.with(Sale.SOLD)).with(new Buyer(null, sold.orderId()));
       case ProductSaleReversed _ -> row.with(axes.freed(row.isOurs())).with(Buyer.NOBODY);
       case ProductDeleted _ -> settle(row, axes.with(Catalogue.DELETED));

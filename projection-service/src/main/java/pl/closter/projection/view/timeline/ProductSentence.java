@@ -39,6 +39,7 @@ import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
 import pl.closter.events.ProductEvent.ProductRejected;
 import pl.closter.events.ProductEvent.ProductReleasedFromContract;
+import pl.closter.events.ProductEvent.ProductReservationExpired;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
@@ -94,6 +95,8 @@ final class ProductSentence {
       case ProductUnpublished unpublished -> "It is no longer for sale on " + unpublished.channel();
       case ProductReserved reserved -> "It was kept for one buyer, because of " + cause(reserved);
       case ProductReservationReleased _ -> "It was let go and may be sold to somebody else";
+      case ProductReservationExpired _ ->
+          "Nobody took it in time, and it may be sold to somebody else";
       case ProductSold _ -> "It was sold";
       case ProductSaleReversed _ -> "Its sale was reversed";
       case OversellDetected oversell ->
