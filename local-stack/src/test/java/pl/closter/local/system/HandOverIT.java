@@ -39,19 +39,19 @@ class HandOverIT {
               .path("id")
               .asText();
       String session = "/v1/intake-sessions/" + id;
-      send(api, session + "/opening", "{\"stationId\":\"counter-2\"}");
-      send(api, session + "/items", "{}");
-      send(api, session + "/count", "{\"actual\":1}");
-      send(
+      var _ = send(api, session + "/opening", "{\"stationId\":\"counter-2\"}");
+      var _ = send(api, session + "/items", "{}");
+      var _ = send(api, session + "/count", "{\"actual\":1}");
+      var _ = send(
           api,
           session + "/discrepancies",
           "{\"kind\":\"MISSING\",\"quantity\":1,\"mediaIds\":[\"" + PHOTO + "\"]}");
-      send(api, session + "/receipt", "{}");
-      send(
+      var _ = send(api, session + "/receipt", "{}");
+      var _ = send(
           api,
           session + "/items/1/description",
           "{\"inventoryMode\":\"CONSIGNMENT\",\"title\":\"Płaszcz\"}");
-      send(api, session + "/closure", "{}");
+      var _ = send(api, session + "/closure", "{}");
       JsonNode closed = until(api, session, now -> now.path("state").asText().equals("CLOSED"));
       assertThat(closed.path("discrepant").asBoolean()).isTrue();
       assertThat(closed.at("/receipt/lines")).hasSize(1);
@@ -60,13 +60,13 @@ class HandOverIT {
           until(api, "/v1/items/" + coat, now -> now.path("custody").asText().equals("RECEIVED"));
       assertThat(item.path("labelCode")).isEqualTo(closed.at("/items/0/labelCode"));
 
-      send(api(stack, "supervisor"), session + "/reopening", "{\"reason\":\"it was found\"}");
-      send(api, session + "/claim", "{\"consignorId\":\"" + consignor + "\"}");
-      send(api, session + "/items", "{}");
-      send(api, session + "/items/2/postponement", "{}");
-      send(api, session + "/count", "{\"actual\":2}");
-      send(api, session + "/receipt", "{}");
-      send(api, session + "/closure", "{}");
+      var _ = send(api(stack, "supervisor"), session + "/reopening", "{\"reason\":\"it was found\"}");
+      var _ = send(api, session + "/claim", "{\"consignorId\":\"" + consignor + "\"}");
+      var _ = send(api, session + "/items", "{}");
+      var _ = send(api, session + "/items/2/postponement", "{}");
+      var _ = send(api, session + "/count", "{\"actual\":2}");
+      var _ = send(api, session + "/receipt", "{}");
+      var _ = send(api, session + "/closure", "{}");
       JsonNode again =
           until(
               api,
