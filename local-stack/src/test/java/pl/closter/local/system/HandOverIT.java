@@ -42,15 +42,17 @@ class HandOverIT {
       var _ = send(api, session + "/opening", "{\"stationId\":\"counter-2\"}");
       var _ = send(api, session + "/items", "{}");
       var _ = send(api, session + "/count", "{\"actual\":1}");
-      var _ = send(
-          api,
-          session + "/discrepancies",
-          "{\"kind\":\"MISSING\",\"quantity\":1,\"mediaIds\":[\"" + PHOTO + "\"]}");
+      var _ =
+          send(
+              api,
+              session + "/discrepancies",
+              "{\"kind\":\"MISSING\",\"quantity\":1,\"mediaIds\":[\"" + PHOTO + "\"]}");
       var _ = send(api, session + "/receipt", "{}");
-      var _ = send(
-          api,
-          session + "/items/1/description",
-          "{\"inventoryMode\":\"CONSIGNMENT\",\"title\":\"Płaszcz\"}");
+      var _ =
+          send(
+              api,
+              session + "/items/1/description",
+              "{\"inventoryMode\":\"CONSIGNMENT\",\"title\":\"Płaszcz\"}");
       var _ = send(api, session + "/closure", "{}");
       JsonNode closed = until(api, session, now -> now.path("state").asText().equals("CLOSED"));
       assertThat(closed.path("discrepant").asBoolean()).isTrue();
@@ -60,7 +62,8 @@ class HandOverIT {
           until(api, "/v1/items/" + coat, now -> now.path("custody").asText().equals("RECEIVED"));
       assertThat(item.path("labelCode")).isEqualTo(closed.at("/items/0/labelCode"));
 
-      var _ = send(api(stack, "supervisor"), session + "/reopening", "{\"reason\":\"it was found\"}");
+      var _ =
+          send(api(stack, "supervisor"), session + "/reopening", "{\"reason\":\"it was found\"}");
       var _ = send(api, session + "/claim", "{\"consignorId\":\"" + consignor + "\"}");
       var _ = send(api, session + "/items", "{}");
       var _ = send(api, session + "/items/2/postponement", "{}");
