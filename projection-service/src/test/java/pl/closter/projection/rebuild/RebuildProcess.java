@@ -14,7 +14,7 @@ import pl.closter.projection.view.items.ItemView;
 final class RebuildProcess {
 
   // Small, so that it writes often and has to read back what it let go of.
-  private static final long MEMORY = 400_000;
+  private static final long MEMORY = 100_000;
   private static final Duration LEASE = Duration.ofSeconds(2);
   private static final Duration LOOK = Duration.ofMillis(50);
 
