@@ -35,11 +35,7 @@ final class Bargain {
 
   /// Whether a rule accepted it, and the garment is kept for its buyer.
   boolean isKept(Asked asked) {
-    try {
-      return api.get(path(asked)).path("state").asText().equals("RESERVED");
-    } catch (Api.Failed notYet) {
-      return false;
-    }
+    return api.get(path(asked)).path("state").asText().equals("RESERVED");
   }
 
   /// The buyer pays.

@@ -1,5 +1,6 @@
 package pl.closter.local.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -172,9 +173,7 @@ public final class Demo {
             contract ->
                 quiet.await(
                     "prices of contract " + contract + " to fall",
-                    () ->
-                        api.get("/v1/contracts/" + contract).findValues("priceSteps").stream()
-                            .allMatch(steps -> steps.asInt() == 1)));
+                    () -> haveFallen(api.get("/v1/contracts/" + contract).path("lines"))));
     contracts
         .subList(OVER_FROM, CONTRACTS)
         .forEach(
@@ -186,6 +185,11 @@ public final class Demo {
                             .path("state")
                             .asText()
                             .equals("ENDED")));
+  }
+
+  private static boolean haveFallen(JsonNode lines) {
+    return !lines.isEmpty()
+        && lines.findValues("priceSteps").stream().allMatch(steps -> steps.asInt() == 1);
   }
 
   private List<TakenIn> takeIn(Intake intake, List<Garment> wardrobe, List<String> consignors) {

@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 final class Quiet {
 
   private static final Duration GLANCE = Duration.ofMillis(200);
+  private static final int NOT_THERE = 404;
 
   private final Api api;
   private final Shop shop;
@@ -30,12 +31,12 @@ final class Quiet {
     await("the system to be quiet", this::isQuiet);
   }
 
-  /// Returns when the condition holds.
+  /// Returns when the condition holds; it may ask for what is not there yet.
   ///
   /// @throws Api.Failed when that does not come in time
   void await(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + patience.toNanos();
-    while (!condition.getAsBoolean()) {
+    while (!holds(condition)) {
       if (System.nanoTime() > end) {
         throw new Api.Failed(
             0,
@@ -43,6 +44,18 @@ final class Quiet {
                 .formatted(patience.toSeconds(), what));
       }
       LockSupport.parkNanos(GLANCE.toNanos());
+    }
+  }
+
+  // What was made a moment ago may not be shown yet.
+  private static boolean holds(BooleanSupplier condition) {
+    try {
+      return condition.getAsBoolean();
+    } catch (Api.Failed failed) {
+      if (failed.status() != NOT_THERE) {
+        throw failed;
+      }
+      return false;
     }
   }
 
