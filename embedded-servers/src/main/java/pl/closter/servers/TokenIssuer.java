@@ -27,7 +27,19 @@ public final class TokenIssuer {
 
   public static final String ISSUER = "https://closter.local/issuer";
   public static final List<String> ROLES =
-      List.of("operator", "auditor", "admin", "service", "customer-care", "finance", "compliance");
+      List.of(
+          "operator",
+          "supervisor",
+          "intake-clerk",
+          "valuer",
+          "catalogue-lead",
+          "warehouse",
+          "customer-care",
+          "finance",
+          "compliance",
+          "auditor",
+          "admin",
+          "service");
 
   private static final String KEY_ID = "local";
   private static final int KEY_BITS = 2048;
