@@ -63,8 +63,9 @@ final class Plans {
         var _ = statement.execute(SWITCH_ON.replace("{role}", role));
       }
     }
-    system.stack().restart(Service.PROJECTION.module());
-    system.stack().awaitReady(Duration.ofMinutes(2));
+    String asked = Service.PROJECTION.module();
+    system.stack().restart(asked);
+    system.stack().awaitReady(List.of(asked), Duration.ofMinutes(2));
     return new Plans(system.stack().settings().data().resolve("postgres.log"), reader);
   }
 

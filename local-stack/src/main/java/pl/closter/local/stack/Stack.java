@@ -271,9 +271,16 @@ public final class Stack implements AutoCloseable {
   ///
   /// @throws StackFailure when that takes longer, naming those that are not
   public void awaitReady(Duration limit) {
+    awaitReady(PARTS, limit);
+  }
+
+  /// Returns when these parts are ready.
+  ///
+  /// @throws StackFailure when that takes longer, naming those that are not
+  public void awaitReady(List<String> names, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
-      List<String> missing = PARTS.stream().filter(name -> !isReady(name)).toList();
+      List<String> missing = names.stream().filter(name -> !isReady(name)).toList();
       if (missing.isEmpty()) {
         return;
       }
