@@ -1,5 +1,5 @@
 -- What stands behind the words about a garment, and which garment it turned out to be. One that was
--- merged into another is in no catalogue and not for sale.
+-- merged into another, or that has left for good, is in no catalogue as soon as no channel shows it.
 ALTER TABLE product
   ADD COLUMN authentication text,
   ADD COLUMN media jsonb NOT NULL DEFAULT '[]',

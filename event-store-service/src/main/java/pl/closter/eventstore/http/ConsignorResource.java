@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.UUID;
+import pl.closter.edge.Roles;
 import pl.closter.events.PersonalField;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Consignors;

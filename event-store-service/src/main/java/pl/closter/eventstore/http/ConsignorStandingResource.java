@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import pl.closter.edge.Roles;
 import pl.closter.eventstore.application.Consignors;
 import pl.closter.eventstore.application.Consignors.Forgetting;
 import pl.closter.eventstore.domain.consignor.ConsignorCommand.ReinstateConsignor;

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import pl.closter.edge.Roles;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Contracts;
 import pl.closter.eventstore.application.Contracts.NewLine;

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import pl.closter.edge.Roles;
 import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Listings;

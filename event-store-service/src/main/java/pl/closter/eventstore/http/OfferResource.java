@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import pl.closter.edge.Roles;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Offers;
 import pl.closter.eventstore.application.Offers.BuyersOffer;

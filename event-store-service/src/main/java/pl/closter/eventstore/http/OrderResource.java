@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import pl.closter.edge.Roles;
 import pl.closter.events.Actor;
 import pl.closter.events.OrderEvent.CancelledBy;
 import pl.closter.eventstore.application.Orders;

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import pl.closter.edge.Roles;
 import pl.closter.events.ProductEvent.ChangeOrigin;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Products;

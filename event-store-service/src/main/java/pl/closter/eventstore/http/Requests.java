@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Correlation;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
+import pl.closter.edge.Roles;
 import pl.closter.events.Actor;
 import pl.closter.eventstore.application.Outcome;
 import pl.closter.eventstore.application.Request;

@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
+import pl.closter.edge.Roles;
 import pl.closter.events.PersonalField;
 import pl.closter.events.Purpose;
 import pl.closter.eventstore.application.Outcome.Recorded;

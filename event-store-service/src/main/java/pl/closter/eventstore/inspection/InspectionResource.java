@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
+import pl.closter.edge.Roles;
 import pl.closter.events.EventJson;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamId;
@@ -31,7 +32,7 @@ import pl.closter.eventstore.log.HistoryDetached.Range;
 
 /// Shows what the log holds.
 @Path("/v1")
-@RolesAllowed({"operator", "auditor", "admin", "service"})
+@RolesAllowed({Roles.OPERATOR, Roles.AUDITOR, Roles.ADMIN, Roles.SERVICE})
 class InspectionResource {
 
   private static final int LARGEST_PAGE = 1000;

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
+import pl.closter.edge.Roles;
 import pl.closter.events.integrity.MerkleTree;
 import pl.closter.events.integrity.ProofCheck;
 import pl.closter.events.integrity.TreeHead;
@@ -22,7 +23,7 @@ import pl.closter.eventstore.log.EventLog;
 
 /// Gives away what an auditor needs: heads to keep, and proofs against them.
 @Path("/v1/integrity")
-@RolesAllowed({"operator", "auditor", "admin"})
+@RolesAllowed({Roles.OPERATOR, Roles.AUDITOR, Roles.ADMIN})
 class IntegrityResource {
 
   private static final HexFormat HEX = HexFormat.of();

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
+import pl.closter.edge.Roles;
 import pl.closter.events.StreamId;
 import pl.closter.events.StreamType;
 import pl.closter.eventstore.repair.TableRepair.Repaired;
@@ -34,7 +35,7 @@ class TableRepairResource {
   }
 
   @POST
-  @RolesAllowed("admin")
+  @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Writes the operational row of a stream anew from its events")
   public Uni<Repaired> repair(@PathParam("type") String type, @PathParam("id") UUID id) {
     StreamType known = StreamType.find(type).orElseThrow(TableRepairResource::noTable);

@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
+import pl.closter.edge.Roles;
 import pl.closter.gateway.webhook.Bell;
 import pl.closter.gateway.webhook.Deliveries;
 import pl.closter.gateway.webhook.Delivery;
@@ -40,7 +41,7 @@ final class DeliveryResource {
 
   /// A page in the order of arrival.
   @GET
-  @RolesAllowed({"operator", "auditor", "admin", "service"})
+  @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR, Roles.ADMIN, Roles.SERVICE})
   public Uni<Page> list(
       @QueryParam("state") @Nullable String state,
       @QueryParam("cursor") @DefaultValue("0") @Min(0) long cursor,
@@ -51,7 +52,7 @@ final class DeliveryResource {
   /// Lets a failed delivery be translated once more.
   @POST
   @Path("/{id: [0-9]{1,18}}/retry")
-  @RolesAllowed({"operator", "admin"})
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
   public Uni<Response> retry(@PathParam("id") long id) {
     return deliveries.retry(id).invoke(bell::ring).map(retried -> answer(id, retried));
   }

@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
+import pl.closter.edge.Roles;
 import pl.closter.events.Grade;
 import pl.closter.events.Money;
 import pl.closter.gateway.storefront.Offer;
@@ -29,7 +30,7 @@ import pl.closter.gateway.storefront.Storefront;
 
 /// One garment's offer on Shopify. Every request may be repeated.
 @Path("/v1/channels/shopify/listings/{listingId}")
-@RolesAllowed({"service", "admin"})
+@RolesAllowed({Roles.SERVICE, Roles.ADMIN})
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 final class ShopifyListingResource {

@@ -18,12 +18,13 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
+import pl.closter.edge.Roles;
 import pl.closter.gateway.storefront.ChannelOrder;
 import pl.closter.gateway.storefront.Storefront;
 
 /// A buyer's order at Shopify.
 @Path("/v1/channels/shopify/orders/{externalRef: [1-9][0-9]*}")
-@RolesAllowed({"service", "admin"})
+@RolesAllowed({Roles.SERVICE, Roles.ADMIN})
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 final class ShopifyOrderResource {

@@ -1,7 +1,6 @@
 package pl.closter.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.closter.local.demo.Api;
@@ -20,7 +18,6 @@ import pl.closter.local.stack.Stack;
 /// A bag of two coats, one of which is missing: the whole system, from the door to a second count.
 class HandOverIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String PHOTO = "ab".repeat(32);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,12 +51,14 @@ class HandOverIT {
               session + "/items/1/description",
               "{\"inventoryMode\":\"CONSIGNMENT\",\"title\":\"Płaszcz\"}");
       var _ = send(api, session + "/closure", "{}");
-      JsonNode closed = until(api, session, now -> now.path("state").asText().equals("CLOSED"));
+      JsonNode closed =
+          TestStack.until(api, session, now -> now.path("state").asText().equals("CLOSED"));
       assertThat(closed.path("discrepant").asBoolean()).isTrue();
       assertThat(closed.at("/receipt/lines")).hasSize(1);
       String coat = closed.at("/items/0/productId").asText();
       JsonNode item =
-          until(api, "/v1/items/" + coat, now -> now.path("custody").asText().equals("RECEIVED"));
+          TestStack.until(
+              api, "/v1/items/" + coat, now -> now.path("custody").asText().equals("RECEIVED"));
       assertThat(item.path("labelCode")).isEqualTo(closed.at("/items/0/labelCode"));
 
       var _ =
@@ -71,7 +70,7 @@ class HandOverIT {
       var _ = send(api, session + "/receipt", "{}");
       var _ = send(api, session + "/closure", "{}");
       JsonNode again =
-          until(
+          TestStack.until(
               api,
               session,
               now -> now.path("state").asText().equals("CLOSED") && now.path("items").size() == 2);
@@ -90,19 +89,5 @@ class HandOverIT {
   private static JsonNode send(Api api, String path, String body) throws JsonProcessingException {
     return api.command(
         path, JSON.readValue(body, Map.class), UUID.randomUUID().toString(), "hand-over");
-  }
-
-  private static JsonNode until(Api api, String path, Predicate<JsonNode> wanted) {
-    return await(path).atMost(LIMIT).until(() -> found(api, path), wanted);
-  }
-
-  // What follows by itself may not be there yet.
-  private static JsonNode found(Api api, String path) {
-    try {
-      return api.get(path);
-    } catch (Api.Failed notYet) {
-      assertThat(notYet.status()).as(notYet.getMessage()).isEqualTo(404);
-      return JSON.createObjectNode();
-    }
   }
 }

@@ -1,7 +1,6 @@
 package pl.closter.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.closter.local.demo.Api;
@@ -24,7 +22,6 @@ import pl.closter.local.stack.Stack;
 class OfferSaleIT {
 
   private static final String LABEL = "B1-OFFER-1";
-  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
@@ -56,7 +53,8 @@ class OfferSaleIT {
               "{\"listingId\":\"%s\",\"amount\":%s,\"expiresAt\":\"2099-01-01T00:00:00Z\"}"
                   .formatted(listing, amount(20_000)));
       JsonNode kept =
-          until(api, "/v1/offers/" + offer, now -> now.path("state").asText().equals("RESERVED"));
+          TestStack.until(
+              api, "/v1/offers/" + offer, now -> now.path("state").asText().equals("RESERVED"));
       assertThat(kept.at("/decision/outcome").asText()).isEqualTo("ACCEPT");
       send(
           api,
@@ -65,9 +63,10 @@ class OfferSaleIT {
               .formatted(amount(0)));
 
       JsonNode sold =
-          until(api, "/v1/offers/" + offer, now -> now.path("state").asText().equals("CONVERTED"));
+          TestStack.until(
+              api, "/v1/offers/" + offer, now -> now.path("state").asText().equals("CONVERTED"));
       JsonNode order =
-          until(
+          TestStack.until(
               api,
               "/v1/orders/" + sold.path("orderId").asText(),
               now -> now.at("/lines/0/terms").isObject());
@@ -127,20 +126,6 @@ class OfferSaleIT {
   }
 
   private static void awaitField(Api api, String path, String field, String value) {
-    var _ = until(api, path, found -> found.path(field).asText().equals(value));
-  }
-
-  private static JsonNode until(Api api, String path, Predicate<JsonNode> wanted) {
-    return await(path).atMost(LIMIT).until(() -> found(api, path), wanted);
-  }
-
-  // What follows by itself may not be there yet.
-  private static JsonNode found(Api api, String path) {
-    try {
-      return api.get(path);
-    } catch (Api.Failed notYet) {
-      assertThat(notYet.status()).as(notYet.getMessage()).isEqualTo(404);
-      return JSON.createObjectNode();
-    }
+    var _ = TestStack.until(api, path, found -> found.path(field).asText().equals(value));
   }
 }

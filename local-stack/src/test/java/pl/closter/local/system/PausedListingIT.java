@@ -111,9 +111,9 @@ class PausedListingIT {
   }
 
   private static void stands(Api api, String listing, String state) {
-    await("it is " + state)
-        .atMost(LIMIT)
-        .until(() -> api.get("/v1/listings/" + listing).path("state").asText().equals(state));
+    var _ =
+        TestStack.until(
+            api, "/v1/listings/" + listing, found -> found.path("state").asText().equals(state));
   }
 
   private static JsonNode shown(Api admin, String listing) {

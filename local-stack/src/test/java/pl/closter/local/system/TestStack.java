@@ -1,8 +1,15 @@
 package pl.closter.local.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Predicate;
+import pl.closter.local.demo.Api;
 import pl.closter.local.demo.Demo;
 import pl.closter.local.stack.Stack;
 import pl.closter.local.stack.StackSettings;
@@ -11,6 +18,7 @@ import pl.closter.local.stack.StackSettings;
 final class TestStack {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration FOLLOWS = Duration.ofSeconds(60);
 
   private TestStack() {}
 
@@ -42,6 +50,20 @@ final class TestStack {
       check.run();
     } finally {
       stack.resume(part);
+    }
+  }
+
+  /// What a resource is once it is as wanted. What follows by itself may not be there yet.
+  static JsonNode until(Api api, String path, Predicate<JsonNode> wanted) {
+    return await(path).atMost(FOLLOWS).until(() -> found(api, path), wanted);
+  }
+
+  private static JsonNode found(Api api, String path) {
+    try {
+      return api.get(path);
+    } catch (Api.Failed notYet) {
+      assertThat(notYet.status()).as(notYet.getMessage()).isEqualTo(404);
+      return MissingNode.getInstance();
     }
   }
 

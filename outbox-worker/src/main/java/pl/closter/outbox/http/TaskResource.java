@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
+import pl.closter.edge.Roles;
 import pl.closter.outbox.queue.TaskDesk;
 import pl.closter.outbox.queue.TaskDesk.Line;
 import pl.closter.outbox.queue.TaskDesk.Try;
@@ -22,7 +23,7 @@ import pl.closter.outbox.runner.TaskRunner;
 
 /// Shows tasks, and starts dead ones again.
 @Path("/v1/tasks")
-@RolesAllowed({"operator", "auditor", "admin", "service"})
+@RolesAllowed({Roles.OPERATOR, Roles.AUDITOR, Roles.ADMIN, Roles.SERVICE})
 class TaskResource {
 
   private final TaskDesk desk;
@@ -80,7 +81,7 @@ class TaskResource {
 
   @POST
   @Path("/{id}/retry")
-  @RolesAllowed({"operator", "admin"})
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
   public Uni<Detail> retry(@PathParam("id") long id) {
     return identity
         .getDeferredIdentity()

@@ -15,13 +15,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
+import pl.closter.edge.Roles;
 import pl.closter.outbox.queue.Timers;
 import pl.closter.outbox.queue.Timers.After;
 import pl.closter.outbox.queue.Timers.Line;
 
 /// Shows what is to be done later.
 @Path("/v1/timers")
-@RolesAllowed({"operator", "auditor", "admin", "service"})
+@RolesAllowed({Roles.OPERATOR, Roles.AUDITOR, Roles.ADMIN, Roles.SERVICE})
 class TimerResource {
 
   private static final List<String> STATES = List.of("SET", "FIRED", "CANCELLED");

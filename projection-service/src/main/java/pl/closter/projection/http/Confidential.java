@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
 import java.util.stream.Collectors;
+import pl.closter.edge.Roles;
 
 /// What not everybody sees who may read something: the one list of fields, by their names in all
 /// answers, and of the roles that see them. Another role, whatever its name, does not.

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
+import pl.closter.edge.Roles;
 import pl.closter.edge.intake.StreamName;
 import pl.closter.events.StreamId;
 import pl.closter.events.StreamType;
@@ -73,7 +74,7 @@ class ConsistencyResource {
       @NotBlank(message = "must name a stream, such as product-<id>") String stream) {}
 
   @GET
-  @RolesAllowed({"operator", "auditor", "admin", "service"})
+  @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR, Roles.ADMIN, Roles.SERVICE})
   @Operation(summary = "Compares tables, projections and folded events now, at a named position")
   public Response check(@QueryParam("resource") @Nullable String resource)
       throws SQLException, InterruptedException {
@@ -89,7 +90,7 @@ class ConsistencyResource {
 
   @GET
   @Path("/last")
-  @RolesAllowed({"operator", "auditor", "admin", "service"})
+  @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR, Roles.ADMIN, Roles.SERVICE})
   @Operation(summary = "What the last checks found, whoever made them, and the last repairs")
   public Last last() throws SQLException {
     return new Last(consistency.last(), repairs.last());
@@ -98,7 +99,7 @@ class ConsistencyResource {
   @POST
   @Path("/repairs")
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed("admin")
+  @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Writes the projected row of a stream anew from its events")
   public List<Outcome.Done> repair(@NotNull @Valid RepairRequest request) throws SQLException {
     return repairs.repair(stream(request.stream()), caller.getPrincipal().getName()).stream()

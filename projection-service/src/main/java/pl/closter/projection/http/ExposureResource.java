@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import pl.closter.edge.Roles;
 import pl.closter.projection.reads.Exposures;
 
 /// Garments that were sold and could still be bought somewhere.

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import pl.closter.edge.Roles;
 import pl.closter.events.IntakeEvent.DiscrepancyKind;
 import pl.closter.events.IntakeEvent.HandOver;
 import pl.closter.projection.reads.AsOf;

@@ -106,12 +106,9 @@ record PastDoor<R extends View.Row, F extends Found, A>(
               .with("headPosition", head)
               .toResponse();
       case Past.Detached<R>(var version) ->
-          Problem.of(409, "history-detached", "A part of the history is detached")
-              .detail(
-                  "Event %d of the %s %s is not in the log now, so nobody can say what it was"
-                      .formatted(version, wanted.what(), wanted.id()))
-              .remedy("Attach the partition (./closter partitions), then ask again.")
-              .toResponse();
+          Replies.detached(
+              "Event %d of the %s %s is not in the log now, so nobody can say what it was"
+                  .formatted(version, wanted.what(), wanted.id()));
       case Past.TooLong<R>(var limit) ->
           Problem.of(422, "history-too-long", "There are too many events to fold for one answer")
               .detail(

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
+import pl.closter.edge.Roles;
 import pl.closter.projection.reads.Differences;
 import pl.closter.projection.reads.Differences.Difference;
 import pl.closter.projection.reads.ReadFlags;
@@ -87,7 +88,7 @@ class ReadsResource {
       Map<String, ReadMode> modes, Map<String, Integer> percents, List<Moved> moves) {}
 
   @GET
-  @RolesAllowed({"operator", "auditor", "admin", "service"})
+  @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR, Roles.ADMIN, Roles.SERVICE})
   @Operation(summary = "From where each resource is read, and who decided so")
   public Uni<Switches> all() {
     return readSwitch
@@ -97,7 +98,7 @@ class ReadsResource {
 
   @GET
   @Path("/differences")
-  @RolesAllowed({"operator", "auditor", "admin", "service"})
+  @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR, Roles.ADMIN, Roles.SERVICE})
   @Operation(summary = "Pairs of rows that shadow reads found to differ, the newest first")
   public Uni<List<Difference>> differences() {
     return differences.newest();
@@ -106,7 +107,7 @@ class ReadsResource {
   @PUT
   @Path("/{resource}")
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed("admin")
+  @RolesAllowed(Roles.ADMIN)
   @Operation(
       summary = "Moves one switch, unless projections are wrong or late; all replicas follow")
   public Uni<Switches> move(

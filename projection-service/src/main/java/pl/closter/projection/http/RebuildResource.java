@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
+import pl.closter.edge.Roles;
 import pl.closter.projection.reads.Resource;
 import pl.closter.projection.rebuild.Rebuilds;
 import pl.closter.projection.rebuild.Rebuilds.Answer;
@@ -55,7 +56,7 @@ class RebuildResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed("admin")
+  @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Begins a rebuild; the live table is served until it is swapped")
   public Response start(@PathParam("name") String name, @Valid @Nullable Speed speed)
       throws SQLException {
@@ -63,7 +64,7 @@ class RebuildResource {
   }
 
   @GET
-  @RolesAllowed({"operator", "auditor", "admin", "service"})
+  @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR, Roles.ADMIN, Roles.SERVICE})
   @Operation(summary = "How far the last rebuild is: events, rate, remaining time")
   public Response status(@PathParam("name") String name) throws SQLException {
     Answer answer = rebuilds.status(name);
@@ -74,7 +75,7 @@ class RebuildResource {
 
   @POST
   @Path("/pause")
-  @RolesAllowed("admin")
+  @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Has it stop; what it has done is kept")
   public Response pause(@PathParam("name") String name) throws SQLException {
     return reply(name, rebuilds.pause(name));
@@ -83,7 +84,7 @@ class RebuildResource {
   @POST
   @Path("/resume")
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed("admin")
+  @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Goes on with one that was paused or that failed, perhaps at another speed")
   public Response resume(@PathParam("name") String name, @Valid @Nullable Speed speed)
       throws SQLException {
@@ -91,7 +92,7 @@ class RebuildResource {
   }
 
   @DELETE
-  @RolesAllowed("admin")
+  @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Ends it and drops what it has built; the live table stays")
   public Response cancel(@PathParam("name") String name) throws SQLException {
     return reply(name, rebuilds.cancel(name));

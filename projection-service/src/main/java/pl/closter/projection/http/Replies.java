@@ -161,4 +161,14 @@ final class Replies {
         .with("headPosition", unknown.head())
         .toResponse();
   }
+
+  /// Events are missing that an answer would be made of.
+  ///
+  /// @param missing which, for people
+  static Response detached(String missing) {
+    return Problem.of(409, "history-detached", "A part of the history is detached")
+        .detail(missing)
+        .remedy("Attach the partition (./closter partitions), then ask again.")
+        .toResponse();
+  }
 }

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import pl.closter.edge.Problem;
+import pl.closter.edge.Roles;
 import pl.closter.projection.reads.Reads;
 import pl.closter.projection.reads.Reads.Inquiry;
 import pl.closter.projection.reads.Resource;
@@ -123,11 +123,7 @@ class TimelineResource {
   }
 
   private static Response detached(UUID id) {
-    return Problem.of(409, "history-detached", "A part of the history is detached")
-        .detail(
-            "Events of the item %s or of what has to do with it are not in the log now"
-                .formatted(id))
-        .remedy("Attach the partition (./closter partitions), then ask again.")
-        .toResponse();
+    return Replies.detached(
+        "Events of the item %s or of what has to do with it are not in the log now".formatted(id));
   }
 }

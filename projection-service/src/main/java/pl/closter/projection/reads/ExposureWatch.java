@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /// Shows as metrics how long garments could be bought after they were sold.
@@ -30,8 +31,7 @@ class ExposureWatch {
     gauge(metrics, "0.99", () -> closed.p99());
   }
 
-  private static void gauge(
-      MeterRegistry metrics, String quantile, java.util.function.Supplier<Duration> value) {
+  private static void gauge(MeterRegistry metrics, String quantile, Supplier<Duration> value) {
     var _ =
         Gauge.builder(SECONDS, () -> value.get().toMillis() / 1000.0)
             .description("From a sale to the end of the last listing, of the last 1000 sales")

@@ -28,15 +28,6 @@ public final class RowQuery {
         .map(rows -> list(rows, each));
   }
 
-  /// Adds what stands behind the filters of a statement with a keyset: after which row, and how
-  /// many are fetched.
-  public static Tuple place(Keyset keyset, Tuple filters) {
-    return filters
-        .addString(keyset.after().map(Keyset.After::key).orElse(null))
-        .addUUID(keyset.after().map(Keyset.After::id).orElse(null))
-        .addInteger(keyset.fetched());
-  }
-
   /// The page out of rows that carry their sort key in column `key`.
   public static <F extends Found> Page<F> page(
       Keyset keyset, RowSet<Row> rows, Function<Row, F> each) {

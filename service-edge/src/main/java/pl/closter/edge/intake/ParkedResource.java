@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
+import pl.closter.edge.Roles;
 import pl.closter.edge.intake.ParkedEvents.Parked;
 import pl.closter.edge.intake.ParkedEvents.Summary;
 import pl.closter.edge.intake.Replay.Outcome;
@@ -94,7 +95,7 @@ class ParkedResource {
   public record Replayed(int applied, List<Outcome.Failed> failed, @Nullable Long next) {}
 
   @GET
-  @RolesAllowed({"operator", "auditor", "admin", "service"})
+  @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR, Roles.ADMIN, Roles.SERVICE})
   @Operation(summary = "Events that could not be applied, and those that wait behind them")
   public Uni<Page> list(
       @PathParam("consumer") String consumer,
@@ -132,7 +133,7 @@ class ParkedResource {
 
   @POST
   @Path("/{position}/replay")
-  @RolesAllowed("admin")
+  @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Tries one event again, which must be the first of its stream")
   public Uni<Replayed> one(
       @PathParam("consumer") String consumer, @PathParam("position") long position) {
@@ -142,7 +143,7 @@ class ParkedResource {
 
   @POST
   @Path("/replay")
-  @RolesAllowed("admin")
+  @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Tries all events again, or those of one stream, in order")
   public Uni<Replayed> all(
       @PathParam("consumer") String consumer,

@@ -2,6 +2,7 @@ package pl.closter.projection.view.timeline;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -65,7 +66,7 @@ public final class RelatedQuery implements Query<RelatedQuery.Related> {
         ids,
         row -> {
           ItemRow item = json.read(row.getString("row"), ItemRow.class);
-          List<UUID> streams = new java.util.ArrayList<>(List.of(item.itemId()));
+          List<UUID> streams = new ArrayList<>(List.of(item.itemId()));
           streams.addAll(List.of(row.getArrayOfUUIDs("related")));
           return new Related(item, streams);
         });
