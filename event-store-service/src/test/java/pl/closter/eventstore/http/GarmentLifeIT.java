@@ -103,6 +103,16 @@ class GarmentLifeIT {
   }
 
   @Test
+  void an_order_for_a_label_that_no_garment_has_is_refused_and_names_it() {
+    String label = Http.label();
+
+    Http.asService("/v1/orders", order(UUID.randomUUID().toString(), label))
+        .statusCode(422)
+        .body("type", equalTo("urn:closter:refusal:unknown-label-code"))
+        .body("detail", containsString(label));
+  }
+
+  @Test
   void a_repeated_command_gets_the_first_answer_and_records_nothing() {
     String body =
         "{\"labelCode\":\"" + Http.label() + "\",\"inventoryMode\":\"OWNED\",\"title\":\"Żakiet\"}";
