@@ -55,12 +55,12 @@ class SoldOnceIT {
               shop,
               "/_sandbox/ledger",
               ledger -> ledger.at("/orders/" + number(lost) + "/refunded").asBoolean());
-      assertThat(shop.get("/_sandbox/ledger").at("/orders/" + number(won) + "/refunded").asBoolean())
+      assertThat(
+              shop.get("/_sandbox/ledger").at("/orders/" + number(won) + "/refunded").asBoolean())
           .isFalse();
       var _ =
-          TestStack.until(
-              shop, "/_sandbox/deliveries", left -> left.path("pending").asInt() == 0);
-      assertThat(api.get("/v1/orders?limit=200").path("items")).hasSize(2);
+          TestStack.until(shop, "/_sandbox/deliveries", left -> left.path("pending").asInt() == 0);
+      assertThat(api.get("/v1/orders?limit=200").path("orders")).hasSize(2);
       assertThat(Consistency.flaws(api)).isEmpty();
     }
   }
@@ -82,8 +82,7 @@ class SoldOnceIT {
   }
 
   private static String listed(Api api, String garment) {
-    String listing =
-        send(api, "/v1/listings", Map.of("productId", garment, "channel", "shopify"));
+    String listing = send(api, "/v1/listings", Map.of("productId", garment, "channel", "shopify"));
     var _ = until(api, "/v1/listings/" + listing, "state", "LIVE");
     return listing;
   }
@@ -117,10 +116,8 @@ class SoldOnceIT {
   private static JsonNode order(Api api, List<String> numbers, String state) {
     JsonNode found =
         TestStack.until(
-                api,
-                "/v1/orders?state=" + state,
-                orders -> orders.path("items").size() == 1)
-            .path("items")
+                api, "/v1/orders?state=" + state, orders -> orders.path("orders").size() == 1)
+            .path("orders")
             .get(0);
     assertThat(number(found)).isIn(numbers);
     return found;
