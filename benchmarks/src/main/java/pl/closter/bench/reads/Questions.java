@@ -32,6 +32,7 @@ final class Questions {
     questions.listings();
     questions.orders();
     questions.contracts();
+    questions.handOvers();
     questions.others();
     questions.history();
     return questions.all;
@@ -40,9 +41,15 @@ final class Questions {
   private void items() throws InterruptedException {
     list("items", "", "sort=-updatedAt", "sort=price", "sort=-price");
     list("items", "stage=LIVE", "stage=LIVE&sort=price", "stage=TO_SHIP&sort=-updatedAt");
-    list("items", "brand=" + encoded("łódź knit"), "brand=4f&sort=price", "channel=shopify");
+    list(
+        "items",
+        "brand=" + encoded("łódź knit"),
+        "brand=4f&sort=price",
+        "channel=shopify",
+        "channel=vinted");
     list("items", "stage=READY_TO_PUBLISH&brand=solar&channel=shopify");
     list("items", "text=plaszcz", "text=" + encoded("płaszcz żółty"), "text=CL-0012");
+    list("items", "text=cl-003456", "text=" + encoded("welniany granatowy lodz"), "text=wy");
     list("items", "text=welniany&stage=LIVE&sort=-price", "text=nothingofthekind", "text=4f");
     further("items", "", "sort=price", "stage=LIVE", "text=sukienka");
     one("items", StreamType.PRODUCT);
@@ -51,6 +58,7 @@ final class Questions {
   private void listings() throws InterruptedException {
     list("listings", "", "sort=-updatedAt", "sort=price", "state=LIVE", "channel=shopify");
     list("listings", "state=LIVE&channel=shopify&sort=-price", "text=kurtka", "text=gid-77");
+    list("listings", "text=nothingofthekind", "oversellRisk=true");
     with("listings", "productId", StreamType.PRODUCT);
     further("listings", "", "state=LIVE");
     one("listings", StreamType.LISTING);
@@ -72,11 +80,27 @@ final class Questions {
   }
 
   private void contracts() throws InterruptedException {
-    list("contracts", "", "sort=-updatedAt", "sort=validTo", "state=ACTIVE");
+    list(
+        "contracts",
+        "",
+        "sort=-updatedAt",
+        "sort=validTo",
+        "state=ACTIVE",
+        "state=ACTIVE&sort=-validTo");
     with("contracts", "productId", StreamType.PRODUCT);
     with("contracts", "consignorId", StreamType.CONSIGNOR);
     further("contracts", "");
     one("contracts", StreamType.CONTRACT);
+  }
+
+  private void handOvers() throws InterruptedException {
+    list("intake-sessions", "", "sort=-updatedAt", "state=CLOSED", "state=COUNTED");
+    list("intake-sessions", "channel=PARCEL", "discrepancy=DAMAGED", "discrepancy=MISSING");
+    list("intake-sessions", "text=" + encoded("łódź-2"), "text=62001", "text=CL-0012");
+    list("intake-sessions", "text=nothingofthekind", "state=CLOSED&text=lodz&sort=-updatedAt");
+    with("intake-sessions", "consignorId", StreamType.CONSIGNOR);
+    further("intake-sessions", "");
+    one("intake-sessions", StreamType.INTAKE);
   }
 
   private void others() throws InterruptedException {
@@ -94,6 +118,8 @@ final class Questions {
     add("items/{id}?asOf", items.stream().map(id -> "/v1/items/" + id + "?asOf=" + head).toList());
     add("items/{id}/timeline", items.stream().map(id -> "/v1/items/" + id + "/timeline").toList());
     list("work", "", "kind=SHIP", "kind=PUBLISH&location=A-7", "location=A-7", "sort=-since");
+    list("work", "sort=-value", "kind=SHIP&sort=-value", "sort=-value&location=A-7");
+    list("work", "kind=ANSWER_OFFER", "kind=ANSWER_OFFER&sort=-value");
     add(
         "consignors/{id}?asOf",
         sample(StreamType.CONSIGNOR).stream()

@@ -9,23 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import pl.closter.bench.history.Moment;
-import pl.closter.events.CommissionPlan;
-import pl.closter.events.ConsignorEvent.ConsignorRegistered;
-import pl.closter.events.ConsignorEvent.PartyKind;
-import pl.closter.events.ContractEvent;
-import pl.closter.events.ContractEvent.BoundLine;
-import pl.closter.events.ContractEvent.ContractActivated;
-import pl.closter.events.ContractEvent.ContractDrafted;
-import pl.closter.events.ContractEvent.ContractLineAdded;
-import pl.closter.events.ContractEvent.ContractTermsSet;
-import pl.closter.events.ContractLine;
-import pl.closter.events.ContractTerms;
-import pl.closter.events.ContractTerms.NegativeBalancePolicy;
-import pl.closter.events.ContractTerms.RiskAllocation;
 import pl.closter.events.DescriptionField;
-import pl.closter.events.DiscountBearing;
-import pl.closter.events.DiscountBearing.Bearer;
-import pl.closter.events.Disposition;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.InventoryMode;
 import pl.closter.events.ListingEvent.EndCause;
@@ -43,15 +27,12 @@ import pl.closter.events.OrderEvent.BuyerKind;
 import pl.closter.events.OrderEvent.OrderLine;
 import pl.closter.events.OrderEvent.OrderPaid;
 import pl.closter.events.OrderEvent.OrderPlaced;
-import pl.closter.events.PriceSchedule;
-import pl.closter.events.PriceSchedule.Step;
 import pl.closter.events.ProductEvent.ChangeOrigin;
 import pl.closter.events.ProductEvent.FieldChange;
 import pl.closter.events.ProductEvent.ItemReceived;
 import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.OrderClaim;
 import pl.closter.events.ProductEvent.ProductAccepted;
-import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductPublished;
@@ -68,11 +49,10 @@ import pl.closter.events.ValuationEvent.Reason;
 import pl.closter.events.ValuationEvent.ValuationCompleted;
 import pl.closter.events.ValuationEvent.ValuationRequested;
 
-/// The events of a house with many garments: half of them consigned, ten to a contract; each with a
-/// valuation; seven in ten listed, three in ten with an offer, two in ten sold.
+/// The events of a house with many garments: half of them consigned; each with a valuation; seven
+/// in ten listed, three in ten with an offer, two in ten sold.
 final class Wardrobe {
 
-  private static final int LINES = 10;
   private static final String CHANNEL = "shopify";
   private static final String HASH = "ab".repeat(32);
   private static final Instant DAY = Instant.parse("2026-06-01T10:00:00Z");
@@ -86,14 +66,11 @@ final class Wardrobe {
   private final Random random;
   private final List<Moment> moments = new ArrayList<>();
   private final Map<StreamId, Long> versions = new HashMap<>();
-  private final List<BoundLine> bound = new ArrayList<>();
-  private UUID consignor;
-  private UUID contract;
+  private final Consigned consigned;
 
   Wardrobe(Random random, int garments) {
     this.random = random;
-    consignor = newConsignor();
-    contract = newContract();
+    this.consigned = new Consigned(random, this::id, this::happens, DAY);
     for (int number = 0; number < garments; number++) {
       garment(number);
     }
@@ -115,17 +92,20 @@ final class Wardrobe {
 
   private void garment(int number) {
     UUID product = id();
-    boolean consigned = number % 2 == 0;
+    boolean brought = number % 2 == 0;
     Money price = pln(2_000 + 100L * random.nextInt(800));
     String label = String.format(Locale.ROOT, "CL-%06d", number);
     String title = one(KINDS) + " " + one(COLOURS);
     happens(
         new ProductCreated(
             product,
-            consigned ? InventoryMode.CONSIGNMENT : InventoryMode.OWNED,
+            brought ? InventoryMode.CONSIGNMENT : InventoryMode.OWNED,
             label,
-            consigned ? consignor : null,
+            brought ? consigned.consignor() : null,
             null));
+    if (brought) {
+      consigned.broughtIn(product, label);
+    }
     happens(
         new ProductUpdated(
             product,
@@ -140,8 +120,8 @@ final class Wardrobe {
     valued(product, price);
     happens(new ProductAccepted(product));
     happens(new ItemStored(product, "A-" + random.nextInt(40)));
-    if (consigned) {
-      consigned(product, price);
+    if (brought) {
+      consigned.agreed(product, price);
     }
     happens(new ProductPriceSet(product, price, null, "FIRST_PRICE", null));
     if (random.nextInt(10) < 7) {
@@ -167,56 +147,6 @@ final class Wardrobe {
                 DAY,
                 "engine-1",
                 HASH)));
-  }
-
-  private void consigned(UUID product, Money price) {
-    int number = bound.size() + 1;
-    Money floor = pln(price.amountMinor() / 2);
-    ContractLine line = new ContractLine(number, product, floor, price, price, false, null);
-    bound.add(BoundLine.of(line));
-    happens(new ContractLineAdded(contract, line));
-    happens(new ProductConsigned(product, contract, number, floor));
-    if (number == LINES) {
-      happens(new ContractActivated(contract, consignor, DAY, DAY.plusSeconds(5_000_000), bound));
-      bound.clear();
-      consignor = newConsignor();
-      contract = newContract();
-    }
-  }
-
-  private UUID newConsignor() {
-    UUID id = id();
-    happens(
-        new ConsignorRegistered(id, NamedUuid.subjectOfConsignor(id), PartyKind.PRIVATE, "pl-PL"));
-    return id;
-  }
-
-  private UUID newContract() {
-    UUID id = id();
-    happens(
-        new ContractDrafted(
-            id,
-            consignor,
-            new ContractEvent.Template("standard", 1),
-            "pl-PL",
-            new Money.Code("PLN")));
-    happens(
-        new ContractTermsSet(
-            id,
-            new ContractTerms(
-                CommissionPlan.flat(4_000),
-                List.of(),
-                new DiscountBearing(Bearer.PRO_RATA, Bearer.HOUSE, Bearer.PRO_RATA, Bearer.HOUSE),
-                new PriceSchedule(List.of(new Step(30, null, 1_000))),
-                60,
-                14,
-                14,
-                18,
-                RiskAllocation.HOUSE_FROM_RECEIPT,
-                new Disposition.Choice(Disposition.RETURN, Disposition.DONATE),
-                pln(2_000),
-                NegativeBalancePolicy.NET_FORWARD)));
-    return id;
   }
 
   private void listed(UUID product, Money price, String title, String label, int number) {

@@ -79,7 +79,9 @@ class WorkResource {
   @Parameter(
       name = "sort",
       in = ParameterIn.QUERY,
-      description = "since for what waits longest first, -since for the newest first")
+      description =
+          "since for what waits longest first, -since for the newest first; -value for what is"
+              + " asked most for first, value for least")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Queue.class)))

@@ -1,6 +1,7 @@
 package pl.closter.projection.view;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -17,9 +18,18 @@ import org.jspecify.annotations.Nullable;
 /// parameters.
 public final class ListQuery {
 
-  // Of Polish and its neighbours. Each one more is looked for in every letter of every text.
-  private static final String MARKED = "ąćęłńóśźżáäčéèíöšüž";
-  private static final String PLAIN = "acelnoszzaaceeiosuz";
+  // First which rows, then what is shown of them: otherwise rows that only have to be sorted, or
+  // that stand behind the page, would be made JSON of as well.
+  private static final String PAGE =
+      """
+      SELECT {shown}, p.key::text AS key
+        FROM (SELECT {alias} AS found, {id} AS id, {key} AS key
+                FROM {table} AS {alias}
+               WHERE {where}
+               ORDER BY {key} {direction}, {id} {direction}
+               LIMIT {limit}) AS p
+       ORDER BY p.key {direction}, p.id {direction}
+      """;
 
   private final Keyset keyset;
   private final List<String> conditions = new ArrayList<>();
@@ -33,10 +43,53 @@ public final class ListQuery {
     return new ListQuery(keyset);
   }
 
-  /// SQL for a text as it is searched: small letters without marks. There is an index on the same
-  /// words, so they must not change without it.
-  public static String folded(String text) {
-    return "translate(lower((%s) COLLATE pg_c_utf8), '%s', '%s')".formatted(text, MARKED, PLAIN);
+  /// Where a list is found.
+  ///
+  /// @param alias by which conditions and sorts name the table
+  /// @param id the column that makes the order total
+  /// @param shown SQL for what is read of each row of the page: `p.found` is the row, `p.id` its id
+  /// @param words SQL for the words of a row of the operational tables, which keep no folded ones
+  public record Rows(String table, String alias, String id, String shown, String words) {
+
+    private static final String ALL_BUT =
+        "(to_jsonb(p.found) - '{last_position,searched}'::text[])::text AS row";
+    private static final String KEPT = ".searched";
+
+    // As FoldedText does it, for each row anew.
+    private static final String FOLDED = "translate(lower((%s) COLLATE pg_c_utf8), '%s', '%s')";
+
+    /// Rows that are read as they are.
+    public static Rows of(String table, String alias, String id) {
+      return new Rows(table, alias, alias + '.' + id, ALL_BUT, "''");
+    }
+
+    /// Those that can be searched for words.
+    public Rows with(String searchable) {
+      return new Rows(table, alias, id, shown, searchable);
+    }
+
+    private String searched(SqlClient on) {
+      return on instanceof OperationalTables
+          ? FOLDED.formatted(words, FoldedText.MARKED, FoldedText.PLAIN)
+          : alias + KEPT;
+    }
+
+    private String in(String statement) {
+      return statement
+          .replace("{shown}", shown)
+          .replace("{table}", table)
+          .replace("{alias}", alias)
+          .replace("{id}", id);
+    }
+  }
+
+  /// The operational tables: the same relations as the projections, but without the columns that
+  /// only searching needs.
+  public static final class OperationalTables extends Pool {
+
+    public OperationalTables(Pool pool) {
+      super(pool.getDelegate());
+    }
   }
 
   /// Narrows the list, unless nothing was asked for.
@@ -57,11 +110,10 @@ public final class ListQuery {
 
   /// Narrows the list to rows with all these words, whatever their marks and their case.
   ///
-  /// @param text SQL that was made by [#folded]
   /// @param patterns one for each word
-  public ListQuery containing(String text, List<String> patterns) {
+  public ListQuery containing(List<String> patterns) {
     for (String pattern : patterns) {
-      conditions.add(text + " LIKE " + folded(next(pattern) + "::text"));
+      conditions.add("{searched} LIKE " + next(FoldedText.fold(pattern)));
     }
     return this;
   }
@@ -72,6 +124,12 @@ public final class ListQuery {
   }
 
   /// Asks.
+  public <F extends Found> Uni<Page<F>> page(SqlClient on, Rows rows, Function<Row, F> each) {
+    conditions.replaceAll(condition -> condition.replace("{searched}", rows.searched(on)));
+    return page(on, rows.in(PAGE), rows.id(), each);
+  }
+
+  /// Asks in other words.
   ///
   /// @param statement with the blanks `{where}`, `{limit}` and those of [Keyset#in]; its rows carry
   ///   what they are sorted by in column `key`

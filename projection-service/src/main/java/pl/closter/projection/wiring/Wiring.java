@@ -30,6 +30,7 @@ import pl.closter.projection.reads.SwitchGuard;
 import pl.closter.projection.rebuild.RebuildMeans;
 import pl.closter.projection.rebuild.Rebuilds;
 import pl.closter.projection.rebuild.Status;
+import pl.closter.projection.view.ListQuery.OperationalTables;
 import pl.closter.projection.view.RowJson;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
@@ -237,7 +238,7 @@ class Wiring {
       Positions positions,
       Shadow shadow) {
     return new Reads(
-        new Reads.Sources(pool, tables),
+        new Reads.Sources(pool, new OperationalTables(tables)),
         flags,
         positions,
         shadow,

@@ -111,9 +111,11 @@ class TimelineIT {
 
   @Test
   void floors_are_not_told() {
-    String all = reader().queryParam("limit", 200).get(TIMELINE).body().asString();
+    // Times may have the same digits.
+    List<String> told =
+        reader().queryParam("limit", 200).get(TIMELINE).then().extract().path("events.text");
 
-    assertThat(all).contains("contract").doesNotContain("5000", "50.00");
+    assertThat(String.join("\n", told)).contains("contract").doesNotContain("5000", "50.00");
   }
 
   @Test

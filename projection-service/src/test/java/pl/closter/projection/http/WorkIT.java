@@ -133,6 +133,69 @@ class WorkIT {
   }
 
   @Test
+  void what_is_asked_most_for_comes_first_when_that_is_wanted() {
+    String place = "V-3027";
+    List<UUID> garments = new ArrayList<>();
+    long last = 0;
+    for (long price : List.of(5_000L, 90_000L, 12_000L)) {
+      UUID garment = new UUID(0x3028, price);
+      garments.add(garment);
+      last =
+          TestLog.shared()
+              .append(
+                  Garments.created(garment),
+                  new ItemReceived(garment, null),
+                  new ItemStored(garment, place),
+                  Garments.priced(garment, price));
+    }
+    UUID unpriced = new UUID(0x3028, 1);
+    long after =
+        TestLog.shared()
+            .append(
+                Garments.created(unpriced),
+                new ItemReceived(unpriced, null),
+                new ItemStored(unpriced, place),
+                new ValuationRequested(new UUID(0x3028, 2), garments.getFirst(), Reason.REVALUE));
+    assertThat(after).isGreaterThan(last);
+
+    List<String> dearest =
+        List.of(
+            "INSPECT " + garments.get(1),
+            "INSPECT " + garments.get(2),
+            "INSPECT " + garments.get(0),
+            "VALUE " + new UUID(0x3028, 2),
+            "INSPECT " + unpriced);
+    assertThat(pageByPage(after, place, "-value")).containsExactlyElementsOf(dearest);
+    assertThat(pageByPage(after, place, "value")).containsExactlyElementsOf(dearest.reversed());
+  }
+
+  // One piece of work a page, so that a page begins behind each of them.
+  private static List<String> pageByPage(long after, String place, String sort) {
+    List<String> seen = new ArrayList<>();
+    String cursor = null;
+    do {
+      RequestSpecification request =
+          given()
+              .auth()
+              .oauth2(RealServers.token("warehouse"))
+              .header("X-Min-Position", after)
+              .queryParam("location", place)
+              .queryParam("sort", sort)
+              .queryParam("limit", 1);
+      JsonPath page =
+          (cursor == null ? request : request.queryParam("cursor", cursor))
+              .get("/v1/work")
+              .then()
+              .statusCode(200)
+              .extract()
+              .jsonPath();
+      seen.add(page.getString("work[0].kind") + " " + page.getString("work[0].id"));
+      cursor = page.getString("nextCursor");
+    } while (cursor != null);
+    return seen;
+  }
+
+  @Test
   void what_is_done_is_gone() {
     reader()
         .queryParam("kind", "ANSWER_OFFER")
@@ -151,7 +214,7 @@ class WorkIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"kind=REST", "sort=value", "cursor=abc", "place=A"})
+  @ValueSource(strings = {"kind=REST", "sort=worth", "cursor=abc", "place=A"})
   void a_bad_parameter_is_named(String query) {
     reader()
         .queryParam(query.split("=", -1)[0], query.split("=", -1)[1])
@@ -164,12 +227,20 @@ class WorkIT {
   @Test
   void every_kind_can_be_asked_for() {
     for (WorkKind kind : WorkKind.values()) {
-      given()
-          .auth()
-          .oauth2(RealServers.token("admin"))
-          .get("/v1/work?kind=" + kind + "&sort=-since")
-          .then()
-          .statusCode(200);
+      for (String sort : List.of("-since", "-value")) {
+        given()
+            .auth()
+            .oauth2(RealServers.token("admin"))
+            .get("/v1/work?kind=" + kind + "&location=" + PLACE + "&sort=" + sort)
+            .then()
+            .statusCode(200);
+        given()
+            .auth()
+            .oauth2(RealServers.token("admin"))
+            .get("/v1/work?kind=" + kind + "&sort=" + sort)
+            .then()
+            .statusCode(200);
+      }
     }
   }
 }

@@ -20,15 +20,7 @@ import pl.closter.projection.view.consignors.ConsignorQuery.FoundConsignor;
 /// Questions about consignors.
 public final class ConsignorQuery implements Query<FoundConsignor> {
 
-  private static final String PAGE =
-      """
-      SELECT (to_jsonb(c) - 'last_position')::text AS row,
-             ({key})::text AS key
-        FROM consignor AS c
-       WHERE {where}
-       ORDER BY {key} {direction}, c.consignor_id {direction}
-       LIMIT {limit}
-      """;
+  private static final ListQuery.Rows ROWS = ListQuery.Rows.of("consignor", "c", "consignor_id");
 
   private static final String BY_IDS =
       """
@@ -58,7 +50,7 @@ public final class ConsignorQuery implements Query<FoundConsignor> {
     return ListQuery.of(keyset)
         .having("c.subject_id = ?", filter.subjectId())
         .having("c.state = ?", filter.state())
-        .page(on, PAGE, "c.consignor_id", this::found);
+        .page(on, ROWS, this::found);
   }
 
   @Override

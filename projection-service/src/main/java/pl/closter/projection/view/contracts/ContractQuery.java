@@ -22,15 +22,7 @@ import pl.closter.projection.view.contracts.ContractQuery.FoundContract;
 /// Questions about contracts.
 public final class ContractQuery implements Query<FoundContract> {
 
-  private static final String PAGE =
-      """
-      SELECT (to_jsonb(c) - 'last_position')::text AS row,
-             ({key})::text AS key
-        FROM contract AS c
-       WHERE {where}
-       ORDER BY {key} {direction}, c.contract_id {direction}
-       LIMIT {limit}
-      """;
+  private static final ListQuery.Rows ROWS = ListQuery.Rows.of("contract", "c", "contract_id");
 
   private static final String BY_IDS =
       """
@@ -76,7 +68,7 @@ public final class ContractQuery implements Query<FoundContract> {
         .having("c.state = ?", filter.state())
         .having("c.consignor_id = ?", filter.consignorId())
         .having("c.lines @> ?", filter.line())
-        .page(on, PAGE, "c.contract_id", this::found);
+        .page(on, ROWS, this::found);
   }
 
   @Override

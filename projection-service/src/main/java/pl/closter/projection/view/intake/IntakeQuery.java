@@ -22,29 +22,21 @@ import pl.closter.projection.view.intake.IntakeQuery.FoundIntake;
 /// Questions about hand-overs of goods.
 public final class IntakeQuery implements Query<FoundIntake> {
 
-  private static final String PAGE =
-      """
-      SELECT (to_jsonb(i) - 'last_position')::text AS row,
-             ({key})::text AS key
-        FROM intake_session AS i
-       WHERE {where}
-       ORDER BY {key} {direction}, i.intake_session_id {direction}
-       LIMIT {limit}
-      """;
+  private static final ListQuery.Rows ROWS =
+      ListQuery.Rows.of("intake_session", "i", "intake_session_id")
+          .with(
+              """
+              coalesce(i.station_id, '') || ' ' || coalesce(i.reason, '')
+                || ' ' || jsonb_path_query_array(i.parcels, '$[*].code')::text
+                || ' ' || jsonb_path_query_array(i.lines, '$[*].label_code')::text\
+              """);
 
   private static final String WITH_DISCREPANCY =
       "i.discrepancies @> jsonb_build_array(jsonb_build_object('kind', ?::text))";
 
-  private static final String TEXT =
-      ListQuery.folded(
-          """
-          coalesce(i.station_id, '') || ' ' || coalesce(i.reason, '')
-            || ' ' || jsonb_path_query_array(i.parcels, '$[*].code')::text
-            || ' ' || jsonb_path_query_array(i.lines, '$[*].label_code')::text""");
-
   private static final String BY_IDS =
       """
-      SELECT (to_jsonb(i) - 'last_position')::text AS row
+      SELECT (to_jsonb(i) - '{last_position,searched}'::text[])::text AS row
         FROM intake_session AS i
        WHERE i.intake_session_id = ANY ($1::uuid[])
       """;
@@ -84,8 +76,8 @@ public final class IntakeQuery implements Query<FoundIntake> {
         .having("i.state = ?", filter.state())
         .having("i.channel = ?", filter.channel())
         .having(WITH_DISCREPANCY, filter.discrepancy())
-        .containing(TEXT, filter.text())
-        .page(on, PAGE, "i.intake_session_id", this::found);
+        .containing(filter.text())
+        .page(on, ROWS, this::found);
   }
 
   @Override

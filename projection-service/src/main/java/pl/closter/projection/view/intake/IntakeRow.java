@@ -1,8 +1,10 @@
 package pl.closter.projection.view.intake;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.IntakeEvent.Discrepancy;
@@ -10,6 +12,7 @@ import pl.closter.events.IntakeEvent.DiscrepancyKind;
 import pl.closter.events.IntakeEvent.HandOver;
 import pl.closter.events.IntakeEvent.ScanPlace;
 import pl.closter.events.IntakeReceipt;
+import pl.closter.projection.view.FoldedText;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
 
@@ -143,6 +146,20 @@ public record IntakeRow(
   @Override
   public long version() {
     return trace.version();
+  }
+
+  /// The words that a search looks for it in.
+  @JsonProperty
+  String searched() {
+    return FoldedText.of(
+        arrival.stationId(),
+        remark.reason(),
+        together(parcels.stream().map(Parcel::code)),
+        together(lines.stream().map(Line::labelCode)));
+  }
+
+  private static String together(Stream<String> codes) {
+    return codes.collect(Collectors.joining(" "));
   }
 
   IntakeRow with(Arrival next) {

@@ -52,6 +52,7 @@ public final class IntakeView implements View<IntakeRow> {
              receipt_hash = excluded.receipt_hash,
              reopened_by = excluded.reopened_by,
              reason = excluded.reason,
+             searched = excluded.searched,
              updated_at = excluded.updated_at,
              version = excluded.version,
              last_event_id = excluded.last_event_id,

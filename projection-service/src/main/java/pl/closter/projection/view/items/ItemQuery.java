@@ -19,32 +19,36 @@ import pl.closter.projection.view.Sort;
 /// Questions about garments. Where a garment is live is joined from its listings when it is read.
 public final class ItemQuery implements Query<ItemQuery.FoundItem> {
 
-  // The collation is named, so that Ż is ż whatever locale the database was made with.
-  private static final String PAGE =
+  // Where a garment is live.
+  private static final String CHANNELS =
       """
-      SELECT (to_jsonb(i) - '{last_position,live_listings}'::text[])::text AS row,
-             (SELECT coalesce(
-                       jsonb_agg(
-                         jsonb_build_object(
-                           'listing_id', l.listing_id, 'channel', l.channel, 'url', l.url)
-                         ORDER BY l.channel, l.listing_id),
-                       '[]')
-                FROM listing AS l
-               WHERE l.product_id = i.item_id AND l.state IN ('LIVE', 'OUT_OF_SYNC')
-                 AND l.pause_cause IS NULL)::text AS channels,
-             ({key})::text AS key
-        FROM item AS i
-       WHERE {where}
-       ORDER BY {key} {direction}, i.item_id {direction}
-       LIMIT {limit}
+      (SELECT coalesce(
+                jsonb_agg(
+                  jsonb_build_object(
+                    'listing_id', l.listing_id, 'channel', l.channel, 'url', l.url)
+                  ORDER BY l.channel, l.listing_id),
+                '[]')
+         FROM listing AS l
+        WHERE l.product_id = p.id AND l.state IN ('LIVE', 'OUT_OF_SYNC')
+          AND l.pause_cause IS NULL)::text AS channels\
       """;
 
-  private static final String TEXT =
-      ListQuery.folded(
+  private static final String SHOWN =
+      "(to_jsonb(p.found) - '{last_position,live_listings,searched}'::text[])::text AS row,\n"
+          + CHANNELS;
+
+  private static final ListQuery.Rows ROWS =
+      new ListQuery.Rows(
+          "item",
+          "i",
+          "i.item_id",
+          SHOWN,
           """
           coalesce(i.title, '') || ' ' || coalesce(i.brand, '') || ' ' || i.label_code
-            || ' ' || coalesce(i.colour, '')""");
+            || ' ' || coalesce(i.colour, '')\
+          """);
 
+  // The collation is named, so that Ż is ż whatever locale the database was made with.
   private static final String BRAND =
       "lower(i.brand COLLATE pg_c_utf8) = lower(?::text COLLATE pg_c_utf8)";
 
@@ -52,23 +56,17 @@ public final class ItemQuery implements Query<ItemQuery.FoundItem> {
       """
       EXISTS (SELECT FROM listing AS l
                     WHERE l.product_id = i.item_id AND l.state IN ('LIVE', 'OUT_OF_SYNC')
-                       AND l.pause_cause IS NULL AND l.channel = ?)""";
+                       AND l.pause_cause IS NULL AND l.channel = ?)\
+      """;
 
   private static final String BY_IDS =
       """
-      SELECT (to_jsonb(i) - '{last_position,live_listings}'::text[])::text AS row,
-             (SELECT coalesce(
-                       jsonb_agg(
-                         jsonb_build_object(
-                           'listing_id', l.listing_id, 'channel', l.channel, 'url', l.url)
-                         ORDER BY l.channel, l.listing_id),
-                       '[]')
-                FROM listing AS l
-               WHERE l.product_id = i.item_id AND l.state IN ('LIVE', 'OUT_OF_SYNC')
-                 AND l.pause_cause IS NULL)::text AS channels
-        FROM item AS i
-       WHERE i.item_id = ANY ($1::uuid[])
-      """;
+      SELECT {shown}
+        FROM (SELECT i AS found, i.item_id AS id
+                FROM item AS i
+               WHERE i.item_id = ANY ($1::uuid[])) AS p
+      """
+          .replace("{shown}", SHOWN);
 
   /// Garments without a price come before the cheapest.
   public static final List<Sort> SORTS =
@@ -110,8 +108,8 @@ public final class ItemQuery implements Query<ItemQuery.FoundItem> {
         .having("i.stage = ?", filter.stage())
         .having(BRAND, filter.brand())
         .having(LIVE_ON, filter.channel())
-        .containing(TEXT, filter.text())
-        .page(on, PAGE, "i.item_id", this::found);
+        .containing(filter.text())
+        .page(on, ROWS, this::found);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package pl.closter.projection.view.items;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import pl.closter.events.MediaRef;
 import pl.closter.events.Money;
 import pl.closter.events.ProductEvent.LiableParty;
 import pl.closter.events.ProductEvent.ProductPriceSet;
+import pl.closter.projection.view.FoldedText;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
 
@@ -49,6 +51,12 @@ public record ItemRow(
   @Override
   public long version() {
     return trace.version();
+  }
+
+  /// The words that a search looks for it in.
+  @JsonProperty
+  String searched() {
+    return FoldedText.of(words.title(), words.brand(), labelCode, words.colour());
   }
 
   /// Whose it is, and which contract lets the House sell it.

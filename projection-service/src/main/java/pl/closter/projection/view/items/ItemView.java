@@ -99,6 +99,7 @@ public final class ItemView implements View<ItemRow> {
              media = excluded.media,
              merged_into = excluded.merged_into,
              live_listings = excluded.live_listings,
+             searched = excluded.searched,
              updated_at = excluded.updated_at,
              version = excluded.version,
              last_event_id = excluded.last_event_id,

@@ -20,22 +20,13 @@ import pl.closter.projection.view.listings.ListingQuery.FoundListing;
 /// Questions about listings.
 public final class ListingQuery implements Query<FoundListing> {
 
-  private static final String PAGE =
-      """
-      SELECT (to_jsonb(l) - 'last_position')::text AS row,
-             ({key})::text AS key
-        FROM listing AS l
-       WHERE {where}
-       ORDER BY {key} {direction}, l.listing_id {direction}
-       LIMIT {limit}
-      """;
-
-  private static final String TEXT =
-      ListQuery.folded("l.title || ' ' || coalesce(l.external_ref, '')");
+  private static final ListQuery.Rows ROWS =
+      ListQuery.Rows.of("listing", "l", "listing_id")
+          .with("l.title || ' ' || coalesce(l.external_ref, '')");
 
   private static final String BY_IDS =
       """
-      SELECT (to_jsonb(l) - 'last_position')::text AS row
+      SELECT (to_jsonb(l) - '{last_position,searched}'::text[])::text AS row
         FROM listing AS l
        WHERE l.listing_id = ANY ($1::uuid[])
       """;
@@ -76,8 +67,8 @@ public final class ListingQuery implements Query<FoundListing> {
         .having("l.state = ?", filter.state())
         .having("l.channel = ?", filter.channel())
         .having("l.oversell_risk = ?", filter.oversellRisk())
-        .containing(TEXT, filter.text())
-        .page(on, PAGE, "l.listing_id", this::found);
+        .containing(filter.text())
+        .page(on, ROWS, this::found);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package pl.closter.projection.view.listings;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.PauseCause;
 import pl.closter.events.ListingEvent.ShownField;
 import pl.closter.events.Money;
+import pl.closter.projection.view.FoldedText;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
 
@@ -118,6 +120,12 @@ public record ListingRow(
   @Override
   public long version() {
     return trace.version();
+  }
+
+  /// The words that a search looks for it in.
+  @JsonProperty
+  String searched() {
+    return FoldedText.of(offer.title(), place.externalRef());
   }
 
   /// When its end was asked for already, or it is paused, it stays so.

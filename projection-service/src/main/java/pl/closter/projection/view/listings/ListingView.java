@@ -47,6 +47,7 @@ public final class ListingView implements View<ListingRow> {
              failure_retryable = excluded.failure_retryable,
              drift = excluded.drift,
              oversell_risk = excluded.oversell_risk,
+             searched = excluded.searched,
              updated_at = excluded.updated_at,
              version = excluded.version,
              last_event_id = excluded.last_event_id,

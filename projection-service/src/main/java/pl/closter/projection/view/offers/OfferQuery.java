@@ -21,15 +21,7 @@ import pl.closter.projection.view.offers.OfferQuery.FoundOffer;
 /// Questions about offers.
 public final class OfferQuery implements Query<FoundOffer> {
 
-  private static final String PAGE =
-      """
-      SELECT (to_jsonb(o) - 'last_position')::text AS row,
-             ({key})::text AS key
-        FROM offer AS o
-       WHERE {where}
-       ORDER BY {key} {direction}, o.offer_id {direction}
-       LIMIT {limit}
-      """;
+  private static final ListQuery.Rows ROWS = ListQuery.Rows.of("offer", "o", "offer_id");
 
   private static final String BY_IDS =
       """
@@ -62,7 +54,7 @@ public final class OfferQuery implements Query<FoundOffer> {
         .having("o.product_id = ?", filter.productId())
         .having("o.kind = ?", filter.kind())
         .having("o.state = ?", filter.state())
-        .page(on, PAGE, "o.offer_id", this::found);
+        .page(on, ROWS, this::found);
   }
 
   @Override

@@ -20,21 +20,12 @@ import pl.closter.projection.view.orders.OrderQuery.FoundOrder;
 /// Questions about orders.
 public final class OrderQuery implements Query<FoundOrder> {
 
-  private static final String PAGE =
-      """
-      SELECT (to_jsonb(o) - 'last_position')::text AS row,
-             ({key})::text AS key
-        FROM customer_order AS o
-       WHERE {where}
-       ORDER BY {key} {direction}, o.order_id {direction}
-       LIMIT {limit}
-      """;
-
-  private static final String TEXT = ListQuery.folded("o.external_ref");
+  private static final ListQuery.Rows ROWS =
+      ListQuery.Rows.of("customer_order", "o", "order_id").with("o.external_ref");
 
   private static final String BY_IDS =
       """
-      SELECT (to_jsonb(o) - 'last_position')::text AS row
+      SELECT (to_jsonb(o) - '{last_position,searched}'::text[])::text AS row
         FROM customer_order AS o
        WHERE o.order_id = ANY ($1::uuid[])
       """;
@@ -76,8 +67,8 @@ public final class OrderQuery implements Query<FoundOrder> {
         .having("o.fulfilment = ?", state == null ? null : state.fulfilment())
         .having("o.channel = ?", filter.channel())
         .having("o.external_ref = ?", filter.externalRef())
-        .containing(TEXT, filter.text())
-        .page(on, PAGE, "o.order_id", this::found);
+        .containing(filter.text())
+        .page(on, ROWS, this::found);
   }
 
   @Override

@@ -11,6 +11,7 @@ import pl.closter.events.OrderEvent.LineRejectionReason;
 import pl.closter.events.OrderEvent.OrderLine;
 import pl.closter.events.OrderEvent.SaleContract;
 import pl.closter.events.OrderEvent.SaleTermsFrozen;
+import pl.closter.projection.view.FoldedText;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
 
@@ -138,6 +139,12 @@ public record OrderRow(
   @Override
   public long version() {
     return trace.version();
+  }
+
+  /// The words that a search looks for it in.
+  @JsonProperty
+  String searched() {
+    return FoldedText.of(externalRef);
   }
 
   OrderRow with(Axes next) {

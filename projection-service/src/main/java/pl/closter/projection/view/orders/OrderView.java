@@ -38,6 +38,7 @@ public final class OrderView implements View<OrderRow> {
              placed_at = excluded.placed_at,
              paid_at = excluded.paid_at,
              cancel_reason = excluded.cancel_reason,
+             searched = excluded.searched,
              updated_at = excluded.updated_at,
              version = excluded.version,
              last_event_id = excluded.last_event_id,

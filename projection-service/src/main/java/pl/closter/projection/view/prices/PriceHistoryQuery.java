@@ -20,15 +20,7 @@ import pl.closter.projection.view.prices.PriceHistoryQuery.FoundPrices;
 /// Questions about prices.
 public final class PriceHistoryQuery implements Query<FoundPrices> {
 
-  private static final String PAGE =
-      """
-      SELECT (to_jsonb(p) - 'last_position')::text AS row,
-             ({key})::text AS key
-        FROM price_history AS p
-       WHERE {where}
-       ORDER BY {key} {direction}, p.listing_id {direction}
-       LIMIT {limit}
-      """;
+  private static final ListQuery.Rows ROWS = ListQuery.Rows.of("price_history", "p", "listing_id");
 
   private static final String BY_IDS =
       """
@@ -58,7 +50,7 @@ public final class PriceHistoryQuery implements Query<FoundPrices> {
     return ListQuery.of(keyset)
         .having("p.product_id = ?", filter.productId())
         .having("p.channel = ?", filter.channel())
-        .page(on, PAGE, "p.listing_id", this::found);
+        .page(on, ROWS, this::found);
   }
 
   @Override

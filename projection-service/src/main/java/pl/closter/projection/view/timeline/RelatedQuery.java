@@ -17,7 +17,7 @@ public final class RelatedQuery implements Query<RelatedQuery.Related> {
 
   private static final String BY_IDS =
       """
-      SELECT (to_jsonb(i) - '{last_position,live_listings}'::text[])::text AS row,
+      SELECT (to_jsonb(i) - '{last_position,live_listings,searched}'::text[])::text AS row,
              ARRAY(SELECT l.listing_id FROM listing AS l WHERE l.product_id = i.item_id
                    UNION ALL
                    SELECT o.offer_id FROM offer AS o WHERE o.product_id = i.item_id

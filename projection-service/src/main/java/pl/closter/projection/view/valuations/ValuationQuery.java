@@ -20,15 +20,7 @@ import pl.closter.projection.view.valuations.ValuationQuery.FoundValuation;
 /// Questions about valuations.
 public final class ValuationQuery implements Query<FoundValuation> {
 
-  private static final String PAGE =
-      """
-      SELECT (to_jsonb(v) - 'last_position')::text AS row,
-             ({key})::text AS key
-        FROM valuation AS v
-       WHERE {where}
-       ORDER BY {key} {direction}, v.valuation_id {direction}
-       LIMIT {limit}
-      """;
+  private static final ListQuery.Rows ROWS = ListQuery.Rows.of("valuation", "v", "valuation_id");
 
   private static final String BY_IDS =
       """
@@ -58,7 +50,7 @@ public final class ValuationQuery implements Query<FoundValuation> {
     return ListQuery.of(keyset)
         .having("v.product_id = ?", filter.productId())
         .having("v.state = ?", filter.state())
-        .page(on, PAGE, "v.valuation_id", this::found);
+        .page(on, ROWS, this::found);
   }
 
   @Override

@@ -82,6 +82,14 @@ public enum WorkKind {
       "The contract is ready and was not sent",
       "Send it to the consignor");
 
+  private static final String GARMENT = "w.product_id";
+  private static final String NONE = "NULL::uuid";
+  private static final String WORTHLESS = "(-1)::bigint";
+
+  // Those that wait to be valued are few, and most of their garments have no price yet.
+  private static final String OF_GARMENT =
+      "coalesce((SELECT g.price_minor_units FROM item AS g WHERE g.item_id = w.product_id), -1)";
+
   private final Source source;
   private final String condition;
   private final String why;
@@ -94,26 +102,28 @@ public enum WorkKind {
     this.unblocks = unblocks;
   }
 
-  /// Which rows it is the state of: the name in addresses, the table, and SQL for the id and for
-  /// the garment that it is about.
+  /// Which rows it is the state of: the name in addresses, the table, and SQL for the id, for the
+  /// garment that it is about and for what is asked for that.
   enum Source {
-    ITEM("items", "item", "w.item_id", "w.item_id"),
-    INTAKE("intake-sessions", "intake_session", "w.intake_session_id", "NULL::uuid"),
-    LISTING("listings", "listing", "w.listing_id", "w.product_id"),
-    OFFER("offers", "offer", "w.offer_id", "w.product_id"),
-    VALUATION("valuations", "valuation", "w.valuation_id", "w.product_id"),
-    CONTRACT("contracts", "contract", "w.contract_id", "NULL::uuid");
+    ITEM("items", "item", "w.item_id", "w.item_id", "coalesce(w.price_minor_units, -1)"),
+    INTAKE("intake-sessions", "intake_session", "w.intake_session_id", NONE, WORTHLESS),
+    LISTING("listings", "listing", "w.listing_id", GARMENT, "w.price_minor_units"),
+    OFFER("offers", "offer", "w.offer_id", GARMENT, "coalesce(w.asking_minor_units, -1)"),
+    VALUATION("valuations", "valuation", "w.valuation_id", GARMENT, OF_GARMENT),
+    CONTRACT("contracts", "contract", "w.contract_id", NONE, WORTHLESS);
 
     private final String resource;
     private final String table;
     private final String id;
     private final String product;
+    private final String value;
 
-    Source(String resource, String table, String id, String product) {
+    Source(String resource, String table, String id, String product, String value) {
       this.resource = resource;
       this.table = table;
       this.id = id;
       this.product = product;
+      this.value = value;
     }
 
     String table() {
@@ -126,6 +136,10 @@ public enum WorkKind {
 
     String product() {
       return product;
+    }
+
+    String value() {
+      return value;
     }
   }
 

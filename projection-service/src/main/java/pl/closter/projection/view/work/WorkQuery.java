@@ -21,28 +21,38 @@ import pl.closter.projection.view.work.Work.Load;
 /// oldest row on, and no more of it than is shown.
 public final class WorkQuery {
 
-  public static final List<Sort> SORTS = List.of(new Sort("since", "w.updated_at", "timestamptz"));
+  private static final Sort SINCE = new Sort("since", "w.updated_at", "timestamptz");
+
+  /// What is asked for the garment, which is said differently of each kind. Work about nothing that
+  /// has a price comes before the cheapest.
+  private static final Sort VALUE = new Sort("value", "w.value", "bigint");
+
+  public static final List<Sort> SORTS = List.of(SINCE, VALUE);
 
   /// So many of one kind are counted; it may be more.
   public static final int MOST_COUNTED = 500;
 
   private static final String PART =
       """
-      (SELECT '{kind}' AS kind, {id} AS id, w.updated_at, w.version, {product} AS product_id
+      (SELECT '{kind}' AS kind, {id} AS id, w.updated_at, w.version, {product} AS product_id,
+              {sorted} AS key
          FROM {table} AS w
         WHERE {condition}{more}
-        ORDER BY w.updated_at {direction}, {id} {direction}
+        ORDER BY {sorted} {direction}, {id} {direction}
         LIMIT $1)
       """;
 
+  // The garments of one page, not of a page of each kind.
   private static final String PAGE =
       """
-      SELECT w.kind, w.id, w.updated_at, w.version, ({key})::text AS key,
+      SELECT w.kind, w.id, w.updated_at, w.version, w.key::text AS key,
              i.item_id, i.label_code, i.title, i.location_code
-        FROM ({parts}) AS w
+        FROM (SELECT *
+                FROM ({parts}) AS part
+               ORDER BY part.key {direction}, part.id {direction}
+               LIMIT $1) AS w
         LEFT JOIN item AS i ON i.item_id = w.product_id
-       ORDER BY {key} {direction}, w.id {direction}
-       LIMIT $1
+       ORDER BY w.key {direction}, w.id {direction}
       """;
 
   private static final String COUNT =
@@ -56,11 +66,13 @@ public final class WorkQuery {
       HAVING count(*) > 0
       """;
 
-  private static final String BEHIND =
-      " AND (w.updated_at, {id}) {after} ($2::text::timestamptz, $3::uuid)";
+  private static final String BEHIND = " AND ({sorted}, {id}) {after} ($2::text::{type}, $3::uuid)";
   private static final String AT_PLACE = " AND w.location_code = {location}";
   private static final String GARMENT_AT_PLACE =
-      " AND EXISTS (SELECT FROM item AS p WHERE p.item_id = {product} AND p.location_code = {location})";
+      " AND EXISTS (SELECT FROM item AS p WHERE p.item_id = {product} AND p.location_code ="
+          + " {location})";
+  // Never, because a place is asked for.
+  private static final String NOWHERE = " AND {location}::text IS NULL";
   private static final String UNION = "UNION ALL\n";
 
   /// What is looked for; null means all.
@@ -76,12 +88,17 @@ public final class WorkQuery {
       if (location == null) {
         return "";
       }
-      String place = of.source() == WorkKind.Source.ITEM ? AT_PLACE : GARMENT_AT_PLACE;
+      String place =
+          switch (of.source()) {
+            case ITEM -> AT_PLACE;
+            case LISTING, OFFER, VALUATION -> GARMENT_AT_PLACE;
+            case INTAKE, CONTRACT -> NOWHERE;
+          };
       return place.replace("{location}", parameter);
     }
   }
 
-  /// A page, oldest or newest first.
+  /// A page, sorted by how long it waits or by what is asked for its garment.
   public Uni<Page<Work>> page(SqlClient on, Filter filter, Keyset keyset) {
     Tuple values = Tuple.of(keyset.fetched());
     keyset.after().ifPresent(after -> values.addString(after.key()).addUUID(after.id()));
@@ -93,11 +110,16 @@ public final class WorkQuery {
     String parts =
         filter
             .kinds()
-            .map(kind -> of(kind, PART.replace("{more}", behind + filter.place(kind, location))))
+            .map(kind -> part(kind, behind + filter.place(kind, location), keyset.sort()))
             .collect(Collectors.joining(UNION));
     return on.preparedQuery(keyset.in(PAGE.replace("{parts}", parts)))
         .execute(values)
         .map(rows -> RowQuery.page(keyset, rows, WorkQuery::work));
+  }
+
+  private static String part(WorkKind kind, String more, Sort sort) {
+    String sorted = sort.equals(VALUE) ? kind.source().value() : sort.key();
+    return of(kind, PART.replace("{more}", more).replace("{sorted}", sorted));
   }
 
   /// How much there is of each kind that there is something of, up to [#MOST_COUNTED].
