@@ -37,6 +37,7 @@ import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
+import pl.closter.events.ReadSwitchEvent.ReadSwitchMoved;
 import pl.closter.events.SubjectEvent.PersonalDataAccessed;
 import pl.closter.events.SubjectEvent.PersonalDataErased;
 import pl.closter.events.SubjectEvent.PersonalDataRecorded;
@@ -206,7 +207,8 @@ public final class EventTypes {
           entry("intake-session-claimed.v1", IntakeEvent.IntakeSessionClaimed.class),
           entry("personal-data-recorded.v1", PersonalDataRecorded.class),
           entry("personal-data-accessed.v1", PersonalDataAccessed.class),
-          entry("personal-data-erased.v1", PersonalDataErased.class));
+          entry("personal-data-erased.v1", PersonalDataErased.class),
+          entry("read-switch-moved.v1", ReadSwitchMoved.class));
 
   private EventTypes() {}
 
@@ -361,6 +363,7 @@ public final class EventTypes {
       case PersonalDataRecorded _ -> "personal-data-recorded.v1";
       case PersonalDataAccessed _ -> "personal-data-accessed.v1";
       case PersonalDataErased _ -> "personal-data-erased.v1";
+      case ReadSwitchMoved _ -> "read-switch-moved.v1";
     };
   }
 

@@ -24,6 +24,10 @@ import pl.closter.events.ProductEvent.OrderClaim;
 import pl.closter.events.ProductEvent.PriceGuarantee;
 import pl.closter.events.ProductEvent.RejectionReason;
 import pl.closter.events.ProductEvent.ReservationCause;
+import pl.closter.events.ReadSwitchEvent.MoveCause;
+import pl.closter.events.ReadSwitchEvent.ReadSwitchMoved;
+import pl.closter.events.ReadSwitchEvent.ReadsFrom;
+import pl.closter.events.ReadSwitchEvent.SwitchSetting;
 import pl.closter.events.SubjectEvent.AccessReason;
 import pl.closter.events.SubjectEvent.Kept;
 
@@ -54,7 +58,8 @@ final class Examples {
             ConsignorExamples.all(),
             OfferExamples.all(),
             IntakeExamples.all(),
-            subjects())
+            subjects(),
+            readSwitches())
         .flatMap(List::stream)
         .collect(Collectors.toMap(EventTypes::nameOf, event -> event));
   }
@@ -74,6 +79,20 @@ final class Examples {
             List.of(
                 new Kept(Purpose.TAX, "statutory-retention", LocalDate.parse("2032-01-01")),
                 new Kept(Purpose.PAYOUT, "unpaid-balance", null))));
+  }
+
+  private static List<DomainEvent> readSwitches() {
+    return List.of(
+        new ReadSwitchMoved(
+            NamedUuid.readSwitch("main", "items"),
+            "main",
+            "items",
+            new SwitchSetting(ReadsFrom.SHADOW, 100),
+            new SwitchSetting(ReadsFrom.PROJECTIONS, 10),
+            MoveCause.OPERATOR,
+            "ola",
+            "a tenth first",
+            NOON));
   }
 
   private static List<DomainEvent> products() {

@@ -64,6 +64,7 @@ import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
+import pl.closter.events.ReadSwitchEvent;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.SubjectEvent;
 import pl.closter.events.ValuationEvent;
@@ -101,7 +102,7 @@ public final class Timetable {
       case ListingEvent listing -> forListing(listing, event).toList();
       case OfferEvent offer -> OfferTimetable.changesFor(offer, event.version()).toList();
       case OrderEvent _, ValuationEvent _, ConsignorEvent _ -> List.of();
-      case IntakeEvent _, SubjectEvent _ -> List.of();
+      case IntakeEvent _, SubjectEvent _, ReadSwitchEvent _ -> List.of();
     };
   }
 

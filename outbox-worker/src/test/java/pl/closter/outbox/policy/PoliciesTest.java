@@ -54,6 +54,10 @@ import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.ProductEvent.RejectionReason;
+import pl.closter.events.ReadSwitchEvent.MoveCause;
+import pl.closter.events.ReadSwitchEvent.ReadSwitchMoved;
+import pl.closter.events.ReadSwitchEvent.ReadsFrom;
+import pl.closter.events.ReadSwitchEvent.SwitchSetting;
 import pl.closter.events.RecordedEvent;
 import pl.closter.outbox.Facts;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
@@ -364,7 +368,17 @@ class PoliciesTest {
             new ProductSaleReversed(PRODUCT, ORDER, "returned"),
             new ProductConsigned(PRODUCT, OTHER, 1, PRICE),
             new ProductReleasedFromContract(PRODUCT, OTHER, "ended"),
-            new ProductDeleted(PRODUCT, "by mistake")));
+            new ProductDeleted(PRODUCT, "by mistake"),
+            new ReadSwitchMoved(
+                OTHER,
+                "main",
+                "items",
+                new SwitchSetting(ReadsFrom.PROJECTIONS, 100),
+                new SwitchSetting(ReadsFrom.TABLES, 100),
+                MoveCause.DRIFT,
+                "closter",
+                "a row is wrong",
+                AT)));
   }
 
   @ParameterizedTest
