@@ -49,6 +49,7 @@ public final class EventTypes {
       Map.ofEntries(
           entry("product-created.v1", ProductCreated.class),
           entry("product-updated.v1", ProductUpdated.class),
+          entry("product-suggestion-superseded.v1", ProductEvent.ProductSuggestionSuperseded.class),
           entry("product-condition-recorded.v1", ProductConditionRecorded.class),
           entry("product-grade-overridden.v1", ProductEvent.ProductGradeOverridden.class),
           entry("product-media-attached.v1", ProductEvent.ProductMediaAttached.class),
@@ -217,6 +218,7 @@ public final class EventTypes {
     return switch (event) {
       case ProductCreated _ -> "product-created.v1";
       case ProductUpdated _ -> "product-updated.v1";
+      case ProductEvent.ProductSuggestionSuperseded _ -> "product-suggestion-superseded.v1";
       case ProductConditionRecorded _ -> "product-condition-recorded.v1";
       case ProductEvent.ProductGradeOverridden _ -> "product-grade-overridden.v1";
       case ProductEvent.ProductMediaAttached _ -> "product-media-attached.v1";

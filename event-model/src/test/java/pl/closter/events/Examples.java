@@ -24,6 +24,7 @@ import pl.closter.events.ProductEvent.OrderClaim;
 import pl.closter.events.ProductEvent.PriceGuarantee;
 import pl.closter.events.ProductEvent.RejectionReason;
 import pl.closter.events.ProductEvent.ReservationCause;
+import pl.closter.events.ProductEvent.SupersededField;
 import pl.closter.events.ReadSwitchEvent.MoveCause;
 import pl.closter.events.ReadSwitchEvent.ReadSwitchMoved;
 import pl.closter.events.ReadSwitchEvent.ReadsFrom;
@@ -106,6 +107,12 @@ final class Examples {
                     DescriptionField.TITLE, null, "Płaszcz wełniany", ChangeOrigin.OPERATOR),
                 new FieldChange(DescriptionField.SIZE, "38", null, ChangeOrigin.IMPORT)),
             false),
+        new ProductEvent.ProductSuggestionSuperseded(
+            PRODUCT,
+            SESSION,
+            List.of(
+                new SupersededField(DescriptionField.TITLE, "Płaszcz", ChangeOrigin.OPERATOR),
+                new SupersededField(DescriptionField.SIZE, null, ChangeOrigin.CONSIGNOR))),
         new ProductEvent.ProductConditionRecorded(
             PRODUCT,
             new ConditionReport(

@@ -62,6 +62,7 @@ import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
+import pl.closter.events.ProductEvent.ProductSuggestionSuperseded;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.ReadSwitchEvent;
@@ -132,6 +133,7 @@ public final class Timetable {
           AuthenticationPassed _,
           AuthenticationFailed _,
           ProductMerged _,
+          ProductSuggestionSuperseded _,
           ItemMoved _,
           ItemSentIn _,
           ItemDelivered _,

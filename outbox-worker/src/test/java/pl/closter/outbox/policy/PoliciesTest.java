@@ -51,6 +51,7 @@ import pl.closter.events.ProductEvent.ProductRejected;
 import pl.closter.events.ProductEvent.ProductReleasedFromContract;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
+import pl.closter.events.ProductEvent.ProductSuggestionSuperseded;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.ProductEvent.RejectionReason;
@@ -357,6 +358,7 @@ class PoliciesTest {
                 new DiscountAllocation(Money.of(0, "PLN"), Money.of(0, "PLN"))),
             new ProductCreated(PRODUCT, InventoryMode.OWNED, "W1-007", null, null),
             new ProductUpdated(PRODUCT, List.of(), true),
+            new ProductSuggestionSuperseded(PRODUCT, OTHER, List.of()),
             new ProductAccepted(PRODUCT),
             new ProductRejected(PRODUCT, RejectionReason.HYGIENE),
             new ItemReceived(PRODUCT, null),
