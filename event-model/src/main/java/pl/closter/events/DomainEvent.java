@@ -14,7 +14,8 @@ public sealed interface DomainEvent
         ConsignorEvent,
         OfferEvent,
         IntakeEvent,
-        SubjectEvent {
+        SubjectEvent,
+        ReadSwitchEvent {
 
   /// The stream that this fact belongs to.
   StreamId stream();

@@ -37,6 +37,7 @@ import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
+import pl.closter.events.ReadSwitchEvent.ReadSwitchMoved;
 import pl.closter.events.SubjectEvent.PersonalDataAccessed;
 import pl.closter.events.SubjectEvent.PersonalDataErased;
 import pl.closter.events.SubjectEvent.PersonalDataRecorded;
@@ -48,6 +49,7 @@ public final class EventTypes {
       Map.ofEntries(
           entry("product-created.v1", ProductCreated.class),
           entry("product-updated.v1", ProductUpdated.class),
+          entry("product-suggestion-superseded.v1", ProductEvent.ProductSuggestionSuperseded.class),
           entry("product-condition-recorded.v1", ProductConditionRecorded.class),
           entry("product-grade-overridden.v1", ProductEvent.ProductGradeOverridden.class),
           entry("product-media-attached.v1", ProductEvent.ProductMediaAttached.class),
@@ -206,7 +208,8 @@ public final class EventTypes {
           entry("intake-session-claimed.v1", IntakeEvent.IntakeSessionClaimed.class),
           entry("personal-data-recorded.v1", PersonalDataRecorded.class),
           entry("personal-data-accessed.v1", PersonalDataAccessed.class),
-          entry("personal-data-erased.v1", PersonalDataErased.class));
+          entry("personal-data-erased.v1", PersonalDataErased.class),
+          entry("read-switch-moved.v1", ReadSwitchMoved.class));
 
   private EventTypes() {}
 
@@ -215,6 +218,7 @@ public final class EventTypes {
     return switch (event) {
       case ProductCreated _ -> "product-created.v1";
       case ProductUpdated _ -> "product-updated.v1";
+      case ProductEvent.ProductSuggestionSuperseded _ -> "product-suggestion-superseded.v1";
       case ProductConditionRecorded _ -> "product-condition-recorded.v1";
       case ProductEvent.ProductGradeOverridden _ -> "product-grade-overridden.v1";
       case ProductEvent.ProductMediaAttached _ -> "product-media-attached.v1";
@@ -361,6 +365,7 @@ public final class EventTypes {
       case PersonalDataRecorded _ -> "personal-data-recorded.v1";
       case PersonalDataAccessed _ -> "personal-data-accessed.v1";
       case PersonalDataErased _ -> "personal-data-erased.v1";
+      case ReadSwitchMoved _ -> "read-switch-moved.v1";
     };
   }
 

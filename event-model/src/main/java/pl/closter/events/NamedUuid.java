@@ -24,6 +24,11 @@ public final class NamedUuid {
     return of("closter:subject-of-consignor:" + consignorId);
   }
 
+  /// The read switch of a resource in an installation.
+  public static UUID readSwitch(String installation, String resource) {
+    return of("closter:read-switch:" + installation + ":" + resource);
+  }
+
   private static UUID of(String name) {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }

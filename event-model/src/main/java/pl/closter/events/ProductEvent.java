@@ -30,6 +30,17 @@ public sealed interface ProductEvent extends DomainEvent {
   record ProductUpdated(UUID productId, List<FieldChange> changes, boolean postSale)
       implements ProductEvent {}
 
+  /// Somebody suggested other words for fields that a person had written: the person's stay.
+  ///
+  /// @param fields those that the suggestion was not followed in
+  record ProductSuggestionSuperseded(
+      UUID productId, UUID suggestionId, List<SupersededField> fields) implements ProductEvent {
+
+    public ProductSuggestionSuperseded {
+      fields = List.copyOf(fields);
+    }
+  }
+
   /// Somebody looked at it and wrote down its condition; the grade was computed from that.
   record ProductConditionRecorded(UUID productId, ConditionReport report) implements ProductEvent {}
 
@@ -233,14 +244,38 @@ public sealed interface ProductEvent extends DomainEvent {
   ///
   /// @param from the value before, null when there was none
   /// @param to the value now, null when it was taken away
+  /// @param suggestionId what it follows, when that is a suggestion
   record FieldChange(
-      DescriptionField path, @Nullable String from, @Nullable String to, ChangeOrigin origin) {}
+      DescriptionField path,
+      @Nullable String from,
+      @Nullable String to,
+      ChangeOrigin origin,
+      @Nullable UUID suggestionId) {
+
+    /// A change that follows no suggestion.
+    public FieldChange(
+        DescriptionField path, @Nullable String from, @Nullable String to, ChangeOrigin origin) {
+      this(path, from, to, origin, null);
+    }
+  }
+
+  /// One field in which a suggestion was not followed.
+  ///
+  /// @param suggested null when it was to be taken away
+  /// @param keptOrigin whose value stays
+  record SupersededField(
+      DescriptionField path, @Nullable String suggested, ChangeOrigin keptOrigin) {}
 
   enum ChangeOrigin {
     OPERATOR,
     SUGGESTION,
     IMPORT,
-    CONSIGNOR
+    CONSIGNOR;
+
+    /// Somebody decided it who has seen the garment; a program never overrules that.
+    public boolean isPerson() {
+      return this == OPERATOR || this == CONSIGNOR;
+    }
   }
 
   enum RejectionReason {

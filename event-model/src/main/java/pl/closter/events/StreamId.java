@@ -43,6 +43,11 @@ public record StreamId(StreamType type, UUID id) {
     return new StreamId(StreamType.SUBJECT, id);
   }
 
+  /// From where a resource is read.
+  public static StreamId readSwitch(UUID id) {
+    return new StreamId(StreamType.READ_SWITCH, id);
+  }
+
   @Override
   public String toString() {
     return type.code() + "-" + id;

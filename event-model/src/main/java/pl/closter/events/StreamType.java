@@ -15,7 +15,8 @@ public enum StreamType {
   CONSIGNOR("consignor"),
   OFFER("offer"),
   INTAKE("intake"),
-  SUBJECT("subject");
+  SUBJECT("subject"),
+  READ_SWITCH("read-switch");
 
   private final String code;
 

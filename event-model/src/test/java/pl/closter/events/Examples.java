@@ -24,6 +24,11 @@ import pl.closter.events.ProductEvent.OrderClaim;
 import pl.closter.events.ProductEvent.PriceGuarantee;
 import pl.closter.events.ProductEvent.RejectionReason;
 import pl.closter.events.ProductEvent.ReservationCause;
+import pl.closter.events.ProductEvent.SupersededField;
+import pl.closter.events.ReadSwitchEvent.MoveCause;
+import pl.closter.events.ReadSwitchEvent.ReadSwitchMoved;
+import pl.closter.events.ReadSwitchEvent.ReadsFrom;
+import pl.closter.events.ReadSwitchEvent.SwitchSetting;
 import pl.closter.events.SubjectEvent.AccessReason;
 import pl.closter.events.SubjectEvent.Kept;
 
@@ -54,7 +59,8 @@ final class Examples {
             ConsignorExamples.all(),
             OfferExamples.all(),
             IntakeExamples.all(),
-            subjects())
+            subjects(),
+            readSwitches())
         .flatMap(List::stream)
         .collect(Collectors.toMap(EventTypes::nameOf, event -> event));
   }
@@ -76,6 +82,20 @@ final class Examples {
                 new Kept(Purpose.PAYOUT, "unpaid-balance", null))));
   }
 
+  private static List<DomainEvent> readSwitches() {
+    return List.of(
+        new ReadSwitchMoved(
+            NamedUuid.readSwitch("main", "items"),
+            "main",
+            "items",
+            new SwitchSetting(ReadsFrom.SHADOW, 100),
+            new SwitchSetting(ReadsFrom.PROJECTIONS, 10),
+            MoveCause.OPERATOR,
+            "ola",
+            "a tenth first",
+            NOON));
+  }
+
   private static List<DomainEvent> products() {
     return List.of(
         new ProductEvent.ProductCreated(
@@ -87,6 +107,12 @@ final class Examples {
                     DescriptionField.TITLE, null, "Płaszcz wełniany", ChangeOrigin.OPERATOR),
                 new FieldChange(DescriptionField.SIZE, "38", null, ChangeOrigin.IMPORT)),
             false),
+        new ProductEvent.ProductSuggestionSuperseded(
+            PRODUCT,
+            SESSION,
+            List.of(
+                new SupersededField(DescriptionField.TITLE, "Płaszcz", ChangeOrigin.OPERATOR),
+                new SupersededField(DescriptionField.SIZE, null, ChangeOrigin.CONSIGNOR))),
         new ProductEvent.ProductConditionRecorded(
             PRODUCT,
             new ConditionReport(

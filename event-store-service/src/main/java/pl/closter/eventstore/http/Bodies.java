@@ -84,6 +84,9 @@ final class Bodies {
     }
   }
 
+  /// What a program thinks that a garment should be described as.
+  record Suggestion(@NotNull UUID suggestionId, @NotNull @Valid Description suggested) {}
+
   record NewProduct(
       @NotNull
           @Pattern(regexp = LABEL, message = "must be 3 to 32 of A-Z, 0-9 and -, such as CL-000123")

@@ -46,6 +46,7 @@ import pl.closter.eventstore.http.Bodies.Rejection;
 import pl.closter.eventstore.http.Bodies.Reservation;
 import pl.closter.eventstore.http.Bodies.Reversal;
 import pl.closter.eventstore.http.Bodies.Storage;
+import pl.closter.eventstore.http.Bodies.Suggestion;
 
 /// Commands to garments.
 @Path("/v1/products")
@@ -83,6 +84,17 @@ class ProductResource {
   @Path("/{id}")
   public Uni<Response> update(@PathParam("id") UUID id, @Valid @NotNull Description body) {
     return send(new UpdateProduct(id, body.fields(), ChangeOrigin.OPERATOR), body);
+  }
+
+  /// Follows a suggestion where no person has written; where one has, it is superseded.
+  @POST
+  @Path("/{id}/suggestions")
+  @RolesAllowed(Roles.SERVICE)
+  public Uni<Response> suggest(@PathParam("id") UUID id, @Valid @NotNull Suggestion body) {
+    return send(
+        new UpdateProduct(
+            id, body.suggested().fields(), ChangeOrigin.SUGGESTION, body.suggestionId()),
+        body);
   }
 
   @POST

@@ -16,8 +16,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
@@ -36,6 +38,8 @@ import pl.closter.eventstore.log.HistoryDetached.Range;
 class InspectionResource {
 
   private static final int LARGEST_PAGE = 1000;
+  private static final String KNOWN =
+      Arrays.stream(StreamType.values()).map(StreamType::code).collect(Collectors.joining(", "));
 
   private final EventLog log;
   private final EventJson json;
@@ -73,7 +77,7 @@ class InspectionResource {
                     new ProblemException(
                         Problem.of(404, "unknown", "There is no such stream type")
                             .field("type")
-                            .remedy("Use product, listing, order or subject.")));
+                            .remedy("Use one of " + KNOWN + ".")));
     StreamId stream = new StreamId(known, id);
     return log.recorded(stream)
         .map(

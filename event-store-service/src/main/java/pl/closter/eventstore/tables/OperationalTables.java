@@ -12,6 +12,7 @@ import pl.closter.events.ListingEvent;
 import pl.closter.events.OfferEvent;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.ProductEvent;
+import pl.closter.events.ReadSwitchEvent;
 import pl.closter.events.StreamType;
 import pl.closter.events.SubjectEvent;
 import pl.closter.events.ValuationEvent;
@@ -36,7 +37,7 @@ public final class OperationalTables {
       case CONSIGNOR -> Optional.of("consignor");
       case OFFER -> Optional.of("offer");
       case INTAKE -> Optional.of("intake_session");
-      case SUBJECT -> Optional.empty();
+      case SUBJECT, READ_SWITCH -> Optional.empty();
     };
   }
 
@@ -53,6 +54,8 @@ public final class OperationalTables {
       // The rows of the vault hold more than the event may say, so whoever sends it brings them
       // along.
       case SubjectEvent _ -> List.of();
+      // Where a switch stands, the service knows whose reads it is about.
+      case ReadSwitchEvent _ -> List.of();
     };
   }
 }

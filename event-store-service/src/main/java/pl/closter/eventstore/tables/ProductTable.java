@@ -52,6 +52,7 @@ import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
+import pl.closter.events.ProductEvent.ProductSuggestionSuperseded;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.eventstore.tables.OperationalTables.Place;
@@ -301,7 +302,7 @@ final class ProductTable {
       case ProductSold sold -> Change.of(TAKEN, at, id, "SOLD", null, sold.orderId());
       case ProductReservationReleased _, ProductReservationExpired _, ProductSaleReversed _ ->
           Change.of(TAKEN, at, id, "NO", null, null);
-      case OversellDetected _ -> Change.of(TOUCHED, at, id);
+      case OversellDetected _, ProductSuggestionSuperseded _ -> Change.of(TOUCHED, at, id);
       case ProductDeleted _ -> Change.of(DELETED, at, id);
     };
   }

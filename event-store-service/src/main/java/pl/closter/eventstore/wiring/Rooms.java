@@ -22,6 +22,7 @@ import pl.closter.eventstore.application.Offers;
 import pl.closter.eventstore.application.Orders;
 import pl.closter.eventstore.application.PersonalData;
 import pl.closter.eventstore.application.Products;
+import pl.closter.eventstore.application.ReadSwitches;
 import pl.closter.eventstore.application.SaleTermsBinding;
 import pl.closter.eventstore.application.Valuations;
 import pl.closter.eventstore.domain.consignor.ConsignorDecider;
@@ -31,6 +32,7 @@ import pl.closter.eventstore.domain.listing.ListingDecider;
 import pl.closter.eventstore.domain.offer.OfferDecider;
 import pl.closter.eventstore.domain.order.OrderDecider;
 import pl.closter.eventstore.domain.product.ProductDecider;
+import pl.closter.eventstore.domain.readswitch.ReadSwitchDecider;
 import pl.closter.eventstore.domain.valuation.ValuationDecider;
 import pl.closter.eventstore.log.EventLog;
 import pl.closter.eventstore.vault.ErasureBlocks;
@@ -166,5 +168,11 @@ class Rooms {
   @Singleton
   Orders orders(EventLog log, Products products) {
     return new Orders(log, products, new OrderDecider());
+  }
+
+  @Produces
+  @Singleton
+  ReadSwitches readSwitches(EventLog log) {
+    return new ReadSwitches(log, new ReadSwitchDecider());
   }
 }

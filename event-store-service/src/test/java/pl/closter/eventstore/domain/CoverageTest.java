@@ -20,6 +20,7 @@ import pl.closter.eventstore.domain.listing.ListingCommand;
 import pl.closter.eventstore.domain.offer.OfferCommand;
 import pl.closter.eventstore.domain.order.OrderCommand;
 import pl.closter.eventstore.domain.product.ProductCommand;
+import pl.closter.eventstore.domain.readswitch.ReadSwitchCommand;
 import pl.closter.eventstore.domain.subject.SubjectCommand;
 import pl.closter.eventstore.domain.valuation.ValuationCommand;
 
@@ -42,7 +43,8 @@ class CoverageTest {
             ConsignorCommand.class,
             OfferCommand.class,
             IntakeCommand.class,
-            SubjectCommand.class)
+            SubjectCommand.class,
+            ReadSwitchCommand.class)
         .flatMap(commands -> Arrays.stream(commands.getPermittedSubclasses()));
   }
 

@@ -79,13 +79,16 @@ final class Reads implements Command {
   }
 
   private static String line(JsonNode move) {
-    return "  %s  %s from %s to %s by %s: %s"
+    return "  %s  %s from %s to %s by %s: %s (%s)"
         .formatted(
             move.path("at").asText(),
             move.path("resource").asText(),
             move.path("from").asText(),
             move.path("to").asText(),
             move.path("by").asText(),
-            move.path("reason").asText());
+            move.path("reason").asText(),
+            move.hasNonNull("position")
+                ? "position " + move.path("position").asText()
+                : "not in the log yet; it is told again every second");
   }
 }

@@ -20,6 +20,7 @@ class RoutesTest {
     "POST,    /v1/streams/product/7/repair,       EVENT_STORE",
     "GET,     /v1/reads,                          PROJECTION",
     "PUT,     /v1/reads/items,                    PROJECTION",
+    "POST,    /v1/read-switches/items/moves,      EVENT_STORE",
     "POST,    /v1/projections/items/rebuild,      PROJECTION",
     "GET,     /v1/streams/product/7,              EVENT_STORE",
     "GET,     /v1/events,                         EVENT_STORE",

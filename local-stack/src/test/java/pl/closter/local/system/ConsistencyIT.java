@@ -2,30 +2,28 @@ package pl.closter.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static pl.closter.local.system.TestStack.closter;
+import static pl.closter.local.system.TestStack.sql;
+import static pl.closter.local.system.TestStack.superuser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import pl.closter.local.cli.Command;
-import pl.closter.local.cli.Screen;
 import pl.closter.local.demo.Api;
 import pl.closter.local.faults.Load;
 import pl.closter.local.faults.Witness;
 import pl.closter.local.stack.Service;
 import pl.closter.local.stack.Stack;
-import pl.closter.servers.PostgresServer;
 
 /// Checks of the whole system: clean while garments come in, and with four things broken behind
 /// everybody's back, each of which is found, named and repaired.
@@ -134,16 +132,6 @@ class ConsistencyIT {
     return repairs;
   }
 
-  private static int closter(Stack stack, String... arguments) {
-    return Command.named(List.of(arguments))
-        .run(
-            new Command.Context(
-                stack.settings().root(),
-                Map.of("CLOSTER_DATA", stack.settings().data().toString()),
-                List.of(arguments),
-                Screen.standard()));
-  }
-
   private static List<String> findings(JsonNode answer) {
     List<String> findings = new ArrayList<>();
     for (JsonNode resource : answer.path("resources")) {
@@ -158,20 +146,6 @@ class ConsistencyIT {
       }
     }
     return findings;
-  }
-
-  private static Connection superuser(Stack stack) throws SQLException {
-    return DriverManager.getConnection(
-        stack.addresses().jdbc(),
-        PostgresServer.SUPERUSER,
-        stack.password(PostgresServer.SUPERUSER));
-  }
-
-  private static void sql(Stack stack, String statement) throws SQLException {
-    try (Connection session = superuser(stack);
-        Statement run = session.createStatement()) {
-      assertThat(run.executeUpdate(statement)).isEqualTo(1);
-    }
   }
 
   private static List<String> products(Stack stack) throws SQLException {

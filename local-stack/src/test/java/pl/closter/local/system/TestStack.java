@@ -7,12 +7,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import pl.closter.local.cli.Command;
+import pl.closter.local.cli.Screen;
 import pl.closter.local.demo.Api;
 import pl.closter.local.demo.Demo;
 import pl.closter.local.stack.Stack;
 import pl.closter.local.stack.StackSettings;
+import pl.closter.servers.PostgresServer;
 
 /// The whole system on free ports, with data of its own.
 final class TestStack {
@@ -64,6 +73,34 @@ final class TestStack {
     } catch (Api.Failed notYet) {
       assertThat(notYet.status()).as(notYet.getMessage()).isEqualTo(404);
       return MissingNode.getInstance();
+    }
+  }
+
+  /// Runs a command of the script on the system that writes down its ports.
+  ///
+  /// @return its exit status
+  static int closter(Stack stack, String... arguments) {
+    return Command.named(List.of(arguments))
+        .run(
+            new Command.Context(
+                stack.settings().root(),
+                Map.of("CLOSTER_DATA", stack.settings().data().toString()),
+                List.of(arguments),
+                Screen.standard()));
+  }
+
+  static Connection superuser(Stack stack) throws SQLException {
+    return DriverManager.getConnection(
+        stack.addresses().jdbc(),
+        PostgresServer.SUPERUSER,
+        stack.password(PostgresServer.SUPERUSER));
+  }
+
+  /// Changes one row behind everybody's back.
+  static void sql(Stack stack, String statement) throws SQLException {
+    try (Connection session = superuser(stack);
+        Statement run = session.createStatement()) {
+      assertThat(run.executeUpdate(statement)).isEqualTo(1);
     }
   }
 

@@ -16,6 +16,7 @@ import pl.closter.events.OrderEvent.OrderPlaced;
 import pl.closter.events.OrderEvent.OrderShipped;
 import pl.closter.events.OrderEvent.SaleTermsFrozen;
 import pl.closter.events.ProductEvent;
+import pl.closter.events.ReadSwitchEvent;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.SubjectEvent;
 import pl.closter.events.ValuationEvent;
@@ -94,6 +95,7 @@ public final class Policies {
       case IntakeEvent intake -> IntakePolicies.tasksFor(intake).toList();
       // Erasing is carried out where it is decided; nobody else holds the data.
       case ConsignorEvent _, SubjectEvent _ -> List.of();
+      case ReadSwitchEvent _ -> List.of();
     };
   }
 

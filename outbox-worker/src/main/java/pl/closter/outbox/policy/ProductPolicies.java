@@ -46,6 +46,7 @@ import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
+import pl.closter.events.ProductEvent.ProductSuggestionSuperseded;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.ProductEvent.ReservationCause;
@@ -102,6 +103,7 @@ final class ProductPolicies {
           AuthenticationPassed _,
           AuthenticationFailed _,
           ProductMerged _,
+          ProductSuggestionSuperseded _,
           ItemDispatched _,
           ItemMoved _,
           ItemSentIn _,

@@ -62,8 +62,10 @@ import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
+import pl.closter.events.ProductEvent.ProductSuggestionSuperseded;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
+import pl.closter.events.ReadSwitchEvent;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.SubjectEvent;
 import pl.closter.events.ValuationEvent;
@@ -101,7 +103,7 @@ public final class Timetable {
       case ListingEvent listing -> forListing(listing, event).toList();
       case OfferEvent offer -> OfferTimetable.changesFor(offer, event.version()).toList();
       case OrderEvent _, ValuationEvent _, ConsignorEvent _ -> List.of();
-      case IntakeEvent _, SubjectEvent _ -> List.of();
+      case IntakeEvent _, SubjectEvent _, ReadSwitchEvent _ -> List.of();
     };
   }
 
@@ -131,6 +133,7 @@ public final class Timetable {
           AuthenticationPassed _,
           AuthenticationFailed _,
           ProductMerged _,
+          ProductSuggestionSuperseded _,
           ItemMoved _,
           ItemSentIn _,
           ItemDelivered _,

@@ -51,9 +51,14 @@ import pl.closter.events.ProductEvent.ProductRejected;
 import pl.closter.events.ProductEvent.ProductReleasedFromContract;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
+import pl.closter.events.ProductEvent.ProductSuggestionSuperseded;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.ProductEvent.RejectionReason;
+import pl.closter.events.ReadSwitchEvent.MoveCause;
+import pl.closter.events.ReadSwitchEvent.ReadSwitchMoved;
+import pl.closter.events.ReadSwitchEvent.ReadsFrom;
+import pl.closter.events.ReadSwitchEvent.SwitchSetting;
 import pl.closter.events.RecordedEvent;
 import pl.closter.outbox.Facts;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
@@ -353,6 +358,7 @@ class PoliciesTest {
                 new DiscountAllocation(Money.of(0, "PLN"), Money.of(0, "PLN"))),
             new ProductCreated(PRODUCT, InventoryMode.OWNED, "W1-007", null, null),
             new ProductUpdated(PRODUCT, List.of(), true),
+            new ProductSuggestionSuperseded(PRODUCT, OTHER, List.of()),
             new ProductAccepted(PRODUCT),
             new ProductRejected(PRODUCT, RejectionReason.HYGIENE),
             new ItemReceived(PRODUCT, null),
@@ -364,7 +370,17 @@ class PoliciesTest {
             new ProductSaleReversed(PRODUCT, ORDER, "returned"),
             new ProductConsigned(PRODUCT, OTHER, 1, PRICE),
             new ProductReleasedFromContract(PRODUCT, OTHER, "ended"),
-            new ProductDeleted(PRODUCT, "by mistake")));
+            new ProductDeleted(PRODUCT, "by mistake"),
+            new ReadSwitchMoved(
+                OTHER,
+                "main",
+                "items",
+                new SwitchSetting(ReadsFrom.PROJECTIONS, 100),
+                new SwitchSetting(ReadsFrom.TABLES, 100),
+                MoveCause.DRIFT,
+                "closter",
+                "a row is wrong",
+                AT)));
   }
 
   @ParameterizedTest

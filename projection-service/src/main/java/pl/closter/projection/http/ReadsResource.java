@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
 import pl.closter.edge.Roles;
+import pl.closter.events.ReadSwitchEvent.MoveCause;
 import pl.closter.projection.reads.Differences;
 import pl.closter.projection.reads.Differences.Difference;
 import pl.closter.projection.reads.ReadFlags;
@@ -114,7 +115,7 @@ class ReadsResource {
       @PathParam("resource") String resource, @NotNull @Valid MoveRequest request) {
     String by = caller.getPrincipal().getName();
     return guard
-        .move(new Move(known(resource), setting(request), request.reason(), by))
+        .move(new Move(known(resource), setting(request), MoveCause.OPERATOR, request.reason(), by))
         .invoke(outcome -> requireDone(resource, outcome))
         .chain(this::all);
   }

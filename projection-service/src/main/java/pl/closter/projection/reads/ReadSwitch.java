@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import pl.closter.events.ReadSwitchEvent.MoveCause;
 import pl.closter.projection.view.RowQuery;
 
 /// The switches as they are kept: tables `read_switch` and `read_switch_move`. Every replica reads
@@ -34,17 +37,33 @@ public final class ReadSwitch {
 
   private static final String REMEMBER =
       """
-      INSERT INTO read_switch_move (resource, from_mode, to_mode, percent, reason, moved_by)
-      VALUES ($1, $2, $3, $4, $5, $6)
+      INSERT INTO read_switch_move (resource, from_mode, from_percent, to_mode, percent, cause,
+             reason, moved_by)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
       """;
 
   private static final String MOVES =
       """
-      SELECT resource, from_mode, to_mode, percent, reason, moved_by, moved_at
+      SELECT move_key, resource, from_mode, from_percent, to_mode, percent, cause, reason, moved_by,
+             moved_at, recorded_position
         FROM read_switch_move
        ORDER BY move_id DESC
        LIMIT $1
       """;
+
+  // In the order in which they were made: moves of one switch wait for each other at its row.
+  private static final String UNTOLD =
+      """
+      SELECT move_key, resource, from_mode, from_percent, to_mode, percent, cause, reason, moved_by,
+             moved_at, recorded_position
+        FROM read_switch_move
+       WHERE recorded_position IS NULL
+       ORDER BY move_id
+       LIMIT $1
+      """;
+
+  private static final String TOLD =
+      "UPDATE read_switch_move SET recorded_position = $2 WHERE move_key = $1";
 
   private final Pool pool;
   private final ReadFlags flags;
@@ -55,13 +74,25 @@ public final class ReadSwitch {
   }
 
   /// What somebody wants.
-  public record Move(Resource resource, ReadSetting to, String reason, String by) {}
+  public record Move(
+      Resource resource, ReadSetting to, MoveCause cause, String reason, String by) {}
 
   /// What somebody did, newest first in lists.
   ///
   /// @param percent of the reads that it holds for
+  /// @param position of its event in the log; null until it is recorded there
   public record Moved(
-      String resource, String from, String to, int percent, String reason, String by, Instant at) {}
+      UUID id,
+      String resource,
+      String from,
+      int fromPercent,
+      String to,
+      int percent,
+      MoveCause cause,
+      String reason,
+      String by,
+      Instant at,
+      @Nullable Long position) {}
 
   /// Makes this replica follow what is kept.
   public Uni<Void> follow() {
@@ -80,6 +111,18 @@ public final class ReadSwitch {
     return pool.preparedQuery(MOVES)
         .execute(Tuple.of(MOVES_SHOWN))
         .map(rows -> RowQuery.list(rows, ReadSwitch::moved));
+  }
+
+  /// The first moves that are not in the log yet, in the order in which they were made.
+  Uni<List<Moved>> untold(int most) {
+    return pool.preparedQuery(UNTOLD)
+        .execute(Tuple.of(most))
+        .map(rows -> RowQuery.list(rows, ReadSwitch::moved));
+  }
+
+  /// Remembers that a move is in the log.
+  Uni<Void> told(Moved move, long position) {
+    return pool.preparedQuery(TOLD).execute(Tuple.of(move.id(), position)).replaceWithVoid();
   }
 
   private static Uni<Boolean> move(SqlConnection tx, Move move) {
@@ -109,8 +152,16 @@ public final class ReadSwitch {
             () ->
                 tx.preparedQuery(REMEMBER)
                     .execute(
-                        Tuple.of(
-                            resource, from.mode().code(), to, percent, move.reason(), move.by())))
+                        Tuple.from(
+                            List.of(
+                                resource,
+                                from.mode().code(),
+                                from.percent(),
+                                to,
+                                percent,
+                                move.cause().name(),
+                                move.reason(),
+                                move.by()))))
         .replaceWith(true);
   }
 
@@ -131,12 +182,16 @@ public final class ReadSwitch {
 
   private static Moved moved(Row row) {
     return new Moved(
+        row.getUUID("move_key"),
         row.getString("resource"),
         row.getString("from_mode"),
+        row.getInteger("from_percent"),
         row.getString("to_mode"),
         row.getInteger("percent"),
+        MoveCause.valueOf(row.getString("cause")),
         row.getString("reason"),
         row.getString("moved_by"),
-        row.getOffsetDateTime("moved_at").toInstant());
+        row.getOffsetDateTime("moved_at").toInstant(),
+        row.getLong("recorded_position"));
   }
 }

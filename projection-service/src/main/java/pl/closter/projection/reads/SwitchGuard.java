@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import pl.closter.events.ReadSwitchEvent.MoveCause;
 import pl.closter.projection.reads.ReadSwitch.Move;
 
 /// Lets nobody read from projections that are wrong or late: a switch that was to move there stays
@@ -109,35 +110,43 @@ public final class SwitchGuard {
     Uni<Void> all = Uni.createFrom().voidItem();
     for (Resource resource : Resource.values()) {
       if (flags.setting(resource).mode() == ReadMode.PROJECTIONS) {
-        String why = fault(checks.get(resource.code()));
-        if (why != null) {
-          all = all.chain(() -> goBack(resource, why));
+        Fault fault = fault(checks.get(resource.code()));
+        if (fault != null) {
+          all = all.chain(() -> goBack(resource, fault));
         }
       }
     }
     return all;
   }
 
-  private @Nullable String fault(@Nullable LastCheck check) {
+  /// Why the projections may not be read.
+  private record Fault(MoveCause cause, String why) {}
+
+  private @Nullable Fault fault(@Nullable LastCheck check) {
     if (lag.compareTo(limits.lag()) > 0) {
-      return "went back by itself: the projections have been behind for %d s"
-          .formatted(lag.toSeconds());
+      return new Fault(
+          MoveCause.LAG,
+          "went back by itself: the projections have been behind for %d s"
+              .formatted(lag.toSeconds()));
     }
     return check == null || check.wrong() == 0 || check.age().compareTo(NEWS) > 0
         ? null
-        : "went back by itself: a check found %d projected rows that are wrong, the first finding is %s"
-            .formatted(check.wrong(), check.first());
+        : new Fault(
+            MoveCause.DRIFT,
+            "went back by itself: a check found %d projected rows that are wrong, the first finding is %s"
+                .formatted(check.wrong(), check.first()));
   }
 
-  private Uni<Void> goBack(Resource resource, String why) {
+  private Uni<Void> goBack(Resource resource, Fault fault) {
+    ReadSetting tables = ReadSetting.all(ReadMode.TABLES);
     return readSwitch
-        .move(new Move(resource, ReadSetting.all(ReadMode.TABLES), why, ITSELF))
+        .move(new Move(resource, tables, fault.cause(), fault.why(), ITSELF))
         .invoke(
             moved -> {
               if (moved) {
                 LOG.errorf(
                     "Reads of %s %s; they are answered from the tables until somebody moves the switch, which './closter reads' does",
-                    resource.code(), why);
+                    resource.code(), fault.why());
               }
             })
         .replaceWithVoid();

@@ -4,11 +4,17 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 
 /// What can be set of this service, beyond what all services share.
 @ConfigMapping(prefix = "closter.projection")
 public interface ProjectionSettings {
+
+  /// Names this installation in the log, in which there may be others: theirs stand elsewhere.
+  @WithDefault("main")
+  @Pattern(regexp = "[a-z0-9-]{1,40}")
+  String installation();
 
   /// How long a read waits for the position in `X-Min-Position` before it answers 503.
   @WithDefault("2s")

@@ -21,6 +21,7 @@ import pl.closter.projection.consistency.Repairs;
 import pl.closter.projection.consistency.Report;
 import pl.closter.projection.intake.Views;
 import pl.closter.projection.reads.Differences;
+import pl.closter.projection.reads.Installation;
 import pl.closter.projection.reads.Positions;
 import pl.closter.projection.reads.ReadFlags;
 import pl.closter.projection.reads.ReadSwitch;
@@ -212,6 +213,12 @@ class Wiring {
   @Singleton
   ReadSwitch readSwitch(Pool pool, ReadFlags flags) {
     return new ReadSwitch(pool, flags);
+  }
+
+  @Produces
+  @Singleton
+  Installation installation(ProjectionSettings settings) {
+    return new Installation(settings.installation());
   }
 
   @Produces

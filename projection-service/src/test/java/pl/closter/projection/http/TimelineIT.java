@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
+import static pl.closter.events.DescriptionField.TITLE;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import pl.closter.events.ContractEvent.ContractLineAdded;
 import pl.closter.events.ContractEvent.ContractSigned;
+import pl.closter.events.ProductEvent.ChangeOrigin;
+import pl.closter.events.ProductEvent.ProductSuggestionSuperseded;
+import pl.closter.events.ProductEvent.SupersededField;
 import pl.closter.events.ValuationEvent.Reason;
 import pl.closter.events.ValuationEvent.ValuationRequested;
 import pl.closter.projection.Agreements;
@@ -43,6 +47,10 @@ class TimelineIT {
         log.append(
             Garments.created(OTHER),
             new ValuationRequested(new UUID(0x71e1, 5), ITEM, Reason.INTAKE),
+            new ProductSuggestionSuperseded(
+                ITEM,
+                new UUID(0x71e1, 8),
+                List.of(new SupersededField(TITLE, "Kurtka", ChangeOrigin.OPERATOR))),
             Agreements.drafted(CONTRACT),
             new ContractLineAdded(CONTRACT, Agreements.line(1, ITEM, 5_000)),
             new ContractLineAdded(CONTRACT, Agreements.line(2, OTHER, 5_000)),
@@ -79,12 +87,13 @@ class TimelineIT {
 
     assertThat(positions).isSorted().doesNotHaveDuplicates();
     assertThat(texts)
-        .hasSize(14)
+        .hasSize(15)
         .startsWith("The garment was entered under label code " + label() + " as owned")
         .contains(
             "Its listing on shopify went live for 70.00 PLN",
             "It is for sale on shopify",
             "Somebody asked what it is worth: intake",
+            "A suggestion was not followed, because a person had decided: title",
             "A contract for it was begun",
             "Its contract was signed")
         .containsOnlyOnce("It became a line of a contract")

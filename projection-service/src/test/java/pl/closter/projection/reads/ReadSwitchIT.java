@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -202,8 +203,10 @@ class ReadSwitchIT {
         .body("moves[0].resource", equalTo("items"))
         .body("moves[0].from", equalTo("projections"))
         .body("moves[0].to", equalTo("tables"))
+        .body("moves[0].cause", equalTo("OPERATOR"))
         .body("moves[0].reason", equalTo("trying it out"))
-        .body("moves[0].by", equalTo("tester"));
+        .body("moves[0].by", equalTo("tester"))
+        .body("moves[0].position", nullValue());
   }
 
   @Test
@@ -288,6 +291,8 @@ class ReadSwitchIT {
         .body("modes.items", equalTo("tables"))
         .body("modes.orders", equalTo("projections"))
         .body("moves[0].by", equalTo("closter"))
+        .body("moves[0].cause", equalTo("DRIFT"))
+        .body("moves[0].fromPercent", equalTo(100))
         .body("moves[0].reason", containsString("went back by itself"))
         .body("moves[0].reason", containsString("product-7"));
   }
@@ -303,6 +308,7 @@ class ReadSwitchIT {
         .then()
         .body("modes.items", equalTo("tables"))
         .body("modes.valuations", equalTo("tables"))
+        .body("moves[0].cause", equalTo("LAG"))
         .body("moves[0].reason", containsString("behind for 61 s"));
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ConditionReport;
 import pl.closter.events.ConditionReport.Defect;
@@ -42,7 +43,7 @@ final class DescriptionRules {
             command.labelCode(),
             command.consignorId(),
             command.intakeSessionId());
-    List<FieldChange> changes = changes(Map.of(), command.words(), command.origin());
+    List<FieldChange> changes = changes(Map.of(), command.words(), command.origin(), null);
     if (changes.stream().noneMatch(change -> change.path() == DescriptionField.TITLE)) {
       return refuse(ProductRefusal.TITLE_NEEDED);
     }
@@ -50,17 +51,24 @@ final class DescriptionRules {
   }
 
   static Decision<ProductEvent> update(Product product, UpdateProduct command) {
+    UUID suggestion = command.suggestionId();
     List<FieldChange> changes =
-        changes(product.details().words(), command.words(), command.origin());
+        changes(product.details().words(), command.words(), command.origin(), suggestion);
+    return suggestion == null
+        ? write(product, command.productId(), changes)
+        : SuggestionRules.follow(product, command.productId(), suggestion, changes);
+  }
+
+  private static Decision<ProductEvent> write(Product product, UUID id, List<FieldChange> changes) {
     if (changes.isEmpty()) {
       return nothingToDo();
     } else if (changes.stream().anyMatch(DescriptionRules::takesTitleAway)) {
       return refuse(ProductRefusal.TITLE_NEEDED);
     }
-    return accept(new ProductUpdated(command.productId(), changes, product.isSold()));
+    return accept(new ProductUpdated(id, changes, product.isSold()));
   }
 
-  private static boolean takesTitleAway(FieldChange change) {
+  static boolean takesTitleAway(FieldChange change) {
     return change.path() == DescriptionField.TITLE && change.to() == null;
   }
 
@@ -68,14 +76,15 @@ final class DescriptionRules {
   private static List<FieldChange> changes(
       Map<DescriptionField, String> before,
       Map<DescriptionField, String> wanted,
-      ChangeOrigin origin) {
+      ChangeOrigin origin,
+      @Nullable UUID suggestion) {
     List<FieldChange> changes = new ArrayList<>();
     for (DescriptionField field : DescriptionField.values()) {
       if (wanted.containsKey(field)) {
         String from = before.get(field);
         String to = filled(wanted.get(field));
         if (!Objects.equals(from, to)) {
-          changes.add(new FieldChange(field, from, to, origin));
+          changes.add(new FieldChange(field, from, to, origin, suggestion));
         }
       }
     }

@@ -11,13 +11,15 @@ import pl.closter.events.Grade;
 import pl.closter.events.Money;
 import pl.closter.events.ProductEvent.FieldChange;
 import pl.closter.events.ProductEvent.PriceGuarantee;
+import pl.closter.events.ProductEvent.ProductSuggestionSuperseded;
+import pl.closter.events.ProductEvent.SupersededField;
 
 /// What is known about a garment: words, condition, price and proof.
 ///
-/// @param words the fields of its description that are filled
+/// @param description what was written last into each of its fields
 /// @param override the grade that somebody gave it since the last inspection
 public record Details(
-    Map<DescriptionField, String> words,
+    Map<DescriptionField, Written> description,
     Optional<ConditionReport> condition,
     Optional<Grade> override,
     Optional<Pricing> pricing,
@@ -27,7 +29,7 @@ public record Details(
       new Details(Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Proof.NONE);
 
   public Details {
-    words = Map.copyOf(words);
+    description = Map.copyOf(description);
   }
 
   /// What it costs and why it may.
@@ -43,44 +45,62 @@ public record Details(
     }
   }
 
+  /// The fields of its description that are filled.
+  public Map<DescriptionField, String> words() {
+    Map<DescriptionField, String> words = new EnumMap<>(DescriptionField.class);
+    description.forEach(
+        (field, written) -> {
+          if (written.text() != null) {
+            words.put(field, written.text());
+          }
+        });
+    return words;
+  }
+
   /// What it is offered as.
   public Optional<Grade> grade() {
     return override.or(() -> condition.map(ConditionReport::computedGrade));
   }
 
   Details with(Proof next) {
-    return new Details(words, condition, override, pricing, next);
+    return new Details(description, condition, override, pricing, next);
   }
 
   Details with(Grade grade) {
-    return new Details(words, condition, Optional.of(grade), pricing, proof);
+    return new Details(description, condition, Optional.of(grade), pricing, proof);
   }
 
   Details with(List<FieldChange> changes) {
-    Map<DescriptionField, String> next = new EnumMap<>(DescriptionField.class);
-    next.putAll(words);
+    Map<DescriptionField, Written> next = new EnumMap<>(DescriptionField.class);
+    next.putAll(description);
     for (FieldChange change : changes) {
-      String to = change.to();
-      if (to == null) {
-        next.remove(change.path());
-      } else {
-        next.put(change.path(), to);
-      }
+      next.put(change.path(), new Written(change.to(), change.origin(), null));
+    }
+    return new Details(next, condition, override, pricing, proof);
+  }
+
+  Details with(ProductSuggestionSuperseded superseded) {
+    Map<DescriptionField, Written> next = new EnumMap<>(DescriptionField.class);
+    next.putAll(description);
+    for (SupersededField field : superseded.fields()) {
+      var _ =
+          next.computeIfPresent(
+              field.path(), (_, written) -> written.against(superseded.suggestionId()));
     }
     return new Details(next, condition, override, pricing, proof);
   }
 
   Details with(ConditionReport report) {
-    return new Details(words, Optional.of(report), Optional.empty(), pricing, proof);
+    return new Details(description, Optional.of(report), Optional.empty(), pricing, proof);
   }
 
   Details with(Pricing next) {
-    return new Details(words, condition, override, Optional.of(next), proof);
+    return new Details(description, condition, override, Optional.of(next), proof);
   }
 
   Details withFloor(@Nullable Money floor) {
     return new Details(
-        words,
+        description,
         condition,
         override,
         pricing.map(before -> new Pricing(before.price(), floor, before.guarantee())),

@@ -41,8 +41,25 @@ public sealed interface ProductCommand {
   /// Changes its description field by field.
   ///
   /// @param words the fields that shall be so; an empty text takes the field away
-  record UpdateProduct(UUID productId, Map<DescriptionField, String> words, ChangeOrigin origin)
-      implements ProductCommand {}
+  /// @param suggestionId what a suggestion can be found by; null when it is none
+  record UpdateProduct(
+      UUID productId,
+      Map<DescriptionField, String> words,
+      ChangeOrigin origin,
+      @Nullable UUID suggestionId)
+      implements ProductCommand {
+
+    public UpdateProduct {
+      if ((origin == ChangeOrigin.SUGGESTION) != (suggestionId != null)) {
+        throw new IllegalArgumentException("A suggestion has an id, and nothing else has one");
+      }
+    }
+
+    /// Not a suggestion.
+    public UpdateProduct(UUID productId, Map<DescriptionField, String> words, ChangeOrigin origin) {
+      this(productId, words, origin, null);
+    }
+  }
 
   record RecordCondition(UUID productId, boolean unworn, boolean tagsAttached, List<Defect> defects)
       implements ProductCommand {}

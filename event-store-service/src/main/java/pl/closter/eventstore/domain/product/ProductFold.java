@@ -44,6 +44,7 @@ import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
+import pl.closter.events.ProductEvent.ProductSuggestionSuperseded;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.eventstore.domain.product.Details.Pricing;
@@ -62,6 +63,8 @@ final class ProductFold {
     return switch (event) {
       case ProductCreated created -> product.created(origin(created));
       case ProductUpdated updated -> product.with(product.details().with(updated.changes()));
+      case ProductSuggestionSuperseded superseded ->
+          product.with(product.details().with(superseded));
       case ProductConditionRecorded recorded ->
           product.with(product.details().with(recorded.report()));
       case ProductGradeOverridden graded -> product.with(product.details().with(graded.to()));

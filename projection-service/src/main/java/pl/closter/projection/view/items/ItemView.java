@@ -46,6 +46,7 @@ import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
+import pl.closter.events.ProductEvent.ProductSuggestionSuperseded;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.RecordedEvent;
@@ -196,7 +197,7 @@ public final class ItemView implements View<ItemRow> {
       case ProductSold sold -> row.with(axes.with(Sale.SOLD)).with(new Buyer(null, sold.orderId()));
       case ProductSaleReversed _ -> row.with(axes.freed(row.isOurs())).with(Buyer.NOBODY);
       case ProductDeleted _ -> settle(row, axes.with(Catalogue.DELETED));
-      case OversellDetected _ -> row;
+      case OversellDetected _, ProductSuggestionSuperseded _ -> row;
       case ProductCreated again ->
           throw new IllegalStateException("A garment cannot be created twice: " + again);
     };

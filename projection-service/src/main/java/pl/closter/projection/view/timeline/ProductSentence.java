@@ -44,6 +44,7 @@ import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ProductSold;
+import pl.closter.events.ProductEvent.ProductSuggestionSuperseded;
 import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 
@@ -58,6 +59,8 @@ final class ProductSentence {
           "The garment was entered under label code %s as %s"
               .formatted(created.labelCode(), words(created.inventoryMode()));
       case ProductUpdated updated -> "Its description changed: " + fields(updated);
+      case ProductSuggestionSuperseded superseded ->
+          "A suggestion was not followed, because a person had decided: " + fields(superseded);
       case ProductConditionRecorded recorded ->
           "Its condition was recorded: grade " + words(recorded.report().computedGrade());
       case ProductAccepted _ -> "The House accepted it";
@@ -112,6 +115,12 @@ final class ProductSentence {
   private static String fields(ProductUpdated updated) {
     return updated.changes().stream()
         .map(change -> words(change.path()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String fields(ProductSuggestionSuperseded superseded) {
+    return superseded.fields().stream()
+        .map(field -> words(field.path()))
         .collect(Collectors.joining(", "));
   }
 

@@ -10,6 +10,7 @@ import pl.closter.events.Money;
 import pl.closter.events.OfferEvent;
 import pl.closter.events.OrderEvent;
 import pl.closter.events.ProductEvent;
+import pl.closter.events.ReadSwitchEvent;
 import pl.closter.events.SubjectEvent;
 import pl.closter.events.ValuationEvent;
 
@@ -30,8 +31,9 @@ public final class Sentence {
       case ValuationEvent valuation -> ValuationSentence.of(valuation);
       case ContractEvent contract -> ContractSentence.of(contract);
       case IntakeEvent intake -> IntakeSentence.of(intake);
-      case ConsignorEvent _, SubjectEvent _ ->
-          throw new IllegalStateException("Events of people are no part of a timeline");
+      case ConsignorEvent _, SubjectEvent _, ReadSwitchEvent _ ->
+          throw new IllegalStateException(
+              "Events of people and of the system itself are no part of a timeline");
     };
   }
 

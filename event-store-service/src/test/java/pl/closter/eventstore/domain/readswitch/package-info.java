@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.eventstore.domain.readswitch;
+
+import org.jspecify.annotations.NullMarked;
