@@ -217,6 +217,14 @@ public sealed interface ContractEvent extends DomainEvent {
     }
   }
 
+  /// Nothing is left between House and consignor: every garment has found its end, and nobody owes
+  /// anything.
+  ///
+  /// @param balance what the statement says that one owes the other: zero
+  /// @param statement where that was read
+  record ContractClosed(UUID contractId, Money balance, Statement statement)
+      implements ContractEvent {}
+
   /// The form that its document is made from.
   record Template(String id, int version) {}
 
@@ -255,6 +263,12 @@ public sealed interface ContractEvent extends DomainEvent {
   ///
   /// @param evidenceHash SHA-256 of what proves it, hex
   record Consent(SignatureMethod method, String evidenceHash) {}
+
+  /// What says how much House and consignor owe each other, whoever made it.
+  ///
+  /// @param reference its number
+  /// @param evidenceHash SHA-256 of it, hex
+  record Statement(String reference, String evidenceHash) {}
 
   /// Other terms, other lines, or both.
   ///

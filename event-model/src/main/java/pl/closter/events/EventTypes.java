@@ -139,6 +139,7 @@ public final class EventTypes {
           entry("contract-line-disposed.v1", ContractEvent.ContractLineDisposed.class),
           entry("contract-terminated.v1", ContractEvent.ContractTerminated.class),
           entry("contract-settled.v1", ContractEvent.ContractSettled.class),
+          entry("contract-closed.v1", ContractEvent.ContractClosed.class),
           entry("valuation-requested.v1", ValuationEvent.ValuationRequested.class),
           entry("valuation-started.v1", ValuationEvent.ValuationStarted.class),
           entry(
@@ -302,6 +303,7 @@ public final class EventTypes {
       case ContractEvent.ContractLineDisposed _ -> "contract-line-disposed.v1";
       case ContractEvent.ContractTerminated _ -> "contract-terminated.v1";
       case ContractEvent.ContractSettled _ -> "contract-settled.v1";
+      case ContractEvent.ContractClosed _ -> "contract-closed.v1";
       case ValuationEvent.ValuationRequested _ -> "valuation-requested.v1";
       case ValuationEvent.ValuationStarted _ -> "valuation-started.v1";
       case ValuationEvent.ValuationComparablesCollected _ -> "valuation-comparables-collected.v1";

@@ -132,6 +132,8 @@ final class ContractExamples {
             CONTRACT, 1, PRODUCT, Disposition.RETURN, ChosenBy.CONSIGNOR),
         new ContractEvent.ContractLineDisposed(CONTRACT, 1, PRODUCT, Disposition.RETURN, HASH),
         new ContractEvent.ContractTerminated(CONTRACT, Party.CONSIGNOR, "moved away", BOUND),
-        new ContractEvent.ContractSettled(CONTRACT, List.of(1)));
+        new ContractEvent.ContractSettled(CONTRACT, List.of(1)),
+        new ContractEvent.ContractClosed(
+            CONTRACT, pln(0), new ContractEvent.Statement("ST-2027-0042", HASH)));
   }
 }

@@ -349,13 +349,17 @@ class ConsignorLifeIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"open-contract", "goods-in-custody", "open-dispute"})
+  @ValueSource(strings = {"open-contract", "open-balance", "goods-in-custody", "open-dispute"})
   void business_that_goes_on_keeps_everything_and_is_named(String block) throws SQLException {
     String id = active();
     switch (block) {
       case "open-contract" -> {
         var _ = contract(id);
       }
+      case "open-balance" ->
+          sql(
+              "UPDATE event_store.contract SET state = 'SETTLED' WHERE contract_id = '%s'"
+                  .formatted(contract(id)));
       case "goods-in-custody" -> {
         String product =
             Http.post(
@@ -402,7 +406,7 @@ class ConsignorLifeIT {
     sql(
         """
         UPDATE event_store.contract
-           SET state = 'SETTLED', valid_from = created_at, updated_at = created_at
+           SET state = 'CLOSED', valid_from = created_at, updated_at = created_at
          WHERE contract_id = '%s'
         """
             .formatted(contract));

@@ -26,6 +26,7 @@ import pl.closter.events.ContractEvent.ContractAmendmentAccepted;
 import pl.closter.events.ContractEvent.ContractAmendmentProposed;
 import pl.closter.events.ContractEvent.ContractAmendmentRejected;
 import pl.closter.events.ContractEvent.ContractBecameReady;
+import pl.closter.events.ContractEvent.ContractClosed;
 import pl.closter.events.ContractEvent.ContractDeclined;
 import pl.closter.events.ContractEvent.ContractDocumentRendered;
 import pl.closter.events.ContractEvent.ContractDrafted;
@@ -57,6 +58,7 @@ import pl.closter.events.ContractEvent.ReadinessLoss;
 import pl.closter.events.ContractEvent.Signatory;
 import pl.closter.events.ContractEvent.Signature;
 import pl.closter.events.ContractEvent.SignatureMethod;
+import pl.closter.events.ContractEvent.Statement;
 import pl.closter.events.ContractEvent.Template;
 import pl.closter.events.ContractLine;
 import pl.closter.events.ContractTerms;
@@ -298,6 +300,11 @@ class ContractTableIT {
     assertThat(over.path("grace_elapsed").asBoolean()).isTrue();
     assertThat(after(new ContractSettled(id, List.of(1))).path("state").asText())
         .isEqualTo("SETTLED");
+    assertThat(
+            after(new ContractClosed(id, pln(0), new Statement("ST-1", HASH)))
+                .path("state")
+                .asText())
+        .isEqualTo("CLOSED");
   }
 
   @Test

@@ -14,6 +14,7 @@ import pl.closter.outbox.policy.Work.ApplyPriceStep;
 import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.CheckDrift;
+import pl.closter.outbox.policy.Work.ChooseBuyout;
 import pl.closter.outbox.policy.Work.DecideOffer;
 import pl.closter.outbox.policy.Work.EndGrace;
 import pl.closter.outbox.policy.Work.EndListing;
@@ -43,6 +44,7 @@ import pl.closter.outbox.policy.Work.ResumeListings;
 import pl.closter.outbox.policy.Work.ResyncListing;
 import pl.closter.outbox.policy.Work.ReviseListings;
 import pl.closter.outbox.policy.Work.SetPrice;
+import pl.closter.outbox.policy.Work.SettleContract;
 import pl.closter.outbox.policy.Work.ShowListing;
 import pl.closter.outbox.policy.Work.SyncListing;
 
@@ -76,11 +78,13 @@ import pl.closter.outbox.policy.Work.SyncListing;
       NoticeExpiry.class,
       ExpireContract.class,
       EndGrace.class,
+      SettleContract.class,
       ApplyDisposition.class,
       ApplyPriceStep.class,
       DecideOffer.class,
       ReserveForOffer.class,
       LowerFloor.class,
+      ChooseBuyout.class,
       ReleaseOffer.class,
       PlaceOfferOrder.class,
       ExpireOffer.class,

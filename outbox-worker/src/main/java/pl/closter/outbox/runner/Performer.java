@@ -43,6 +43,7 @@ import pl.closter.outbox.policy.Work.ResumeListings;
 import pl.closter.outbox.policy.Work.ResyncListing;
 import pl.closter.outbox.policy.Work.ReviseListings;
 import pl.closter.outbox.policy.Work.SetPrice;
+import pl.closter.outbox.policy.Work.SettleContract;
 import pl.closter.outbox.policy.Work.ShowListing;
 import pl.closter.outbox.policy.Work.SyncListing;
 import pl.closter.outbox.queue.Attempt;
@@ -170,6 +171,8 @@ final class Performer {
           store.onTime(task, "/v1/contracts/" + contract + "/expiry", NOTHING);
       case EndGrace(var contract) ->
           store.onTime(task, "/v1/contracts/" + contract + "/grace-end", NOTHING);
+      case SettleContract(var contract) ->
+          store.onTime(task, "/v1/contracts/" + contract + "/settlement", NOTHING);
       case ApplyDisposition(var contract, var line) ->
           store.onTime(task, line(contract, line) + "/default-disposition", NOTHING);
       case ApplyPriceStep(var contract, var line, var step, _) ->

@@ -113,6 +113,7 @@ final class Offers {
         countered(Side.BUYER),
         accepted(Kind.PURCHASE),
         accepted(Kind.LOWER_FLOOR),
+        accepted(Kind.BUYOUT),
         lapsed(LapseReason.UNPAID),
         converted());
   }
@@ -121,7 +122,6 @@ final class Offers {
     return Stream.of(
             Stream.<DomainEvent>of(
                 countered(Side.HOUSE),
-                accepted(Kind.BUYOUT),
                 lapsed(LapseReason.NOT_AVAILABLE),
                 opened()),
             ended(),

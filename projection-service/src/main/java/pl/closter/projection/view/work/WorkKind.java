@@ -80,7 +80,17 @@ public enum WorkKind {
       Source.CONTRACT,
       "w.state = 'READY'",
       "The contract is ready and was not sent",
-      "Send it to the consignor");
+      "Send it to the consignor"),
+  SETTLE_CONTRACT(
+      Source.CONTRACT,
+      "w.state IN ('ENDED', 'TERMINATED') AND (w.state = 'TERMINATED' OR w.grace_elapsed)",
+      "The contract is over and not every garment of it has found its end",
+      "Record what became of each that was not sold; then it is settled by itself"),
+  CLOSE_CONTRACT(
+      Source.CONTRACT,
+      "w.state = 'SETTLED'",
+      "Every garment of the contract has found its end and nobody closed it",
+      "Pay what is owed, then close it with the statement that says zero");
 
   private final Source source;
   private final String condition;
