@@ -159,8 +159,18 @@ public sealed interface ContractEvent extends DomainEvent {
       UUID contractId, int lineNo, UUID productId, Party by, @Nullable Money fee)
       implements ContractEvent {}
 
-  record ContractExtended(UUID contractId, Instant from, Instant to, Consent consent)
-      implements ContractEvent {}
+  /// Its period ends later.
+  ///
+  /// @param from the end that was agreed before
+  /// @param lines what the House may offer once more; none when it never had to stop
+  record ContractExtended(
+      UUID contractId, Instant from, Instant to, Consent consent, List<BoundLine> lines)
+      implements ContractEvent {
+
+    public ContractExtended {
+      lines = List.copyOf(lines);
+    }
+  }
 
   record ContractExpiryApproaching(UUID contractId, Instant to) implements ContractEvent {}
 

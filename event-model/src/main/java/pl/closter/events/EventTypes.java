@@ -24,6 +24,7 @@ import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
+import pl.closter.events.ProductEvent.ProductConsignmentExpired;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductPriceSet;
@@ -79,6 +80,7 @@ public final class EventTypes {
           entry("item-recycled.v1", ProductEvent.ItemRecycled.class),
           entry("product-consigned.v1", ProductConsigned.class),
           entry("product-released-from-contract.v1", ProductReleasedFromContract.class),
+          entry("product-consignment-expired.v1", ProductConsignmentExpired.class),
           entry("product-price-set.v1", ProductPriceSet.class),
           entry("product-published.v1", ProductPublished.class),
           entry("product-unpublished.v1", ProductUnpublished.class),
@@ -129,7 +131,7 @@ public final class EventTypes {
           entry("contract-floor-lowered.v1", ContractEvent.ContractFloorLowered.class),
           entry("contract-price-step-reached.v1", ContractEvent.ContractPriceStepReached.class),
           entry("contract-line-withdrawn.v1", ContractEvent.ContractLineWithdrawn.class),
-          entry("contract-extended.v1", ContractEvent.ContractExtended.class),
+          entry("contract-extended.v2", ContractEvent.ContractExtended.class),
           entry("contract-expiry-approaching.v1", ContractEvent.ContractExpiryApproaching.class),
           entry("contract-expired.v1", ContractEvent.ContractExpired.class),
           entry("contract-grace-elapsed.v1", ContractEvent.ContractGraceElapsed.class),
@@ -245,6 +247,7 @@ public final class EventTypes {
       case ProductEvent.ItemRecycled _ -> "item-recycled.v1";
       case ProductConsigned _ -> "product-consigned.v1";
       case ProductReleasedFromContract _ -> "product-released-from-contract.v1";
+      case ProductConsignmentExpired _ -> "product-consignment-expired.v1";
       case ProductPriceSet _ -> "product-price-set.v1";
       case ProductPublished _ -> "product-published.v1";
       case ProductUnpublished _ -> "product-unpublished.v1";
@@ -295,7 +298,7 @@ public final class EventTypes {
       case ContractEvent.ContractFloorLowered _ -> "contract-floor-lowered.v1";
       case ContractEvent.ContractPriceStepReached _ -> "contract-price-step-reached.v1";
       case ContractEvent.ContractLineWithdrawn _ -> "contract-line-withdrawn.v1";
-      case ContractEvent.ContractExtended _ -> "contract-extended.v1";
+      case ContractEvent.ContractExtended _ -> "contract-extended.v2";
       case ContractEvent.ContractExpiryApproaching _ -> "contract-expiry-approaching.v1";
       case ContractEvent.ContractExpired _ -> "contract-expired.v1";
       case ContractEvent.ContractGraceElapsed _ -> "contract-grace-elapsed.v1";

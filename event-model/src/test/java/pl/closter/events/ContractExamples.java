@@ -124,7 +124,7 @@ final class ContractExamples {
             CONTRACT, 1, PRODUCT, pln(9_000), pln(8_000), CONSENT),
         new ContractEvent.ContractPriceStepReached(CONTRACT, 1, PRODUCT, 1, pln(11_610)),
         new ContractEvent.ContractLineWithdrawn(CONTRACT, 1, PRODUCT, Party.CONSIGNOR, pln(1_290)),
-        new ContractEvent.ContractExtended(CONTRACT, TO, GRACE, CONSENT),
+        new ContractEvent.ContractExtended(CONTRACT, TO, GRACE, CONSENT, BOUND),
         new ContractEvent.ContractExpiryApproaching(CONTRACT, TO),
         new ContractEvent.ContractExpired(CONTRACT, GRACE, BOUND),
         new ContractEvent.ContractGraceElapsed(CONTRACT, BOUND),

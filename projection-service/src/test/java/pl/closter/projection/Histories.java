@@ -128,7 +128,8 @@ public final class Histories {
 
   private static DomainEvent product(RandomGenerator random, UUID id) {
     UUID other = new UUID(0, random.nextInt(3));
-    return switch (random.nextInt(39)) {
+    return switch (random.nextInt(40)) {
+      case 39 -> new ProductEvent.ProductConsignmentExpired(id, other);
       case 31 ->
           new ProductEvent.ProductGradeOverridden(
               id, Grade.A_NEW_TAGS, any(random, Grade.values()), "test");

@@ -75,6 +75,7 @@ import pl.closter.events.PriceSchedule;
 import pl.closter.events.ProductEvent.ItemReceived;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConsigned;
+import pl.closter.events.ProductEvent.ProductConsignmentExpired;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductReleasedFromContract;
@@ -292,7 +293,7 @@ class ContractTableIT {
     JsonNode expired = after(new ContractExpired(id, LATER, List.of()));
     assertThat(expired.path("state").asText()).isEqualTo("ENDED");
     assertThat(expired.path("grace_until").isNull()).isFalse();
-    JsonNode extended = after(new ContractExtended(id, TO, LATER, CONSENT));
+    JsonNode extended = after(new ContractExtended(id, TO, LATER, CONSENT, List.of()));
     assertThat(extended.path("state").asText()).isEqualTo("ACTIVE");
     assertThat(extended.path("grace_until").isNull()).isTrue();
     JsonNode over =
@@ -337,7 +338,20 @@ class ContractTableIT {
     assertThat(bound.path("floor_minor_units").asLong()).isEqualTo(9_000);
     assertThat(bound.path("currency").asText()).isEqualTo("PLN");
 
-    JsonNode released = item(new ProductReleasedFromContract(id, AMENDMENT, "ended"));
+    JsonNode expired = item(new ProductConsignmentExpired(id, AMENDMENT));
+    assertThat(expired.path("sale").asText()).isEqualTo("UNAVAILABLE");
+    assertThat(expired.path("stage").asText()).isEqualTo("CONTRACT_EXPIRED");
+    assertThat(expired.path("contract_expired").asBoolean()).isTrue();
+    assertThat(expired.path("contract_id").asText()).isEqualTo(AMENDMENT.toString());
+    JsonNode extended = item(new ProductConsigned(id, AMENDMENT, 1, pln(9_000)));
+    assertThat(extended.path("stage").asText()).isEqualTo("READY_TO_PUBLISH");
+    assertThat(extended.path("contract_expired").asBoolean()).isFalse();
+
+    JsonNode released =
+        item(
+            new ProductConsignmentExpired(id, AMENDMENT),
+            new ProductReleasedFromContract(id, AMENDMENT, "ended"));
+    assertThat(released.path("contract_expired").asBoolean()).isFalse();
     assertThat(released.path("stage").asText()).isEqualTo("AWAITING_CONTRACT");
     assertThat(released.path("contract_id").isNull()).isTrue();
     assertThat(released.path("currency").isNull()).isTrue();

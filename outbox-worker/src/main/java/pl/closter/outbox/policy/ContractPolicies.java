@@ -68,7 +68,12 @@ final class ContractPolicies {
           Stream.of(
               end(id, withdrawn.lineNo(), withdrawn.productId(), EndCause.WITHDRAWN, version),
               release(id, withdrawn.lineNo(), version));
-      case ContractExpired expired -> end(id, expired.lines(), EndCause.EXPIRED, version);
+      // A contract in its days of grace binds a garment in another way.
+      case ContractExpired expired ->
+          Stream.concat(
+              end(id, expired.lines(), EndCause.EXPIRED, version),
+              bind(id, expired.lines(), version));
+      case ContractExtended extended -> bind(id, extended.lines(), version);
       case ContractGraceElapsed elapsed ->
           Stream.of(
                   release(id, elapsed.lines(), version),
@@ -81,7 +86,9 @@ final class ContractPolicies {
                   release(id, terminated.lines(), version),
                   Stream.of(settle(id, version)))
               .flatMap(tasks -> tasks);
-      case ContractLineDisposed _ -> Stream.of(settle(id, version));
+      // One that came back from its buyer may still be bound.
+      case ContractLineDisposed disposed ->
+          Stream.of(release(id, disposed.lineNo(), version), settle(id, version));
       // Of its days a timetable is made.
       case ContractTimetableSet _ -> Stream.empty();
       case ContractDrafted _, ContractLineAdded _, ContractLineAmended _ -> Stream.empty();
@@ -91,7 +98,7 @@ final class ContractPolicies {
       case ContractDocumentRendered _, ContractSent _, ContractSigned _ -> Stream.empty();
       case ContractDeclined _, ContractWithdrawn _, ContractVoided _ -> Stream.empty();
       case ContractAmendmentProposed _, ContractAmendmentRejected _ -> Stream.empty();
-      case ContractExtended _, ContractExpiryApproaching _ -> Stream.empty();
+      case ContractExpiryApproaching _ -> Stream.empty();
       case ContractLineDispositionChosen _ -> Stream.empty();
       // Closing it needs somebody who knows the balance.
       case ContractSettled _, ContractClosed _ -> Stream.empty();

@@ -46,6 +46,7 @@ import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
+import pl.closter.events.ProductEvent.ProductConsignmentExpired;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductGradeOverridden;
@@ -145,6 +146,7 @@ public final class Timetable {
           ItemRecycled _,
           ProductConsigned _,
           ProductReleasedFromContract _,
+          ProductConsignmentExpired _,
           ProductPriceSet _,
           ProductPublished _,
           ProductUnpublished _,

@@ -107,6 +107,8 @@ final class Agreements {
       new ContractLineDisposed(CONTRACT, 1, COAT, Disposition.RETURN, HASH);
   static final ContractClosed CLOSED =
       new ContractClosed(CONTRACT, Money.of(0, "PLN"), new Statement("ST-1", HASH));
+  static final ContractExtended EXTENDED =
+      new ContractExtended(CONTRACT, Facts.AT, Facts.AT, CONSENT, LINES);
   static final ContractFloorLowered LOWERED =
       new ContractFloorLowered(CONTRACT, 2, DRESS, PRICE, Money.of(1, "PLN"), CONSENT);
   static final ContractAmendmentAccepted AMENDMENT_ACCEPTED =
@@ -123,6 +125,7 @@ final class Agreements {
         STEPPED,
         WITHDRAWN,
         EXPIRED,
+        EXTENDED,
         GRACE_ELAPSED,
         DISPOSED,
         TERMINATED);
@@ -162,7 +165,7 @@ final class Agreements {
         new ContractVoided(CONTRACT, "no"),
         new ContractAmendmentProposed(CONTRACT, AMENDMENT, Party.HOUSE, AMENDED, HASH, HASH),
         new ContractAmendmentRejected(CONTRACT, AMENDMENT, "no"),
-        new ContractExtended(CONTRACT, Facts.AT, Facts.AT, CONSENT),
+        new ContractExtended(CONTRACT, Facts.AT, Facts.AT, CONSENT, List.of()),
         new ContractExpiryApproaching(CONTRACT, Facts.AT),
         new ContractLineDispositionChosen(CONTRACT, 1, COAT, Disposition.RETURN, ChosenBy.DEFAULT),
         SETTLED,

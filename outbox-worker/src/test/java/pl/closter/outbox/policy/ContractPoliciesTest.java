@@ -81,7 +81,15 @@ class ContractPoliciesTest {
   void when_a_contract_has_expired_then_its_garments_are_offered_no_more_but_stay_bound() {
     assertThat(tasks(Agreements.EXPIRED))
         .containsExactly(
-            end(1, OF_COAT, COAT, EndCause.EXPIRED), end(2, OF_DRESS, DRESS, EndCause.EXPIRED));
+            end(1, OF_COAT, COAT, EndCause.EXPIRED),
+            end(2, OF_DRESS, DRESS, EndCause.EXPIRED),
+            bind(1, OF_COAT),
+            bind(2, OF_DRESS));
+  }
+
+  @Test
+  void when_it_is_extended_in_its_days_of_grace_then_they_may_be_offered_again() {
+    assertThat(tasks(Agreements.EXTENDED)).containsExactly(bind(1, OF_COAT), bind(2, OF_DRESS));
   }
 
   @Test
@@ -108,6 +116,6 @@ class ContractPoliciesTest {
 
   @Test
   void when_a_garment_has_found_its_end_then_the_contract_may_be_settled() {
-    assertThat(tasks(Agreements.DISPOSED)).containsExactly(settle());
+    assertThat(tasks(Agreements.DISPOSED)).containsExactly(release(1, OF_COAT), settle());
   }
 }

@@ -6,6 +6,7 @@ import static pl.closter.eventstore.domain.Decision.refuse;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ContractEvent;
@@ -52,7 +53,12 @@ final class EndingRules {
     Period longer = new Period(contract.running().from(), command.to(), null, false);
     return ContractDays.accepting(
         command.contractId(),
-        new ContractExtended(command.contractId(), to, command.to(), command.consent()),
+        new ContractExtended(
+            command.contractId(),
+            to,
+            command.to(),
+            command.consent(),
+            contract.isInForce() ? List.of() : contract.boundLines()),
         contract,
         contract.with(longer).at(Stage.ACTIVE));
   }

@@ -18,6 +18,11 @@ public enum WorkKind {
       "w.stage = 'AWAITING_CONTRACT'",
       "It was accepted and no contract lets the House sell it",
       "Add it to a contract of its consignor, or bring that contract into force"),
+  EXTEND_CONTRACT(
+      Source.ITEM,
+      "w.stage = 'CONTRACT_EXPIRED'",
+      "Its contract expired, so it is offered no more",
+      "Extend the contract with the consignor's consent; else what was agreed becomes of it"),
   PUBLISH(
       Source.ITEM,
       "w.stage = 'READY_TO_PUBLISH'",

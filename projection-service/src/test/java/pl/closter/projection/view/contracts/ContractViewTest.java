@@ -231,7 +231,8 @@ class ContractViewTest {
     assertThat(contract(ACTIVATED, EXPIRED, new ContractGraceElapsed(ID, List.of())).period())
         .isEqualTo(new ContractRow.Period(FROM, TO, LATER, true));
     ContractRow extended =
-        contract(ACTIVATED, EXPIRED, new ContractExtended(ID, TO, LATER, Agreements.CONSENT));
+        contract(
+            ACTIVATED, EXPIRED, new ContractExtended(ID, TO, LATER, Agreements.CONSENT, List.of()));
     assertThat(extended.period()).isEqualTo(new ContractRow.Period(FROM, LATER, null, false));
     assertThat(extended.state()).isEqualTo(State.ACTIVE);
     assertThat(
