@@ -159,8 +159,18 @@ public sealed interface ContractEvent extends DomainEvent {
       UUID contractId, int lineNo, UUID productId, Party by, @Nullable Money fee)
       implements ContractEvent {}
 
-  record ContractExtended(UUID contractId, Instant from, Instant to, Consent consent)
-      implements ContractEvent {}
+  /// Its period ends later.
+  ///
+  /// @param from the end that was agreed before
+  /// @param lines what the House may offer once more; none when it never had to stop
+  record ContractExtended(
+      UUID contractId, Instant from, Instant to, Consent consent, List<BoundLine> lines)
+      implements ContractEvent {
+
+    public ContractExtended {
+      lines = List.copyOf(lines);
+    }
+  }
 
   record ContractExpiryApproaching(UUID contractId, Instant to) implements ContractEvent {}
 
@@ -217,6 +227,14 @@ public sealed interface ContractEvent extends DomainEvent {
     }
   }
 
+  /// Nothing is left between House and consignor: every garment has found its end, and nobody owes
+  /// anything.
+  ///
+  /// @param balance what the statement says that one owes the other: zero
+  /// @param statement where that was read
+  record ContractClosed(UUID contractId, Money balance, Statement statement)
+      implements ContractEvent {}
+
   /// The form that its document is made from.
   record Template(String id, int version) {}
 
@@ -255,6 +273,12 @@ public sealed interface ContractEvent extends DomainEvent {
   ///
   /// @param evidenceHash SHA-256 of what proves it, hex
   record Consent(SignatureMethod method, String evidenceHash) {}
+
+  /// What says how much House and consignor owe each other, whoever made it.
+  ///
+  /// @param reference its number
+  /// @param evidenceHash SHA-256 of it, hex
+  record Statement(String reference, String evidenceHash) {}
 
   /// Other terms, other lines, or both.
   ///

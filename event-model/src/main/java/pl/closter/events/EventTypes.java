@@ -24,6 +24,7 @@ import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
+import pl.closter.events.ProductEvent.ProductConsignmentExpired;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductPriceSet;
@@ -81,6 +82,7 @@ public final class EventTypes {
           entry("item-recycled.v1", ProductEvent.ItemRecycled.class),
           entry("product-consigned.v1", ProductConsigned.class),
           entry("product-released-from-contract.v1", ProductReleasedFromContract.class),
+          entry("product-consignment-expired.v1", ProductConsignmentExpired.class),
           entry("product-price-set.v1", ProductPriceSet.class),
           entry("product-published.v1", ProductPublished.class),
           entry("product-unpublished.v1", ProductUnpublished.class),
@@ -131,7 +133,7 @@ public final class EventTypes {
           entry("contract-floor-lowered.v1", ContractEvent.ContractFloorLowered.class),
           entry("contract-price-step-reached.v1", ContractEvent.ContractPriceStepReached.class),
           entry("contract-line-withdrawn.v1", ContractEvent.ContractLineWithdrawn.class),
-          entry("contract-extended.v1", ContractEvent.ContractExtended.class),
+          entry("contract-extended.v2", ContractEvent.ContractExtended.class),
           entry("contract-expiry-approaching.v1", ContractEvent.ContractExpiryApproaching.class),
           entry("contract-expired.v1", ContractEvent.ContractExpired.class),
           entry("contract-grace-elapsed.v1", ContractEvent.ContractGraceElapsed.class),
@@ -141,6 +143,7 @@ public final class EventTypes {
           entry("contract-line-disposed.v1", ContractEvent.ContractLineDisposed.class),
           entry("contract-terminated.v1", ContractEvent.ContractTerminated.class),
           entry("contract-settled.v1", ContractEvent.ContractSettled.class),
+          entry("contract-closed.v1", ContractEvent.ContractClosed.class),
           entry("valuation-requested.v1", ValuationEvent.ValuationRequested.class),
           entry("valuation-started.v1", ValuationEvent.ValuationStarted.class),
           entry(
@@ -177,6 +180,7 @@ public final class EventTypes {
           entry("consignor-payouts-released.v1", ConsignorEvent.ConsignorPayoutsReleased.class),
           entry("consignor-erasure-requested.v1", ConsignorEvent.ConsignorErasureRequested.class),
           entry("consignor-erased.v1", ConsignorEvent.ConsignorErased.class),
+          entry("consignor-erasure-postponed.v1", ConsignorEvent.ConsignorErasurePostponed.class),
           entry("offer-made.v1", OfferEvent.OfferMade.class),
           entry("offer-countered.v1", OfferEvent.OfferCountered.class),
           entry("offer-auto-decided.v1", OfferEvent.OfferAutoDecided.class),
@@ -248,6 +252,7 @@ public final class EventTypes {
       case ProductEvent.ItemRecycled _ -> "item-recycled.v1";
       case ProductConsigned _ -> "product-consigned.v1";
       case ProductReleasedFromContract _ -> "product-released-from-contract.v1";
+      case ProductConsignmentExpired _ -> "product-consignment-expired.v1";
       case ProductPriceSet _ -> "product-price-set.v1";
       case ProductPublished _ -> "product-published.v1";
       case ProductUnpublished _ -> "product-unpublished.v1";
@@ -298,7 +303,7 @@ public final class EventTypes {
       case ContractEvent.ContractFloorLowered _ -> "contract-floor-lowered.v1";
       case ContractEvent.ContractPriceStepReached _ -> "contract-price-step-reached.v1";
       case ContractEvent.ContractLineWithdrawn _ -> "contract-line-withdrawn.v1";
-      case ContractEvent.ContractExtended _ -> "contract-extended.v1";
+      case ContractEvent.ContractExtended _ -> "contract-extended.v2";
       case ContractEvent.ContractExpiryApproaching _ -> "contract-expiry-approaching.v1";
       case ContractEvent.ContractExpired _ -> "contract-expired.v1";
       case ContractEvent.ContractGraceElapsed _ -> "contract-grace-elapsed.v1";
@@ -306,6 +311,7 @@ public final class EventTypes {
       case ContractEvent.ContractLineDisposed _ -> "contract-line-disposed.v1";
       case ContractEvent.ContractTerminated _ -> "contract-terminated.v1";
       case ContractEvent.ContractSettled _ -> "contract-settled.v1";
+      case ContractEvent.ContractClosed _ -> "contract-closed.v1";
       case ValuationEvent.ValuationRequested _ -> "valuation-requested.v1";
       case ValuationEvent.ValuationStarted _ -> "valuation-started.v1";
       case ValuationEvent.ValuationComparablesCollected _ -> "valuation-comparables-collected.v1";
@@ -336,6 +342,7 @@ public final class EventTypes {
       case ConsignorEvent.ConsignorPayoutsReleased _ -> "consignor-payouts-released.v1";
       case ConsignorEvent.ConsignorErasureRequested _ -> "consignor-erasure-requested.v1";
       case ConsignorEvent.ConsignorErased _ -> "consignor-erased.v1";
+      case ConsignorEvent.ConsignorErasurePostponed _ -> "consignor-erasure-postponed.v1";
       case OfferEvent.OfferMade _ -> "offer-made.v1";
       case OfferEvent.OfferCountered _ -> "offer-countered.v1";
       case OfferEvent.OfferAutoDecided _ -> "offer-auto-decided.v1";

@@ -148,6 +148,10 @@ public sealed interface ProductEvent extends DomainEvent {
   record ProductReleasedFromContract(UUID productId, UUID contractId, String reason)
       implements ProductEvent {}
 
+  /// The contract that binds it lets the House offer it no more. What is ordered in the days of
+  /// grace counts, and what was sold stays sold under it.
+  record ProductConsignmentExpired(UUID productId, UUID contractId) implements ProductEvent {}
+
   /// It has a price from now on.
   ///
   /// @param floor the lowest price agreed, if any

@@ -27,6 +27,8 @@ final class Upcasters {
           to("order-cancelled.v3", Upcasters::paidIsAStage),
           "listing-publish-failed.v1",
           to("listing-publish-failed.v2", Upcasters::nothingMayPass),
+          "contract-extended.v1",
+          to("contract-extended.v2", Upcasters::noLineHadToStop),
           "product-reservation-released.v1",
           Upcasters::releasedOrExpired);
 
@@ -65,6 +67,11 @@ final class Upcasters {
   // Version 1 was only written when the channel had said no for good.
   private static ObjectNode nothingMayPass(ObjectNode payload) {
     return payload.put("retryable", false);
+  }
+
+  // Version 1 was written when garments did not hear that their contract had expired.
+  private static ObjectNode noLineHadToStop(ObjectNode payload) {
+    return payload.set("lines", payload.arrayNode());
   }
 
   // Version 1 said in its reason that the time was over, which is an event of its own.

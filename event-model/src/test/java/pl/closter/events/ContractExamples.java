@@ -124,7 +124,7 @@ final class ContractExamples {
             CONTRACT, 1, PRODUCT, pln(9_000), pln(8_000), CONSENT),
         new ContractEvent.ContractPriceStepReached(CONTRACT, 1, PRODUCT, 1, pln(11_610)),
         new ContractEvent.ContractLineWithdrawn(CONTRACT, 1, PRODUCT, Party.CONSIGNOR, pln(1_290)),
-        new ContractEvent.ContractExtended(CONTRACT, TO, GRACE, CONSENT),
+        new ContractEvent.ContractExtended(CONTRACT, TO, GRACE, CONSENT, BOUND),
         new ContractEvent.ContractExpiryApproaching(CONTRACT, TO),
         new ContractEvent.ContractExpired(CONTRACT, GRACE, BOUND),
         new ContractEvent.ContractGraceElapsed(CONTRACT, BOUND),
@@ -132,6 +132,8 @@ final class ContractExamples {
             CONTRACT, 1, PRODUCT, Disposition.RETURN, ChosenBy.CONSIGNOR),
         new ContractEvent.ContractLineDisposed(CONTRACT, 1, PRODUCT, Disposition.RETURN, HASH),
         new ContractEvent.ContractTerminated(CONTRACT, Party.CONSIGNOR, "moved away", BOUND),
-        new ContractEvent.ContractSettled(CONTRACT, List.of(1)));
+        new ContractEvent.ContractSettled(CONTRACT, List.of(1)),
+        new ContractEvent.ContractClosed(
+            CONTRACT, pln(0), new ContractEvent.Statement("ST-2027-0042", HASH)));
   }
 }

@@ -162,6 +162,7 @@ final class Examples {
             PRODUCT, ContractExamples.CONTRACT, 1, Money.of(9_000, "PLN")),
         new ProductEvent.ProductReleasedFromContract(
             PRODUCT, ContractExamples.CONTRACT, "the days of grace are over"),
+        new ProductEvent.ProductConsignmentExpired(PRODUCT, ContractExamples.CONTRACT),
         new ProductEvent.ProductPriceSet(
             PRODUCT,
             PRICE,

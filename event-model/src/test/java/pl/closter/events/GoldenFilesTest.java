@@ -114,6 +114,16 @@ class GoldenFilesTest {
   }
 
   @Test
+  void an_extension_of_version_1_offers_nothing_once_more() throws IOException {
+    String frozen = Files.readString(GOLDEN.resolve("contract-extended.v1.json"));
+
+    var extended = (ContractEvent.ContractExtended) json.decode("contract-extended.v1", frozen);
+
+    assertThat(extended.lines()).isEmpty();
+    assertThat(extended.consent().evidenceHash()).isEqualTo("cd".repeat(32));
+  }
+
+  @Test
   void a_failure_of_version_1_will_not_pass() throws IOException {
     String frozen = Files.readString(GOLDEN.resolve("listing-publish-failed.v1.json"));
 

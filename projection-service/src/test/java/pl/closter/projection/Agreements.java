@@ -17,6 +17,7 @@ import pl.closter.events.ContractEvent.ReadinessLoss;
 import pl.closter.events.ContractEvent.Signatory;
 import pl.closter.events.ContractEvent.Signature;
 import pl.closter.events.ContractEvent.SignatureMethod;
+import pl.closter.events.ContractEvent.Statement;
 import pl.closter.events.ContractEvent.Template;
 import pl.closter.events.ContractLine;
 import pl.closter.events.ContractTerms;
@@ -82,7 +83,7 @@ public final class Agreements {
     int number = 1 + random.nextInt(3);
     var at = Stream.START.plusSeconds(random.nextLong(10_000_000));
     List<BoundLine> bound = List.of(new BoundLine(number, product, pln(1)));
-    return switch (random.nextInt(29)) {
+    return switch (random.nextInt(31)) {
       case 0, 1 ->
           new ContractEvent.ContractLineAdded(id, line(number, product, random.nextInt(99)));
       case 2 ->
@@ -119,7 +120,7 @@ public final class Agreements {
               id, number, product, pln(99), pln(random.nextInt(99)), CONSENT);
       case 19 -> new ContractEvent.ContractPriceStepReached(id, number, product, number, pln(50));
       case 20 -> new ContractEvent.ContractLineWithdrawn(id, number, product, Party.HOUSE, null);
-      case 21 -> new ContractEvent.ContractExtended(id, at, at.plusSeconds(9), CONSENT);
+      case 21 -> new ContractEvent.ContractExtended(id, at, at.plusSeconds(9), CONSENT, bound);
       case 22 -> new ContractEvent.ContractExpiryApproaching(id, at);
       case 23 -> new ContractEvent.ContractExpired(id, at, bound);
       case 24 -> new ContractEvent.ContractGraceElapsed(id, bound);
@@ -130,6 +131,8 @@ public final class Agreements {
           new ContractEvent.ContractLineDisposed(id, number, product, Disposition.RETURN, HASH);
       case 27 ->
           new ContractEvent.ContractTimetableSet(id, null, at.plusSeconds(1), List.of(), List.of());
+      case 28 -> new ContractEvent.ContractSettled(id, List.of(number));
+      case 29 -> new ContractEvent.ContractClosed(id, pln(0), new Statement("ST-1", HASH));
       default -> new ContractEvent.ContractTerminated(id, Party.HOUSE, "test", bound);
     };
   }

@@ -128,8 +128,9 @@ public final class Histories {
 
   private static DomainEvent product(RandomGenerator random, UUID id) {
     UUID other = new UUID(0, random.nextInt(3));
-    return switch (random.nextInt(40)) {
+    return switch (random.nextInt(41)) {
       case 39 -> new ProductEvent.ProductSuggestionSuperseded(id, other, List.of());
+      case 40 -> new ProductEvent.ProductConsignmentExpired(id, other);
       case 31 ->
           new ProductEvent.ProductGradeOverridden(
               id, Grade.A_NEW_TAGS, any(random, Grade.values()), "test");

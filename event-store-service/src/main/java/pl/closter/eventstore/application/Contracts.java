@@ -233,7 +233,8 @@ public final class Contracts {
   }
 
   /// Has the garment of a line bound by the contract, on condition that the contract does not
-  /// change in the meantime. A garment that the contract does not bind any more is released.
+  /// change in the meantime: it may be offered, or, in the days of grace, no more. A garment that
+  /// the contract does not bind any more is released.
   public Uni<Outcome> bind(UUID id, int lineNo, Request request) {
     return onLine(id, lineNo, (line, contract) -> settle(id, line.agreed(), contract, request));
   }
@@ -260,7 +261,12 @@ public final class Contracts {
   private static ProductCommand binding(UUID id, ContractLine line, Contract contract) {
     return contract.binds(line.lineNo())
         ? new BindContract(
-            line.productId(), id, line.lineNo(), contract.consignorId(), line.floor())
+            line.productId(),
+            id,
+            line.lineNo(),
+            contract.consignorId(),
+            line.floor(),
+            contract.isInForce())
         : new ReleaseFromContract(line.productId(), id, "CONTRACT_" + contract.stage().name());
   }
 

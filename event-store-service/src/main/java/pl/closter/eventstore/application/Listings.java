@@ -114,7 +114,10 @@ public final class Listings {
             .map(
                 contract ->
                     new Seen(
-                        garment(id, product.state(), contract.state().isInForce()),
+                        garment(
+                            id,
+                            product.state(),
+                            contract.state().isInForce() && !product.state().hasExpired()),
                         List.of(
                             guard,
                             new Guard(
@@ -225,7 +228,7 @@ public final class Listings {
     Map<DescriptionField, String> words = details.words();
     return new Garment(
         id,
-        product.isAvailable(),
+        product.isFree(),
         mayBeOffered,
         product.price().orElse(null),
         details.pricing().map(Pricing::lowestOffer).orElse(null),

@@ -211,7 +211,7 @@ public final class Offers {
 
   private static Garment ofHouse(Product product) {
     Money lowest = product.details().pricing().map(Pricing::lowestOffer).orElse(null);
-    return new Garment(product.isAvailable(), lowest, null);
+    return new Garment(product.isFree(), lowest, null);
   }
 
   // The floor is that of the contract: the garment hears of a lower one a moment later.
@@ -220,7 +220,7 @@ public final class Offers {
     Optional<Money> floor =
         contract.line(bound.lineNo()).map(Line::agreed).map(ContractLine::floor);
     return new Garment(
-        binds && product.isAvailable(),
+        binds && product.isFree(),
         floor.orElse(bound.floor()),
         binds ? new BoundTo(bound.contractId(), bound.lineNo()) : null);
   }

@@ -276,4 +276,31 @@ final class ContractBodies {
   record DispositionBody(@NotNull Disposition disposition, @NotNull ChosenBy by) {}
 
   record Disposal(@NotNull @Pattern(regexp = HASH, message = HASH_MESSAGE) String evidenceHash) {}
+
+  /// What House and consignor owe each other; negative when he owes. Nothing said is not zero.
+  @Schema(examples = "{\"amountMinor\":0,\"currency\":\"PLN\"}")
+  record BalanceBody(
+      @NotNull @Min(-Limits.LARGEST_NUMBER) @Max(Limits.LARGEST_NUMBER) Long amountMinor,
+      @NotNull Money.Code currency) {
+    @JsonIgnore
+    Money money() {
+      return new Money(amountMinor, currency);
+    }
+  }
+
+  /// The number is that of a document, so that nothing personal is written here.
+  record StatementBody(
+      @NotNull
+          @Pattern(
+              regexp = "[A-Z0-9][A-Z0-9/._-]{0,59}",
+              message = "must be the number of a statement, such as ST-2027-0042")
+          String reference,
+      @NotNull @Pattern(regexp = HASH, message = HASH_MESSAGE) String evidenceHash) {
+    @JsonIgnore
+    ContractEvent.Statement statement() {
+      return new ContractEvent.Statement(reference, evidenceHash);
+    }
+  }
+
+  record Closure(@NotNull @Valid BalanceBody balance, @NotNull @Valid StatementBody statement) {}
 }

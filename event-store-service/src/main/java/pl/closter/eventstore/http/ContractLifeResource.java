@@ -13,6 +13,7 @@ import pl.closter.edge.Roles;
 import pl.closter.eventstore.application.Contracts;
 import pl.closter.eventstore.domain.contract.ContractCommand.ApplyDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.ChooseDisposition;
+import pl.closter.eventstore.domain.contract.ContractCommand.CloseContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.DisposeLine;
 import pl.closter.eventstore.domain.contract.ContractCommand.ElapseGrace;
 import pl.closter.eventstore.domain.contract.ContractCommand.ExpireContract;
@@ -26,6 +27,7 @@ import pl.closter.eventstore.domain.contract.ContractCommand.TerminateContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.WithdrawLine;
 import pl.closter.eventstore.http.Bodies.Nothing;
 import pl.closter.eventstore.http.ContractBodies.ByWhom;
+import pl.closter.eventstore.http.ContractBodies.Closure;
 import pl.closter.eventstore.http.ContractBodies.Disposal;
 import pl.closter.eventstore.http.ContractBodies.DispositionBody;
 import pl.closter.eventstore.http.ContractBodies.Extension;
@@ -186,5 +188,21 @@ class ContractLifeResource {
     return requests.answer(
         body,
         request -> contracts.onGarments(id, (_, goods) -> new SettleContract(id, goods), request));
+  }
+
+  /// Whoever keeps the books says what the balance is.
+  @POST
+  @Path("/{id}/closure")
+  @RolesAllowed({Roles.FINANCE, Roles.ADMIN})
+  public Uni<Response> close(@PathParam("id") UUID id, @Valid @NotNull Closure body) {
+    return requests.answer(
+        body,
+        request ->
+            contracts.onGarments(
+                id,
+                (_, goods) ->
+                    new CloseContract(
+                        id, body.balance().money(), body.statement().statement(), goods),
+                request));
   }
 }

@@ -13,6 +13,7 @@ import pl.closter.events.ContractEvent.ContractAmendmentAccepted;
 import pl.closter.events.ContractEvent.ContractAmendmentProposed;
 import pl.closter.events.ContractEvent.ContractAmendmentRejected;
 import pl.closter.events.ContractEvent.ContractBecameReady;
+import pl.closter.events.ContractEvent.ContractClosed;
 import pl.closter.events.ContractEvent.ContractDeclined;
 import pl.closter.events.ContractEvent.ContractDocumentRendered;
 import pl.closter.events.ContractEvent.ContractDrafted;
@@ -281,6 +282,7 @@ final class ContractTable {
           Change.of(LINE, at, id, disposed.lineNo(), new JsonObject().put("fate", "DISPOSED"));
       case ContractTerminated _ -> Change.of(STATE, at, id, "TERMINATED");
       case ContractSettled _ -> Change.of(STATE, at, id, "SETTLED");
+      case ContractClosed _ -> Change.of(STATE, at, id, "CLOSED");
     };
   }
 

@@ -36,6 +36,7 @@ import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
+import pl.closter.events.ProductEvent.ProductConsignmentExpired;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductGradeOverridden;
@@ -170,7 +171,14 @@ final class ProductTable {
       """
       UPDATE product
          SET version = $1, last_event_id = $2, updated_at = $3, contract_id = $5,
-             floor_minor_units = $6, currency = $7
+             contract_expired = false, floor_minor_units = $6, currency = $7
+       WHERE product_id = $4
+      """;
+
+  private static final String EXPIRED =
+      """
+      UPDATE product
+         SET version = $1, last_event_id = $2, updated_at = $3, contract_expired = true
        WHERE product_id = $4
       """;
 
@@ -179,7 +187,7 @@ final class ProductTable {
       """
       UPDATE product
          SET version = $1, last_event_id = $2, updated_at = $3, contract_id = NULL,
-             floor_minor_units = NULL,
+             contract_expired = false, floor_minor_units = NULL,
              currency = CASE WHEN price_minor_units IS NULL THEN NULL ELSE currency END
        WHERE product_id = $4
       """;
@@ -294,6 +302,7 @@ final class ProductTable {
               consigned.contractId(),
               consigned.floor().amountMinor(),
               consigned.floor().currency().code());
+      case ProductConsignmentExpired _ -> Change.of(EXPIRED, at, id);
       case ProductReleasedFromContract _ -> Change.of(RELEASED, at, id);
       case ProductPublished published -> Change.of(PUBLISHED, at, id, published.listingId());
       case ProductUnpublished ended -> Change.of(UNPUBLISHED, at, id, ended.listingId());

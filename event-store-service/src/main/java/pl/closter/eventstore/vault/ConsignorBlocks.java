@@ -29,6 +29,7 @@ import pl.closter.eventstore.log.Unavailable;
 public class ConsignorBlocks implements ErasureBlocks {
 
   static final String OPEN_CONTRACT = "open-contract";
+  static final String OPEN_BALANCE = "open-balance";
   static final String OPEN_INTAKE = "open-intake";
   static final String GOODS_IN_CUSTODY = "goods-in-custody";
   static final String OPEN_DISPUTE = "open-dispute";
@@ -36,15 +37,20 @@ public class ConsignorBlocks implements ErasureBlocks {
 
   private static final Duration LIMIT = Duration.ofMillis(1500);
 
-  // A contract that was settled, and one that never came about, is no business any more.
+  // A contract that was closed, and one that never came about, is no business any more. Of one that
+  // was settled nobody has said yet that nothing is owed.
   private static final String BUSINESS =
       """
       SELECT k.state NOT IN ('CLOSED', 'ERASED') AS account_open,
              k.holds @> '["DISPUTE"]' AS in_dispute,
              EXISTS (SELECT FROM contract AS c
                       WHERE c.consignor_id = k.consignor_id
-                        AND c.state NOT IN ('SETTLED', 'DECLINED', 'WITHDRAWN', 'VOID'))
+                        AND c.state NOT IN
+                              ('SETTLED', 'CLOSED', 'DECLINED', 'WITHDRAWN', 'VOID'))
                AS has_contract,
+             EXISTS (SELECT FROM contract AS c
+                      WHERE c.consignor_id = k.consignor_id AND c.state = 'SETTLED')
+               AS has_balance,
              EXISTS (SELECT FROM product AS p
                       WHERE p.consignor_id = k.consignor_id AND NOT p.deleted
                         AND p.custody IN ('RECEIVED', 'STORED', 'PICKED'))
@@ -78,6 +84,7 @@ public class ConsignorBlocks implements ErasureBlocks {
       boolean accountOpen,
       boolean inDispute,
       boolean hasContract,
+      boolean hasBalance,
       boolean hasIntake,
       boolean hasGoods,
       @Nullable Instant contractEnded) {}
@@ -106,6 +113,7 @@ public class ConsignorBlocks implements ErasureBlocks {
         row.getBoolean("account_open"),
         row.getBoolean("in_dispute"),
         row.getBoolean("has_contract"),
+        row.getBoolean("has_balance"),
         row.getBoolean("has_intake"),
         row.getBoolean("has_goods"),
         ended == null ? null : ended.toInstant());
@@ -116,6 +124,7 @@ public class ConsignorBlocks implements ErasureBlocks {
     List<Kept> kept = new ArrayList<>();
     add(kept, business.accountOpen(), all, Consignors.ACCOUNT_OPEN, null);
     add(kept, business.hasContract(), all, OPEN_CONTRACT, null);
+    add(kept, business.hasBalance(), all, OPEN_BALANCE, null);
     add(kept, business.hasIntake(), all, OPEN_INTAKE, null);
     add(kept, business.hasGoods(), all, GOODS_IN_CUSTODY, null);
     add(kept, business.inDispute(), all, OPEN_DISPUTE, null);

@@ -17,11 +17,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pl.closter.events.Actor;
 import pl.closter.events.CommissionPlan;
+import pl.closter.events.ContractEvent.BoundLine;
+import pl.closter.events.ContractEvent.Consent;
 import pl.closter.events.ContractEvent.ContractActivated;
 import pl.closter.events.ContractEvent.ContractDrafted;
+import pl.closter.events.ContractEvent.ContractExtended;
 import pl.closter.events.ContractEvent.ContractLineAdded;
 import pl.closter.events.ContractEvent.ContractLineDispositionChosen;
 import pl.closter.events.ContractEvent.ContractTermsSet;
+import pl.closter.events.ContractEvent.SignatureMethod;
 import pl.closter.events.ContractEvent.Template;
 import pl.closter.events.ContractLine;
 import pl.closter.events.ContractTerms;
@@ -61,10 +65,12 @@ import pl.closter.eventstore.domain.contract.ContractCommand;
 import pl.closter.eventstore.domain.contract.ContractCommand.ApplyDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.ElapseGrace;
 import pl.closter.eventstore.domain.contract.ContractCommand.ExpireContract;
+import pl.closter.eventstore.domain.contract.ContractCommand.ExtendContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.ReachPriceStep;
 import pl.closter.eventstore.domain.contract.ContractDecider;
 import pl.closter.eventstore.domain.contract.ContractRefusal;
 import pl.closter.eventstore.domain.intake.IntakeDecider;
+import pl.closter.eventstore.domain.listing.ListingCommand.RecordEnded;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublished;
 import pl.closter.eventstore.domain.listing.ListingDecider;
 import pl.closter.eventstore.domain.listing.ListingRefusal;
@@ -74,6 +80,7 @@ import pl.closter.eventstore.domain.product.ProductCommand;
 import pl.closter.eventstore.domain.product.ProductCommand.AcceptProduct;
 import pl.closter.eventstore.domain.product.ProductCommand.CreateProduct;
 import pl.closter.eventstore.domain.product.ProductCommand.ReceiveItem;
+import pl.closter.eventstore.domain.product.ProductCommand.ReverseSale;
 import pl.closter.eventstore.domain.product.ProductCommand.SetPrice;
 import pl.closter.eventstore.domain.product.ProductDecider;
 import pl.closter.eventstore.domain.product.ProductRefusal;
@@ -275,11 +282,8 @@ class ConsignmentDaysIT {
   @Test
   void it_is_offered_no_more_when_its_contract_expired_and_a_sale_in_the_days_of_grace_counts() {
     refused(contract(new ExpireContract(contract, day(59)), 59), ContractRefusal.TOO_EARLY);
-    done(contract(new ExpireContract(contract, day(60)), 60));
-    done(garmentListings.end(coat, EndCause.EXPIRED, on(60)));
-    refused(
-        listings.queue(new Offer(UUID.randomUUID(), coat, Listings.SHOPIFY, null), on(61)),
-        ListingRefusal.CONTRACT_NOT_IN_FORCE);
+    expired();
+    refused(relisted(61), ListingRefusal.CONTRACT_NOT_IN_FORCE);
     refused(step(2, 61), ContractRefusal.NOT_IN_FORCE);
 
     UUID order = ordered(65);
@@ -297,6 +301,56 @@ class ConsignmentDaysIT {
     assertThat(events(StreamId.product(coat)).getLast())
         .as("bound by its contract for ever")
         .isInstanceOf(ProductSold.class);
+  }
+
+  // As the policy does when the day has come.
+  private void expired() {
+    done(contract(new ExpireContract(contract, day(60)), 60));
+    done(garmentListings.end(coat, EndCause.EXPIRED, on(60)));
+    done(contracts.bind(contract, 1, on(60)));
+    unchanged(contracts.bind(contract, 1, on(60)));
+  }
+
+  private Uni<Outcome> relisted(int day) {
+    return listings.queue(new Offer(UUID.randomUUID(), coat, Listings.SHOPIFY, null), on(day));
+  }
+
+  @Test
+  void an_extension_in_the_days_of_grace_lets_it_be_offered_again() {
+    expired();
+    done(listings.handle(new RecordEnded(listing), on(60)));
+    Consent consent = new Consent(SignatureMethod.PAPER, "ab".repeat(32));
+    done(contract(new ExtendContract(contract, day(90), consent), 65));
+    assertThat(events(StreamId.contract(contract)))
+        .filteredOn(ContractExtended.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ContractExtended.class,
+            extended ->
+                assertThat(extended.lines())
+                    .extracting(BoundLine::productId)
+                    .containsExactly(coat));
+    // The garment has not heard of it yet.
+    refused(relisted(65), ListingRefusal.CONTRACT_NOT_IN_FORCE);
+
+    done(contracts.bind(contract, 1, on(65)));
+
+    done(relisted(65));
+  }
+
+  @Test
+  void what_is_sent_back_when_its_contract_is_over_is_not_offered() {
+    UUID order = ordered(50);
+    done(orders.ask(order, "1", Ask.SELL, on(50)));
+    expired();
+    done(contract(new ElapseGrace(contract, day(74)), 74));
+    unchanged(contracts.release(contract, 1, on(74)));
+
+    product(new ReverseSale(coat, order, "sent back"), 75);
+
+    refused(relisted(75), ListingRefusal.CONTRACT_NOT_IN_FORCE);
+    done(contracts.release(contract, 1, on(76)));
+    refused(relisted(76), ListingRefusal.PRODUCT_NOT_AVAILABLE);
   }
 
   @Test

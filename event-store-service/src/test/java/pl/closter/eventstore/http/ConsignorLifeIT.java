@@ -349,13 +349,17 @@ class ConsignorLifeIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"open-contract", "goods-in-custody", "open-dispute"})
+  @ValueSource(strings = {"open-contract", "open-balance", "goods-in-custody", "open-dispute"})
   void business_that_goes_on_keeps_everything_and_is_named(String block) throws SQLException {
     String id = active();
     switch (block) {
       case "open-contract" -> {
         var _ = contract(id);
       }
+      case "open-balance" ->
+          sql(
+              "UPDATE event_store.contract SET state = 'SETTLED' WHERE contract_id = '%s'"
+                  .formatted(contract(id)));
       case "goods-in-custody" -> {
         String product =
             Http.post(
@@ -402,7 +406,7 @@ class ConsignorLifeIT {
     sql(
         """
         UPDATE event_store.contract
-           SET state = 'SETTLED', valid_from = created_at, updated_at = created_at
+           SET state = 'CLOSED', valid_from = created_at, updated_at = created_at
          WHERE contract_id = '%s'
         """
             .formatted(contract));
@@ -429,5 +433,29 @@ class ConsignorLifeIT {
         .body("events[-2].payload.retentionVersion", equalTo("pl-1"))
         .body("events[-1].payload.purposes", contains("CONTACT", "PAYOUT", "FREE_TEXT"));
     assertThat(column(id, "fields")).isEqualTo("[\"name\", \"pesel\"]");
+
+    as("operator", "POST", "/v1/consignors/" + id + "/erasure-due", "{}").statusCode(403);
+    due(id).body("kept[0].earliest", equalTo(free));
+    history(id)
+        .body("events[-1].type", equalTo("consignor-erasure-postponed.v1"))
+        .body("events[-1].payload.kept.purpose", contains("IDENTITY", "TAX"));
+    // As many years later: what happened is older then.
+    sql(
+        """
+        UPDATE event_store.contract SET updated_at = updated_at - interval '7 years'
+         WHERE contract_id = '%s'
+        """
+            .formatted(contract));
+    due(id).body("erased", hasSize(5)).body("kept", empty());
+    history(id)
+        .body("events[-1].type", equalTo("consignor-erased.v1"))
+        .body("events[-1].payload.purposes", contains("IDENTITY", "TAX"));
+    masked(id).body("fields.erased", not(hasItem(false)));
+    assertThat(column(id, "fields")).isEqualTo("[]");
+    assertThat(column(id, "kept")).isEqualTo("[]");
+  }
+
+  private static ValidatableResponse due(String id) {
+    return as("service", "POST", "/v1/consignors/" + id + "/erasure-due", "{}").statusCode(200);
   }
 }

@@ -318,7 +318,96 @@ class ContractLifeIT {
     Http.post(path + "/lines/1/disposition", "{\"disposition\":\"RETURN\",\"by\":\"DEFAULT\"}")
         .statusCode(200);
     Http.post(path + "/lines/1/disposal", "{\"evidenceHash\":\"" + HASH + "\"}").statusCode(200);
+    refused(close(path, closure(0)), "contract-not-settled");
     Http.post(path + "/settlement", "{}").statusCode(200);
+
+    Http.post(path + "/closure", closure(0)).statusCode(403);
+    Http.asService(path + "/closure", closure(0)).statusCode(403);
+    close(path, closure(-1_250))
+        .statusCode(422)
+        .body("type", equalTo("urn:closter:refusal:contract-balance-not-zero"))
+        .body("detail", containsString("-12.50 PLN"));
+    refused(close(path, closure(0).replace("PLN", "EUR")), "contract-amount-in-foreign-currency");
+    close(path, closure(0)).statusCode(200).body("outcome", equalTo("RECORDED"));
+    close(path, closure(0)).statusCode(200).body("outcome", equalTo("UNCHANGED"));
+    Http.get("/v1/streams/contract/" + path.substring(path.lastIndexOf('/') + 1))
+        .body("events[-1].type", equalTo("contract-closed.v1"))
+        .body("events[-1].payload.balance.amountMinor", equalTo(0))
+        .body("events[-1].payload.statement.reference", equalTo("ST-2027-0042"))
+        .body("events[-1].payload.statement.evidenceHash", equalTo(HASH));
+  }
+
+  private static String closure(long balance) {
+    return "{\"balance\":%s,\"statement\":{\"reference\":\"ST-2027-0042\",\"evidenceHash\":\"%s\"}}"
+        .formatted(amount(balance), HASH);
+  }
+
+  private static ValidatableResponse close(String path, String body) {
+    return Http.as("finance", path + "/closure", body);
+  }
+
+  private static String sold(String product) {
+    String label =
+        Http.get("/v1/streams/product/" + product).extract().path("events[0].payload.labelCode");
+    String order =
+        Http.asService(
+                "/v1/orders",
+                """
+                {"channel":"shopify","externalRef":"%s","currency":"PLN","buyerKind":"B2C",
+                 "cashOnDelivery":false,"placedAt":"2026-11-23T10:14:57Z","lines":[{"lineId":"1",
+                 "labelCode":"%s","price":%s,"discount":%s}],"shipping":%s,"total":%s}
+                """
+                    .formatted(
+                        UUID.randomUUID(),
+                        label,
+                        amount(12_900),
+                        amount(0),
+                        amount(0),
+                        amount(12_900)))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    Http.asService("/v1/orders/" + order + "/lines/1/sale", "{}").statusCode(200);
+    return order;
+  }
+
+  // Its buyer sends the garment back when all had found their end.
+  @Test
+  void a_contract_with_a_garment_that_came_back_is_not_closed_before_that_has_found_its_end() {
+    String product = consigned();
+    String path = "/v1/contracts/" + active(product);
+    String order = sold(product);
+    Http.post(path + "/termination", "{\"by\":\"HOUSE\",\"reason\":\"closed\"}").statusCode(200);
+    Http.asService(path + "/settlement", "{}").statusCode(200);
+    Http.post(
+            "/v1/products/" + product + "/sale-reversal",
+            "{\"orderId\":\"" + order + "\",\"cause\":\"sent back\"}")
+        .statusCode(200);
+
+    close(path, closure(0))
+        .statusCode(422)
+        .body("type", equalTo("urn:closter:refusal:contract-lines-open"))
+        .body("detail", containsString("[1]"));
+    Http.asService(path + "/lines/1/default-disposition", "{}").statusCode(200);
+    Http.post(path + "/lines/1/disposal", "{\"evidenceHash\":\"" + HASH + "\"}").statusCode(200);
+    close(path, closure(0)).statusCode(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "ST-2027-0042|said by phone|statement.reference",
+        "\"amountMinor\":0|\"amountMinor\":9007199254740992|balance.amountMinor",
+        "\"amountMinor\":0,|``|balance.amountMinor",
+        "abab|ABAB|statement.evidenceHash",
+        "\"currency\":\"PLN\"|\"currency\":\"PLX\"|balance.currency"
+      })
+  void a_malformed_closure_names_the_field(String right, String wrong, String field) {
+    close("/v1/contracts/" + new UUID(99, 99), closure(0).replace(right, wrong))
+        .statusCode(400)
+        .body("field", equalTo(field));
   }
 
   @Test

@@ -26,8 +26,12 @@ final class Http {
   }
 
   static ValidatableResponse asService(String path, String body) {
+    return as("service", path, body);
+  }
+
+  static ValidatableResponse as(String role, String path, String body) {
     return given()
-        .header("Authorization", "Bearer " + RealServers.token("service"))
+        .header("Authorization", "Bearer " + RealServers.token(role))
         .header("Idempotency-Key", UUID.randomUUID().toString())
         .contentType("application/json")
         .body(body)

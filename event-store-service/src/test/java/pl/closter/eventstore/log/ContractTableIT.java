@@ -26,6 +26,7 @@ import pl.closter.events.ContractEvent.ContractAmendmentAccepted;
 import pl.closter.events.ContractEvent.ContractAmendmentProposed;
 import pl.closter.events.ContractEvent.ContractAmendmentRejected;
 import pl.closter.events.ContractEvent.ContractBecameReady;
+import pl.closter.events.ContractEvent.ContractClosed;
 import pl.closter.events.ContractEvent.ContractDeclined;
 import pl.closter.events.ContractEvent.ContractDocumentRendered;
 import pl.closter.events.ContractEvent.ContractDrafted;
@@ -57,6 +58,7 @@ import pl.closter.events.ContractEvent.ReadinessLoss;
 import pl.closter.events.ContractEvent.Signatory;
 import pl.closter.events.ContractEvent.Signature;
 import pl.closter.events.ContractEvent.SignatureMethod;
+import pl.closter.events.ContractEvent.Statement;
 import pl.closter.events.ContractEvent.Template;
 import pl.closter.events.ContractLine;
 import pl.closter.events.ContractTerms;
@@ -73,6 +75,7 @@ import pl.closter.events.PriceSchedule;
 import pl.closter.events.ProductEvent.ItemReceived;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConsigned;
+import pl.closter.events.ProductEvent.ProductConsignmentExpired;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductReleasedFromContract;
@@ -290,7 +293,7 @@ class ContractTableIT {
     JsonNode expired = after(new ContractExpired(id, LATER, List.of()));
     assertThat(expired.path("state").asText()).isEqualTo("ENDED");
     assertThat(expired.path("grace_until").isNull()).isFalse();
-    JsonNode extended = after(new ContractExtended(id, TO, LATER, CONSENT));
+    JsonNode extended = after(new ContractExtended(id, TO, LATER, CONSENT, List.of()));
     assertThat(extended.path("state").asText()).isEqualTo("ACTIVE");
     assertThat(extended.path("grace_until").isNull()).isTrue();
     JsonNode over =
@@ -298,6 +301,11 @@ class ContractTableIT {
     assertThat(over.path("grace_elapsed").asBoolean()).isTrue();
     assertThat(after(new ContractSettled(id, List.of(1))).path("state").asText())
         .isEqualTo("SETTLED");
+    assertThat(
+            after(new ContractClosed(id, pln(0), new Statement("ST-1", HASH)))
+                .path("state")
+                .asText())
+        .isEqualTo("CLOSED");
   }
 
   @Test
@@ -330,7 +338,20 @@ class ContractTableIT {
     assertThat(bound.path("floor_minor_units").asLong()).isEqualTo(9_000);
     assertThat(bound.path("currency").asText()).isEqualTo("PLN");
 
-    JsonNode released = item(new ProductReleasedFromContract(id, AMENDMENT, "ended"));
+    JsonNode expired = item(new ProductConsignmentExpired(id, AMENDMENT));
+    assertThat(expired.path("sale").asText()).isEqualTo("UNAVAILABLE");
+    assertThat(expired.path("stage").asText()).isEqualTo("CONTRACT_EXPIRED");
+    assertThat(expired.path("contract_expired").asBoolean()).isTrue();
+    assertThat(expired.path("contract_id").asText()).isEqualTo(AMENDMENT.toString());
+    JsonNode extended = item(new ProductConsigned(id, AMENDMENT, 1, pln(9_000)));
+    assertThat(extended.path("stage").asText()).isEqualTo("READY_TO_PUBLISH");
+    assertThat(extended.path("contract_expired").asBoolean()).isFalse();
+
+    JsonNode released =
+        item(
+            new ProductConsignmentExpired(id, AMENDMENT),
+            new ProductReleasedFromContract(id, AMENDMENT, "ended"));
+    assertThat(released.path("contract_expired").asBoolean()).isFalse();
     assertThat(released.path("stage").asText()).isEqualTo("AWAITING_CONTRACT");
     assertThat(released.path("contract_id").isNull()).isTrue();
     assertThat(released.path("currency").isNull()).isTrue();

@@ -53,7 +53,7 @@ class ConsignorBlocksTest {
   }
 
   private static Business ended(@Nullable Instant at) {
-    return new Business(false, false, false, false, false, at);
+    return new Business(false, false, false, false, false, false, at);
   }
 
   @Test
@@ -63,20 +63,22 @@ class ConsignorBlocksTest {
 
   @ParameterizedTest
   @CsvSource({
-    "true,  false, false, false, false, account-open",
-    "false, true,  false, false, false, open-dispute",
-    "false, false, true,  false, false, open-contract",
-    "false, false, false, true,  false, open-intake",
-    "false, false, false, false, true,  goods-in-custody"
+    "true,  false, false, false, false, false, account-open",
+    "false, true,  false, false, false, false, open-dispute",
+    "false, false, true,  false, false, false, open-contract",
+    "false, false, false, true,  false, false, open-balance",
+    "false, false, false, false, true,  false, open-intake",
+    "false, false, false, false, false, true,  goods-in-custody"
   })
   void each_kind_of_business_keeps_everything_for_as_long_as_it_lasts(
       boolean account,
       boolean dispute,
       boolean contract,
+      boolean balance,
       boolean intake,
       boolean goods,
       String block) {
-    assertThat(kept(new Business(account, dispute, contract, intake, goods, null), NOW))
+    assertThat(kept(new Business(account, dispute, contract, balance, intake, goods, null), NOW))
         .hasSize(Purpose.values().length)
         .allMatch(kept -> kept.block().equals(block) && kept.earliest() == null);
   }

@@ -226,13 +226,12 @@ final class Comparison {
     }
   }
 
-  // What a contract that is over still binds in its days of grace could be sold, but is not
-  // offered.
+  // What a contract in its days of grace still binds is not offered.
   private String stage(TakenIn garment, boolean sold) {
     if (sold) {
       return "TO_SHIP";
     }
-    return staged.over().contains(garment.productId()) ? "READY_TO_PUBLISH" : "LIVE";
+    return staged.over().contains(garment.productId()) ? "CONTRACT_EXPIRED" : "LIVE";
   }
 
   private void same(TakenIn garment, String field, String expected, String shown) {

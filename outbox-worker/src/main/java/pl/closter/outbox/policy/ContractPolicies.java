@@ -10,6 +10,7 @@ import pl.closter.events.ContractEvent.ContractAmendmentAccepted;
 import pl.closter.events.ContractEvent.ContractAmendmentProposed;
 import pl.closter.events.ContractEvent.ContractAmendmentRejected;
 import pl.closter.events.ContractEvent.ContractBecameReady;
+import pl.closter.events.ContractEvent.ContractClosed;
 import pl.closter.events.ContractEvent.ContractDeclined;
 import pl.closter.events.ContractEvent.ContractDocumentRendered;
 import pl.closter.events.ContractEvent.ContractDrafted;
@@ -41,6 +42,7 @@ import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.EndListings;
 import pl.closter.outbox.policy.Work.ReleaseContractLine;
 import pl.closter.outbox.policy.Work.SetPrice;
+import pl.closter.outbox.policy.Work.SettleContract;
 
 /// The rows of [Policies] that begin with a contract.
 ///
@@ -66,14 +68,27 @@ final class ContractPolicies {
           Stream.of(
               end(id, withdrawn.lineNo(), withdrawn.productId(), EndCause.WITHDRAWN, version),
               release(id, withdrawn.lineNo(), version));
-      case ContractExpired expired -> end(id, expired.lines(), EndCause.EXPIRED, version);
+      // A contract in its days of grace binds a garment in another way.
+      case ContractExpired expired ->
+          Stream.concat(
+              end(id, expired.lines(), EndCause.EXPIRED, version),
+              bind(id, expired.lines(), version));
+      case ContractExtended extended -> bind(id, extended.lines(), version);
       case ContractGraceElapsed elapsed ->
-          Stream.concat(
-              release(id, elapsed.lines(), version), dispose(id, elapsed.lines(), version));
+          Stream.of(
+                  release(id, elapsed.lines(), version),
+                  dispose(id, elapsed.lines(), version),
+                  Stream.of(settle(id, version)))
+              .flatMap(tasks -> tasks);
       case ContractTerminated terminated ->
-          Stream.concat(
-              end(id, terminated.lines(), EndCause.WITHDRAWN, version),
-              release(id, terminated.lines(), version));
+          Stream.of(
+                  end(id, terminated.lines(), EndCause.WITHDRAWN, version),
+                  release(id, terminated.lines(), version),
+                  Stream.of(settle(id, version)))
+              .flatMap(tasks -> tasks);
+      // One that came back from its buyer may still be bound.
+      case ContractLineDisposed disposed ->
+          Stream.of(release(id, disposed.lineNo(), version), settle(id, version));
       // Of its days a timetable is made.
       case ContractTimetableSet _ -> Stream.empty();
       case ContractDrafted _, ContractLineAdded _, ContractLineAmended _ -> Stream.empty();
@@ -83,10 +98,16 @@ final class ContractPolicies {
       case ContractDocumentRendered _, ContractSent _, ContractSigned _ -> Stream.empty();
       case ContractDeclined _, ContractWithdrawn _, ContractVoided _ -> Stream.empty();
       case ContractAmendmentProposed _, ContractAmendmentRejected _ -> Stream.empty();
-      case ContractExtended _, ContractExpiryApproaching _ -> Stream.empty();
-      case ContractLineDispositionChosen _, ContractLineDisposed _ -> Stream.empty();
-      case ContractSettled _ -> Stream.empty();
+      case ContractExpiryApproaching _ -> Stream.empty();
+      case ContractLineDispositionChosen _ -> Stream.empty();
+      // Closing it needs somebody who knows the balance.
+      case ContractSettled _, ContractClosed _ -> Stream.empty();
     };
+  }
+
+  // As long as a garment has not found its end this is refused, and the last one asks again.
+  private static TaskDraft settle(UUID id, long version) {
+    return new TaskDraft("settle:" + id + ":" + version, "contract-" + id, new SettleContract(id));
   }
 
   private static Stream<TaskDraft> bind(UUID id, List<BoundLine> lines, long version) {

@@ -11,6 +11,7 @@ import pl.closter.events.ContractEvent.ContractAmendmentAccepted;
 import pl.closter.events.ContractEvent.ContractAmendmentProposed;
 import pl.closter.events.ContractEvent.ContractAmendmentRejected;
 import pl.closter.events.ContractEvent.ContractBecameReady;
+import pl.closter.events.ContractEvent.ContractClosed;
 import pl.closter.events.ContractEvent.ContractDeclined;
 import pl.closter.events.ContractEvent.ContractDocumentRendered;
 import pl.closter.events.ContractEvent.ContractDrafted;
@@ -61,6 +62,8 @@ final class ContractTimetable {
       case ContractLineWithdrawn withdrawn ->
           Stream.of(new TimerChange.CancelAll(line(id, withdrawn.lineNo())));
       case ContractGraceElapsed _, ContractTerminated _, ContractSettled _ -> Stream.of(all(id));
+      // Nothing waits for a contract that was settled.
+      case ContractClosed _ -> Stream.empty();
       case ContractDrafted _, ContractLineAdded _, ContractLineAmended _ -> Stream.empty();
       case ContractLineRemoved _, ContractTermsSet _ -> Stream.empty();
       case ContractReadinessEvaluated _, ContractBecameReady _, ContractReadinessLost _ ->

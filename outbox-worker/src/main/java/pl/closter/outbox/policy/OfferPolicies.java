@@ -19,6 +19,7 @@ import pl.closter.events.OfferEvent.OfferMade;
 import pl.closter.events.OfferEvent.OfferPaymentWindowOpened;
 import pl.closter.events.OfferEvent.OfferWithdrawn;
 import pl.closter.events.OfferEvent.Side;
+import pl.closter.outbox.policy.Work.ChooseBuyout;
 import pl.closter.outbox.policy.Work.DecideOffer;
 import pl.closter.outbox.policy.Work.LowerFloor;
 import pl.closter.outbox.policy.Work.PlaceOfferOrder;
@@ -53,14 +54,24 @@ final class OfferPolicies {
     return new TaskDraft("offer:" + id + ":" + round, "offer-" + id, new DecideOffer(id, round));
   }
 
-  // What a consignor sells to the House is people's work: it has to be paid for.
+  // What a consignor sells to the House is people's work: it has to be paid for. But nothing else
+  // becomes of it.
   private static Optional<TaskDraft> whenAccepted(OfferAccepted accepted) {
     UUID id = accepted.offerId();
     return switch (accepted.subject().kind()) {
       case PURCHASE -> Optional.of(ofOffer("offpay", id, new ReserveForOffer(id)));
       case LOWER_FLOOR -> Optional.of(lowerFloor(accepted));
-      case BUYOUT -> Optional.empty();
+      case BUYOUT -> Optional.of(chooseBuyout(accepted));
     };
+  }
+
+  private static TaskDraft chooseBuyout(OfferAccepted accepted) {
+    UUID contract = Objects.requireNonNull(accepted.subject().contractId());
+    int line = Objects.requireNonNull(accepted.subject().lineNo());
+    return new TaskDraft(
+        "offbuyout:" + accepted.offerId(),
+        "contract-" + contract + ":" + line,
+        new ChooseBuyout(contract, line));
   }
 
   private static TaskDraft lowerFloor(OfferAccepted accepted) {

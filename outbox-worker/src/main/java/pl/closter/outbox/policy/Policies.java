@@ -63,12 +63,16 @@ import pl.closter.outbox.policy.Work.ReserveLine;
 /// | a floor was lowered or amended | have the contract bind the garment anew |
 /// | the price of a line falls | set the price of the garment |
 /// | a line is withdrawn | end the listings of the garment, release it |
-/// | a contract has expired | end the listings of each garment |
+/// | a contract has expired | end the listings of each garment, tell it |
+/// | a contract in its days of grace is extended | tell each garment |
 /// | its days of grace are over | release each garment, have happen to it what was agreed |
 /// | a contract is terminated | end the listings of each garment, release it |
+/// | a garment was disposed of | release it |
+/// | a garment was disposed of, or no garment is waited for any more | settle the contract |
 /// | a buyer names an amount | have a rule look at it |
 /// | a buyer's offer is accepted | keep the garment for him while he may pay |
 /// | a consignor agrees to a lower floor | lower the floor of the contract line |
+/// | a consignor sells to the House | choose that for the contract line |
 /// | an accepted offer lapses | let its garment go |
 /// | an offer was paid for | place its order |
 ///

@@ -30,6 +30,7 @@ import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
+import pl.closter.events.ProductEvent.ProductConsignmentExpired;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductGradeOverridden;
@@ -113,6 +114,7 @@ final class ProductPolicies {
           ItemReturnedToConsignor _,
           ProductConsigned _,
           ProductReleasedFromContract _,
+          ProductConsignmentExpired _,
           ProductPublished _,
           ProductUnpublished _,
           ProductSaleReversed _,

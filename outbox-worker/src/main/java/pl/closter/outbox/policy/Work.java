@@ -53,11 +53,14 @@ public sealed interface Work {
       case NoticeExpiry _ -> "NOTICE_EXPIRY";
       case ExpireContract _ -> "EXPIRE_CONTRACT";
       case EndGrace _ -> "END_GRACE";
+      case SettleContract _ -> "SETTLE_CONTRACT";
+      case EraseConsignor _ -> "ERASE_CONSIGNOR";
       case ApplyDisposition _ -> "APPLY_DISPOSITION";
       case ApplyPriceStep _ -> "APPLY_PRICE_STEP";
       case DecideOffer _ -> "DECIDE_OFFER";
       case ReserveForOffer _ -> "RESERVE_FOR_OFFER";
       case LowerFloor _ -> "LOWER_FLOOR";
+      case ChooseBuyout _ -> "CHOOSE_BUYOUT";
       case ReleaseOffer _ -> "RELEASE_OFFER";
       case PlaceOfferOrder _ -> "PLACE_OFFER_ORDER";
       case ExpireOffer _ -> "EXPIRE_OFFER";
@@ -95,11 +98,14 @@ public sealed interface Work {
           entry("NOTICE_EXPIRY", NoticeExpiry.class),
           entry("EXPIRE_CONTRACT", ExpireContract.class),
           entry("END_GRACE", EndGrace.class),
+          entry("SETTLE_CONTRACT", SettleContract.class),
+          entry("ERASE_CONSIGNOR", EraseConsignor.class),
           entry("APPLY_DISPOSITION", ApplyDisposition.class),
           entry("APPLY_PRICE_STEP", ApplyPriceStep.class),
           entry("DECIDE_OFFER", DecideOffer.class),
           entry("RESERVE_FOR_OFFER", ReserveForOffer.class),
           entry("LOWER_FLOOR", LowerFloor.class),
+          entry("CHOOSE_BUYOUT", ChooseBuyout.class),
           entry("RELEASE_OFFER", ReleaseOffer.class),
           entry("PLACE_OFFER_ORDER", PlaceOfferOrder.class),
           entry("EXPIRE_OFFER", ExpireOffer.class),
@@ -211,6 +217,12 @@ public sealed interface Work {
   /// The days of grace are over.
   record EndGrace(UUID contractId) implements OnTime {}
 
+  /// The last garment of a contract may have found its end.
+  record SettleContract(UUID contractId) implements OnTime {}
+
+  /// Data of somebody who asked to be forgotten may have to stay no longer.
+  record EraseConsignor(UUID consignorId) implements OnTime {}
+
   /// What was agreed happens to the garment of the line, unless the consignor chose or it was sold.
   record ApplyDisposition(UUID contractId, int lineNo) implements OnTime {}
 
@@ -230,6 +242,9 @@ public sealed interface Work {
 
   /// The consignor agreed to a lower floor.
   record LowerFloor(UUID contractId, int lineNo, Money to, Consent consent) implements OfOffer {}
+
+  /// The consignor agreed to sell the garment of a line to the House.
+  record ChooseBuyout(UUID contractId, int lineNo) implements OfOffer {}
 
   /// The garment of a lapsed offer is let go.
   record ReleaseOffer(UUID offerId) implements OfOffer {}

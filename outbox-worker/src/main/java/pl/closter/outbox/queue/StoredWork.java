@@ -14,10 +14,12 @@ import pl.closter.outbox.policy.Work.ApplyPriceStep;
 import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.CheckDrift;
+import pl.closter.outbox.policy.Work.ChooseBuyout;
 import pl.closter.outbox.policy.Work.DecideOffer;
 import pl.closter.outbox.policy.Work.EndGrace;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
+import pl.closter.outbox.policy.Work.EraseConsignor;
 import pl.closter.outbox.policy.Work.ExpireContract;
 import pl.closter.outbox.policy.Work.ExpireOffer;
 import pl.closter.outbox.policy.Work.ExpireReservation;
@@ -43,6 +45,7 @@ import pl.closter.outbox.policy.Work.ResumeListings;
 import pl.closter.outbox.policy.Work.ResyncListing;
 import pl.closter.outbox.policy.Work.ReviseListings;
 import pl.closter.outbox.policy.Work.SetPrice;
+import pl.closter.outbox.policy.Work.SettleContract;
 import pl.closter.outbox.policy.Work.ShowListing;
 import pl.closter.outbox.policy.Work.SyncListing;
 
@@ -76,11 +79,14 @@ import pl.closter.outbox.policy.Work.SyncListing;
       NoticeExpiry.class,
       ExpireContract.class,
       EndGrace.class,
+      SettleContract.class,
+      EraseConsignor.class,
       ApplyDisposition.class,
       ApplyPriceStep.class,
       DecideOffer.class,
       ReserveForOffer.class,
       LowerFloor.class,
+      ChooseBuyout.class,
       ReleaseOffer.class,
       PlaceOfferOrder.class,
       ExpireOffer.class,

@@ -3,6 +3,7 @@ package pl.closter.outbox.runner;
 import java.util.Map;
 import java.util.UUID;
 import pl.closter.events.ContractEvent.Consent;
+import pl.closter.outbox.policy.Work.ChooseBuyout;
 import pl.closter.outbox.policy.Work.DecideOffer;
 import pl.closter.outbox.policy.Work.ExpireOffer;
 import pl.closter.outbox.policy.Work.LapseOffer;
@@ -19,11 +20,6 @@ final class OfferCommands {
 
   private OfferCommands() {}
 
-  /// A command.
-  ///
-  /// @param timely when it is refused, something else has happened before, which is nobody's fault
-  record FollowUp(String path, Map<String, Object> body, boolean timely) {}
-
   static FollowUp of(OfOffer work) {
     return switch (work) {
       case DecideOffer(var id, var round) ->
@@ -34,6 +30,11 @@ final class OfferCommands {
       case ExpireOffer(var id) -> new FollowUp(offer(id) + "/expiry", NOTHING, true);
       case LapseOffer(var id) -> new FollowUp(offer(id) + "/lapse", NOTHING, true);
       case LowerFloor lower -> new FollowUp(floor(lower), lowered(lower), false);
+      case ChooseBuyout(var contract, var line) ->
+          new FollowUp(
+              line(contract, line) + "/disposition",
+              Map.of("disposition", "BUYOUT", "by", "CONSIGNOR"),
+              false);
     };
   }
 
@@ -41,8 +42,12 @@ final class OfferCommands {
     return "/v1/offers/" + id;
   }
 
+  private static String line(UUID contract, int lineNo) {
+    return "/v1/contracts/" + contract + "/lines/" + lineNo;
+  }
+
   private static String floor(LowerFloor lower) {
-    return "/v1/contracts/" + lower.contractId() + "/lines/" + lower.lineNo() + "/floor";
+    return line(lower.contractId(), lower.lineNo()) + "/floor";
   }
 
   private static Map<String, Object> lowered(LowerFloor lower) {

@@ -13,6 +13,7 @@ import pl.closter.events.ContractEvent.ContractAmendmentAccepted;
 import pl.closter.events.ContractEvent.ContractAmendmentProposed;
 import pl.closter.events.ContractEvent.ContractAmendmentRejected;
 import pl.closter.events.ContractEvent.ContractBecameReady;
+import pl.closter.events.ContractEvent.ContractClosed;
 import pl.closter.events.ContractEvent.ContractDeclined;
 import pl.closter.events.ContractEvent.ContractDocumentRendered;
 import pl.closter.events.ContractEvent.ContractDrafted;
@@ -45,6 +46,7 @@ import pl.closter.events.ContractEvent.ReadinessLoss;
 import pl.closter.events.ContractEvent.Signatory;
 import pl.closter.events.ContractEvent.Signature;
 import pl.closter.events.ContractEvent.SignatureMethod;
+import pl.closter.events.ContractEvent.Statement;
 import pl.closter.events.ContractEvent.Template;
 import pl.closter.events.ContractLine;
 import pl.closter.events.ContractTerms;
@@ -101,6 +103,12 @@ final class Agreements {
       new ContractLine(1, COAT, PRICE, PRICE, PRICE, false, null);
   private static final Amendment AMENDED = new Amendment(null, List.of(LINE));
 
+  static final ContractLineDisposed DISPOSED =
+      new ContractLineDisposed(CONTRACT, 1, COAT, Disposition.RETURN, HASH);
+  static final ContractClosed CLOSED =
+      new ContractClosed(CONTRACT, Money.of(0, "PLN"), new Statement("ST-1", HASH));
+  static final ContractExtended EXTENDED =
+      new ContractExtended(CONTRACT, Facts.AT, Facts.AT, CONSENT, LINES);
   static final ContractFloorLowered LOWERED =
       new ContractFloorLowered(CONTRACT, 2, DRESS, PRICE, Money.of(1, "PLN"), CONSENT);
   static final ContractAmendmentAccepted AMENDMENT_ACCEPTED =
@@ -117,7 +125,9 @@ final class Agreements {
         STEPPED,
         WITHDRAWN,
         EXPIRED,
+        EXTENDED,
         GRACE_ELAPSED,
+        DISPOSED,
         TERMINATED);
   }
 
@@ -155,10 +165,10 @@ final class Agreements {
         new ContractVoided(CONTRACT, "no"),
         new ContractAmendmentProposed(CONTRACT, AMENDMENT, Party.HOUSE, AMENDED, HASH, HASH),
         new ContractAmendmentRejected(CONTRACT, AMENDMENT, "no"),
-        new ContractExtended(CONTRACT, Facts.AT, Facts.AT, CONSENT),
+        new ContractExtended(CONTRACT, Facts.AT, Facts.AT, CONSENT, List.of()),
         new ContractExpiryApproaching(CONTRACT, Facts.AT),
         new ContractLineDispositionChosen(CONTRACT, 1, COAT, Disposition.RETURN, ChosenBy.DEFAULT),
-        new ContractLineDisposed(CONTRACT, 1, COAT, Disposition.RETURN, HASH),
-        SETTLED);
+        SETTLED,
+        CLOSED);
   }
 }

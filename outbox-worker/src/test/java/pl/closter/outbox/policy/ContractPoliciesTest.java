@@ -16,6 +16,7 @@ import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.EndListings;
 import pl.closter.outbox.policy.Work.ReleaseContractLine;
 import pl.closter.outbox.policy.Work.SetPrice;
+import pl.closter.outbox.policy.Work.SettleContract;
 
 class ContractPoliciesTest {
 
@@ -43,6 +44,10 @@ class ContractPoliciesTest {
   private static TaskDraft release(int line, String of) {
     return new TaskDraft(
         "crelease:" + ID + ":" + line + ":7", of, new ReleaseContractLine(CONTRACT, line));
+  }
+
+  private static TaskDraft settle() {
+    return new TaskDraft("settle:" + ID + ":7", "contract-" + ID, new SettleContract(CONTRACT));
   }
 
   @Test
@@ -76,14 +81,26 @@ class ContractPoliciesTest {
   void when_a_contract_has_expired_then_its_garments_are_offered_no_more_but_stay_bound() {
     assertThat(tasks(Agreements.EXPIRED))
         .containsExactly(
-            end(1, OF_COAT, COAT, EndCause.EXPIRED), end(2, OF_DRESS, DRESS, EndCause.EXPIRED));
+            end(1, OF_COAT, COAT, EndCause.EXPIRED),
+            end(2, OF_DRESS, DRESS, EndCause.EXPIRED),
+            bind(1, OF_COAT),
+            bind(2, OF_DRESS));
+  }
+
+  @Test
+  void when_it_is_extended_in_its_days_of_grace_then_they_may_be_offered_again() {
+    assertThat(tasks(Agreements.EXTENDED)).containsExactly(bind(1, OF_COAT), bind(2, OF_DRESS));
   }
 
   @Test
   void when_the_days_of_grace_are_over_then_each_line_is_released_and_disposed_of_as_agreed() {
     assertThat(tasks(Agreements.GRACE_ELAPSED))
         .containsExactly(
-            release(1, OF_COAT), release(2, OF_DRESS), dispose(1, OF_COAT), dispose(2, OF_DRESS));
+            release(1, OF_COAT),
+            release(2, OF_DRESS),
+            dispose(1, OF_COAT),
+            dispose(2, OF_DRESS),
+            settle());
   }
 
   @Test
@@ -93,6 +110,12 @@ class ContractPoliciesTest {
             end(1, OF_COAT, COAT, EndCause.WITHDRAWN),
             end(2, OF_DRESS, DRESS, EndCause.WITHDRAWN),
             release(1, OF_COAT),
-            release(2, OF_DRESS));
+            release(2, OF_DRESS),
+            settle());
+  }
+
+  @Test
+  void when_a_garment_has_found_its_end_then_the_contract_may_be_settled() {
+    assertThat(tasks(Agreements.DISPOSED)).containsExactly(release(1, OF_COAT), settle());
   }
 }

@@ -18,6 +18,7 @@ import pl.closter.events.OfferEvent.LapseReason;
 import pl.closter.events.OfferEvent.Side;
 import pl.closter.outbox.Facts;
 import pl.closter.outbox.policy.TimerChange.Cancel;
+import pl.closter.outbox.policy.Work.ChooseBuyout;
 import pl.closter.outbox.policy.Work.DecideOffer;
 import pl.closter.outbox.policy.Work.ExpireOffer;
 import pl.closter.outbox.policy.Work.LapseOffer;
@@ -62,6 +63,16 @@ class OfferPoliciesTest {
                 "offfloor:" + OFFER,
                 "contract-" + CONTRACT + ":2",
                 new LowerFloor(CONTRACT, 2, BID, CONSENT)));
+  }
+
+  @Test
+  void when_a_consignor_sells_to_the_house_then_nothing_else_becomes_of_the_garment() {
+    assertThat(tasks(Offers.accepted(Kind.BUYOUT)))
+        .containsExactly(
+            new TaskDraft(
+                "offbuyout:" + OFFER,
+                "contract-" + CONTRACT + ":2",
+                new ChooseBuyout(CONTRACT, 2)));
   }
 
   @Test

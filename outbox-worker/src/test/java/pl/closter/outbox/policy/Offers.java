@@ -113,6 +113,7 @@ final class Offers {
         countered(Side.BUYER),
         accepted(Kind.PURCHASE),
         accepted(Kind.LOWER_FLOOR),
+        accepted(Kind.BUYOUT),
         lapsed(LapseReason.UNPAID),
         converted());
   }
@@ -120,10 +121,7 @@ final class Offers {
   static Stream<DomainEvent> withoutTasks() {
     return Stream.of(
             Stream.<DomainEvent>of(
-                countered(Side.HOUSE),
-                accepted(Kind.BUYOUT),
-                lapsed(LapseReason.NOT_AVAILABLE),
-                opened()),
+                countered(Side.HOUSE), lapsed(LapseReason.NOT_AVAILABLE), opened()),
             ended(),
             said())
         .flatMap(events -> events);

@@ -44,6 +44,7 @@ import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConsigned;
+import pl.closter.events.ProductEvent.ProductConsignmentExpired;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductPublished;
@@ -370,6 +371,7 @@ class PoliciesTest {
             new ProductSaleReversed(PRODUCT, ORDER, "returned"),
             new ProductConsigned(PRODUCT, OTHER, 1, PRICE),
             new ProductReleasedFromContract(PRODUCT, OTHER, "ended"),
+            new ProductConsignmentExpired(PRODUCT, OTHER),
             new ProductDeleted(PRODUCT, "by mistake"),
             new ReadSwitchMoved(
                 OTHER,

@@ -17,6 +17,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pl.closter.events.ContractEvent.ContractClosed;
+import pl.closter.events.ContractEvent.ContractDrafted;
+import pl.closter.events.ContractEvent.ContractExpired;
+import pl.closter.events.ContractEvent.ContractGraceElapsed;
+import pl.closter.events.ContractEvent.ContractSettled;
+import pl.closter.events.ContractEvent.Statement;
+import pl.closter.events.ContractEvent.Template;
+import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.Money;
 import pl.closter.events.OfferEvent.OfferMade;
@@ -43,6 +51,7 @@ class WorkIT {
   private static final UUID SECOND = new UUID(0x3027, 2);
   private static final UUID OFFER = new UUID(0x3027, 3);
   private static final UUID LISTING = new UUID(0x3027, 4);
+  private static final UUID CONTRACT = new UUID(0x3027, 6);
   private static final String PLACE = "W-3027";
 
   private static long position;
@@ -211,6 +220,38 @@ class WorkIT {
         .get("/v1/work")
         .then()
         .body("work", hasSize(0));
+  }
+
+  // Somebody sees it from its end until it is closed.
+  @Test
+  void a_contract_that_is_over_waits_until_it_is_closed() {
+    var agreed =
+        new ContractDrafted(
+            CONTRACT, new UUID(5, 1), new Template("standard", 1), "pl-PL", new Money.Code("PLN"));
+    var expired = new ContractExpired(CONTRACT, Stream.START, List.of());
+    assertThat(work("SETTLE_CONTRACT", agreed, expired)).doesNotContain(CONTRACT.toString());
+    assertThat(work("SETTLE_CONTRACT", new ContractGraceElapsed(CONTRACT, List.of())))
+        .contains(CONTRACT.toString());
+    assertThat(work("CLOSE_CONTRACT", new ContractSettled(CONTRACT, List.of())))
+        .contains(CONTRACT.toString());
+    assertThat(work("SETTLE_CONTRACT")).doesNotContain(CONTRACT.toString());
+    var closed =
+        new ContractClosed(CONTRACT, Money.of(0, "PLN"), new Statement("ST-1", "ab".repeat(32)));
+    assertThat(work("CLOSE_CONTRACT", closed)).doesNotContain(CONTRACT.toString());
+  }
+
+  private static List<String> work(String kind, DomainEvent... first) {
+    long after = first.length == 0 ? position : TestLog.shared().append(first);
+    return given()
+        .auth()
+        .oauth2(RealServers.token("finance"))
+        .header("X-Min-Position", after)
+        .queryParam("limit", 100)
+        .get("/v1/work?sort=-since&kind=" + kind)
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("work.id");
   }
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ import pl.closter.events.Money;
 /// One contract, as far as decisions about it need to know.
 ///
 /// ```
-/// DRAFT <-> READY -> SENT -> SIGNED -> ACTIVE -> EXPIRING -> ENDED -> SETTLED
+/// DRAFT <-> READY -> SENT -> SIGNED -> ACTIVE -> EXPIRING -> ENDED -> SETTLED -> CLOSED
 /// DRAFT, READY, SENT -> WITHDRAWN      SENT -> DECLINED      SIGNED -> VOID
 /// ACTIVE, EXPIRING -> TERMINATED -> SETTLED
 /// ENDED -> ACTIVE   (extended in the days of grace)
@@ -58,6 +58,7 @@ public record Contract(
     EXPIRING,
     ENDED,
     SETTLED,
+    CLOSED,
     DECLINED,
     WITHDRAWN,
     TERMINATED,
@@ -166,9 +167,12 @@ public record Contract(
     return stage == Stage.ENDED && period != null && !period.graceElapsed();
   }
 
-  /// What is left of it has no time any more.
+  /// What is left of it has no time any more: also a garment that came back after all had found
+  /// their end.
   boolean isOver() {
-    return stage == Stage.TERMINATED || (stage == Stage.ENDED && !isInGrace());
+    return stage == Stage.TERMINATED
+        || stage == Stage.SETTLED
+        || (stage == Stage.ENDED && !isInGrace());
   }
 
   /// The garment of the line is the House's to sell, or what was sold of it still counts.

@@ -10,6 +10,7 @@ import pl.closter.events.ContractEvent.Consent;
 import pl.closter.events.ContractEvent.DeliveryChannel;
 import pl.closter.events.ContractEvent.Party;
 import pl.closter.events.ContractEvent.Signature;
+import pl.closter.events.ContractEvent.Statement;
 import pl.closter.events.ContractEvent.Template;
 import pl.closter.events.ContractLine;
 import pl.closter.events.ContractTerms;
@@ -136,6 +137,19 @@ public sealed interface ContractCommand {
   record SettleContract(UUID contractId, List<Goods> garments) implements ContractCommand {
 
     public SettleContract {
+      garments = List.copyOf(garments);
+    }
+  }
+
+  /// Nothing is left to be done, and nothing to be paid.
+  ///
+  /// @param balance what House and consignor owe each other, negative when he owes; finance says it
+  ///   as long as no ledger does
+  /// @param statement where that was read
+  record CloseContract(UUID contractId, Money balance, Statement statement, List<Goods> garments)
+      implements ContractCommand {
+
+    public CloseContract {
       garments = List.copyOf(garments);
     }
   }

@@ -11,6 +11,7 @@ import pl.closter.events.ContractEvent.ContractAmendmentAccepted;
 import pl.closter.events.ContractEvent.ContractAmendmentProposed;
 import pl.closter.events.ContractEvent.ContractAmendmentRejected;
 import pl.closter.events.ContractEvent.ContractBecameReady;
+import pl.closter.events.ContractEvent.ContractClosed;
 import pl.closter.events.ContractEvent.ContractDeclined;
 import pl.closter.events.ContractEvent.ContractDocumentRendered;
 import pl.closter.events.ContractEvent.ContractDrafted;
@@ -53,6 +54,7 @@ import pl.closter.eventstore.domain.contract.ContractCommand.AddLine;
 import pl.closter.eventstore.domain.contract.ContractCommand.AmendLine;
 import pl.closter.eventstore.domain.contract.ContractCommand.ApplyDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.ChooseDisposition;
+import pl.closter.eventstore.domain.contract.ContractCommand.CloseContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.DeclineContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.DisposeLine;
 import pl.closter.eventstore.domain.contract.ContractCommand.DraftContract;
@@ -78,7 +80,7 @@ import pl.closter.eventstore.domain.contract.ContractCommand.WithdrawContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.WithdrawLine;
 
 /// Decides about one contract. The rules stand by subject in [DraftRules], [ReadinessRules],
-/// [SigningRules], [AmendmentRules], [SellingRules] and [EndingRules].
+/// [SigningRules], [AmendmentRules], [SellingRules], [EndingRules] and [ClosingRules].
 public final class ContractDecider implements Decider<Contract, ContractCommand, ContractEvent> {
 
   private final DraftRules drafts;
@@ -126,7 +128,8 @@ public final class ContractDecider implements Decider<Contract, ContractCommand,
       case RestateTimetable restate -> ContractDays.restate(contract, restate);
       case DisposeLine dispose -> EndingRules.dispose(contract, dispose);
       case TerminateContract terminate -> EndingRules.terminate(contract, terminate);
-      case SettleContract settle -> EndingRules.settle(contract, settle);
+      case SettleContract settle -> ClosingRules.settle(contract, settle);
+      case CloseContract close -> ClosingRules.close(contract, close);
     };
   }
 
@@ -199,6 +202,7 @@ public final class ContractDecider implements Decider<Contract, ContractCommand,
           contract.with(disposed.lineNo(), line -> line.with(Fate.DISPOSED));
       case ContractTerminated _ -> contract.at(Stage.TERMINATED);
       case ContractSettled _ -> contract.at(Stage.SETTLED);
+      case ContractClosed _ -> contract.at(Stage.CLOSED);
     };
   }
 

@@ -234,7 +234,16 @@ public enum ContractRefusal implements Refusal {
   LINES_OPEN(
       "contract-lines-open",
       "Some garments have not found their end.",
-      "Sell them or dispose of them first.");
+      "Sell them or dispose of them first."),
+  NOT_SETTLED(
+      "contract-not-settled",
+      "A contract is closed when every garment of it has found its end, which nobody has recorded.",
+      "Settle it first: POST /v1/contracts/{id}/settlement."),
+  BALANCE_NOT_ZERO(
+      "contract-balance-not-zero",
+      "House and consignor still owe each other something.",
+      "Pay it, or have it paid, then close the contract with the statement that says zero.",
+      "balance.amountMinor");
 
   // A record of texts, which the analyser cannot see.
   @SuppressWarnings("ImmutableEnumChecker")

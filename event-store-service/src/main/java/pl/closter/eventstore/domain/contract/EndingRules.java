@@ -8,9 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ContractEvent;
 import pl.closter.events.ContractEvent.ChosenBy;
@@ -20,9 +17,7 @@ import pl.closter.events.ContractEvent.ContractExtended;
 import pl.closter.events.ContractEvent.ContractGraceElapsed;
 import pl.closter.events.ContractEvent.ContractLineDisposed;
 import pl.closter.events.ContractEvent.ContractLineDispositionChosen;
-import pl.closter.events.ContractEvent.ContractSettled;
 import pl.closter.events.ContractEvent.ContractTerminated;
-import pl.closter.events.ContractLine;
 import pl.closter.events.Disposition;
 import pl.closter.eventstore.domain.Decision;
 import pl.closter.eventstore.domain.contract.Contract.Fate;
@@ -35,10 +30,7 @@ import pl.closter.eventstore.domain.contract.ContractCommand.DisposeLine;
 import pl.closter.eventstore.domain.contract.ContractCommand.ElapseGrace;
 import pl.closter.eventstore.domain.contract.ContractCommand.ExpireContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.ExtendContract;
-import pl.closter.eventstore.domain.contract.ContractCommand.Goods;
-import pl.closter.eventstore.domain.contract.ContractCommand.Holding;
 import pl.closter.eventstore.domain.contract.ContractCommand.NoticeExpiry;
-import pl.closter.eventstore.domain.contract.ContractCommand.SettleContract;
 import pl.closter.eventstore.domain.contract.ContractCommand.TerminateContract;
 
 /// How a contract ends, and what becomes of garments that were not sold.
@@ -61,7 +53,12 @@ final class EndingRules {
     Period longer = new Period(contract.running().from(), command.to(), null, false);
     return ContractDays.accepting(
         command.contractId(),
-        new ContractExtended(command.contractId(), to, command.to(), command.consent()),
+        new ContractExtended(
+            command.contractId(),
+            to,
+            command.to(),
+            command.consent(),
+            contract.isInForce() ? List.of() : contract.boundLines()),
         contract,
         contract.with(longer).at(Stage.ACTIVE));
   }
@@ -210,30 +207,5 @@ final class EndingRules {
                 line.get().agreed().productId(),
                 chosen,
                 command.evidenceHash()));
-  }
-
-  /// The part of CT9 that goods alone can answer: whether everything was paid, a ledger has to say.
-  static Decision<ContractEvent> settle(Contract contract, SettleContract command) {
-    if (contract.stage() == Stage.SETTLED) {
-      return nothingToDo();
-    } else if (!contract.isOver()) {
-      return refuse(ContractRefusal.NOT_OVER);
-    }
-    Set<UUID> sold =
-        command.garments().stream()
-            .filter(garment -> garment.holding() == Holding.SOLD)
-            .map(Goods::productId)
-            .collect(Collectors.toSet());
-    List<Integer> open = numbers(contract, sold, false);
-    return open.isEmpty()
-        ? accept(new ContractSettled(command.contractId(), numbers(contract, sold, true)))
-        : refuse(ContractRefusal.LINES_OPEN, "These lines are open: " + open + ".");
-  }
-
-  private static List<Integer> numbers(Contract contract, Set<UUID> sold, boolean wanted) {
-    return contract.openLines().stream()
-        .filter(line -> sold.contains(line.productId()) == wanted)
-        .map(ContractLine::lineNo)
-        .toList();
   }
 }

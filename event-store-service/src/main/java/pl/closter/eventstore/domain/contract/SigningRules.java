@@ -92,7 +92,7 @@ final class SigningRules {
       case SENT -> accept(new ContractDeclined(command.contractId(), command.reason()));
       case DECLINED -> nothingToDo();
       case DRAFT, READY, WITHDRAWN -> refuse(ContractRefusal.NOT_SENT);
-      case SIGNED, ACTIVE, EXPIRING, ENDED, SETTLED, TERMINATED, VOID ->
+      case SIGNED, ACTIVE, EXPIRING, ENDED, SETTLED, CLOSED, TERMINATED, VOID ->
           refuse(ContractRefusal.ALREADY_SIGNED);
     };
   }
@@ -102,7 +102,7 @@ final class SigningRules {
       case DRAFT, READY, SENT ->
           accept(new ContractWithdrawn(command.contractId(), command.by(), command.reason()));
       case WITHDRAWN, DECLINED -> nothingToDo();
-      case SIGNED, ACTIVE, EXPIRING, ENDED, SETTLED, TERMINATED, VOID ->
+      case SIGNED, ACTIVE, EXPIRING, ENDED, SETTLED, CLOSED, TERMINATED, VOID ->
           refuse(ContractRefusal.ALREADY_SIGNED);
     };
   }
@@ -111,8 +111,9 @@ final class SigningRules {
     return switch (contract.stage()) {
       case SIGNED -> accept(new ContractVoided(command.contractId(), command.reason()));
       case VOID -> nothingToDo();
-      case DRAFT, READY, SENT, ACTIVE, EXPIRING, ENDED, SETTLED, DECLINED, WITHDRAWN, TERMINATED ->
+      case DRAFT, READY, SENT, ACTIVE, EXPIRING, ENDED, SETTLED, CLOSED ->
           refuse(ContractRefusal.NOT_SIGNED);
+      case DECLINED, WITHDRAWN, TERMINATED -> refuse(ContractRefusal.NOT_SIGNED);
     };
   }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import pl.closter.events.Money;
 import pl.closter.events.ProductEvent;
 import pl.closter.events.ProductEvent.ProductConsigned;
+import pl.closter.events.ProductEvent.ProductConsignmentExpired;
 import pl.closter.events.ProductEvent.ProductReleasedFromContract;
 import pl.closter.eventstore.domain.Decision;
 import pl.closter.eventstore.domain.product.Details.Pricing;
@@ -24,13 +25,12 @@ final class ConsignmentRules {
   private ConsignmentRules() {}
 
   static Decision<ProductEvent> bind(Product product, BindContract command) {
-    Consignment wanted = new Consignment(command.contractId(), command.lineNo(), command.floor());
     Consignment bound = product.consignment();
     UUID owner = Optional.ofNullable(product.origin()).map(Origin::consignorId).orElse(null);
     if (!product.isConsigned()) {
       return refuse(ProductRefusal.NOT_CONSIGNED);
-    } else if (wanted.equals(bound)) {
-      return nothingToDo();
+    } else if (bound != null && isAs(bound, command)) {
+      return standing(bound, command);
     } else if (bound != null && !bound.contractId().equals(command.contractId())) {
       return refuse(
           ProductRefusal.BOUND_TO_ANOTHER_CONTRACT,
@@ -39,6 +39,32 @@ final class ConsignmentRules {
       return refuse(ProductRefusal.OF_ANOTHER_CONSIGNOR);
     }
     return atItsPrice(product, command);
+  }
+
+  private static boolean isAs(Consignment bound, BindContract command) {
+    return bound.contractId().equals(command.contractId())
+        && bound.lineNo() == command.lineNo()
+        && bound.floor().equals(command.floor());
+  }
+
+  // What was agreed is the same, but it may have expired since, or been extended.
+  private static Decision<ProductEvent> standing(Consignment bound, BindContract command) {
+    if (bound.expired() != command.inForce()) {
+      return nothingToDo();
+    }
+    return accept(
+        command.inForce()
+            ? consigned(command)
+            : expired(command.productId(), command.contractId()));
+  }
+
+  private static ProductEvent consigned(BindContract command) {
+    return new ProductConsigned(
+        command.productId(), command.contractId(), command.lineNo(), command.floor());
+  }
+
+  private static ProductEvent expired(UUID product, UUID contract) {
+    return new ProductConsignmentExpired(product, contract);
   }
 
   // PR6 and PR8 hold from the first moment on.
@@ -53,12 +79,12 @@ final class ConsignmentRules {
           ProductRefusal.BELOW_FLOOR,
           price.get() + " is less than the floor of " + command.floor() + " in the contract.");
     }
-    return accept(
-        new ProductConsigned(
-            command.productId(), command.contractId(), command.lineNo(), command.floor()));
+    return command.inForce()
+        ? accept(consigned(command))
+        : accept(consigned(command), expired(command.productId(), command.contractId()));
   }
 
-  /// What was sold stays sold under its contract.
+  /// What was sold stays sold under its contract; should it come back, it is not offered (PR3).
   static Decision<ProductEvent> release(Product product, ReleaseFromContract command) {
     Consignment bound = product.consignment();
     if (bound == null || !bound.contractId().equals(command.contractId())) {
@@ -70,7 +96,8 @@ final class ConsignmentRules {
               new ProductReleasedFromContract(
                   command.productId(), command.contractId(), command.reason()));
       case Sale.Reserved _ -> refuse(ProductRefusal.ALREADY_RESERVED);
-      case Sale.Sold _ -> nothingToDo();
+      case Sale.Sold _ when bound.expired() -> nothingToDo();
+      case Sale.Sold _ -> accept(expired(command.productId(), command.contractId()));
     };
   }
 }

@@ -40,6 +40,9 @@ final class OrderLineRules {
     }
     return switch (product.axes().sale()) {
       case Available() -> accept(reserved(command.productId(), command.channel(), claim));
+      // In the days of grace of its contract.
+      case Unavailable() when product.isFree() ->
+          accept(reserved(command.productId(), command.channel(), claim));
       case Reserved(var id, _) when id.equals(reservation(claim)) -> nothingToDo();
       case Sold(var order, var line, _, _) when isOf(claim, order, line) -> nothingToDo();
       case Unavailable(), Reserved _, Sold _ ->
@@ -55,6 +58,8 @@ final class OrderLineRules {
     }
     return switch (product.axes().sale()) {
       case Available() -> accept(reserved(id, command.channel(), claim), sold(id, claim));
+      case Unavailable() when product.isFree() ->
+          accept(reserved(id, command.channel(), claim), sold(id, claim));
       case Reserved(var held, _) when held.equals(reservation(claim)) -> accept(sold(id, claim));
       case Sold(var order, var line, _, _) when isOf(claim, order, line) -> nothingToDo();
       case Unavailable(), Reserved _, Sold _ -> accept(oversold(product, id, claim));

@@ -32,11 +32,32 @@ public record Product(
       @Nullable UUID intakeSessionId) {}
 
   /// The contract that lets the House sell it, and the lowest price it agreed to.
-  public record Consignment(UUID contractId, int lineNo, Money floor) {}
+  ///
+  /// @param expired the House may offer it no more, but what is ordered still counts
+  public record Consignment(UUID contractId, int lineNo, Money floor, boolean expired) {
+
+    Consignment asExpired() {
+      return new Consignment(contractId, lineNo, floor, true);
+    }
+  }
 
   /// Nobody has it, and it may be sold.
   public boolean isAvailable() {
     return axes.sale() instanceof Sale.Available;
+  }
+
+  /// Nobody has it, and an order for it counts: also in the days of grace, when it is offered no
+  /// more.
+  public boolean isFree() {
+    return isAvailable()
+        || (hasExpired()
+            && !axes.sale().isTaken()
+            && axes.freed(true).sale() instanceof Sale.Available);
+  }
+
+  /// The contract that binds it lets the House offer it no more.
+  public boolean hasExpired() {
+    return consignment != null && consignment.expired();
   }
 
   boolean isDeleted() {
@@ -86,6 +107,14 @@ public record Product(
         .settled(unchanged -> unchanged);
   }
 
+  /// The contract that binds it lets the House offer it no more.
+  Product expired() {
+    if (consignment == null) {
+      throw new IllegalStateException("Only a contract that binds a garment expires for it");
+    }
+    return bound(consignment.asExpired());
+  }
+
   Product with(Details next) {
     return new Product(origin, consignment, axes, next, memory);
   }
@@ -106,6 +135,6 @@ public record Product(
 
   // Before creation nothing is for sale.
   private boolean isOurs() {
-    return origin != null && (!isConsigned() || consignment != null);
+    return origin != null && (!isConsigned() || (consignment != null && !hasExpired()));
   }
 }

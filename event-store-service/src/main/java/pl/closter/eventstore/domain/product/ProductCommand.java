@@ -145,10 +145,12 @@ public sealed interface ProductCommand {
       @Nullable PriceGuarantee guarantee)
       implements ProductCommand {}
 
-  /// A contract in force has it as a line.
+  /// A contract has it as a line.
   ///
   /// @param consignorId whose contract it is
-  record BindContract(UUID productId, UUID contractId, int lineNo, UUID consignorId, Money floor)
+  /// @param inForce false in its days of grace
+  record BindContract(
+      UUID productId, UUID contractId, int lineNo, UUID consignorId, Money floor, boolean inForce)
       implements ProductCommand {}
 
   /// The contract no longer lets the House sell it.

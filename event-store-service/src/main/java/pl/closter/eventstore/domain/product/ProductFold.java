@@ -28,6 +28,7 @@ import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
+import pl.closter.events.ProductEvent.ProductConsignmentExpired;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductGradeOverridden;
@@ -82,7 +83,9 @@ final class ProductFold {
       case ProductPriceSet set -> product.with(product.details().with(pricing(set)));
       case ProductConsigned consigned ->
           product.bound(
-              new Consignment(consigned.contractId(), consigned.lineNo(), consigned.floor()));
+              new Consignment(
+                  consigned.contractId(), consigned.lineNo(), consigned.floor(), false));
+      case ProductConsignmentExpired _ -> product.expired();
       case ProductReleasedFromContract _ -> product.bound(null);
       case ProductAccepted _ -> product.settled(axes -> axes.with(new Acceptance.Accepted()));
       case ProductRejected rejected ->

@@ -19,6 +19,10 @@ public enum ProductRefusal implements Refusal {
       "consignment-needs-active-contract",
       "A consigned garment may be sold only while a contract binds it, and none does.",
       "Make it a line of a contract and activate that."),
+  CONTRACT_EXPIRED(
+      "consignment-contract-expired",
+      "The contract that binds the garment has expired, so nothing new is begun with it.",
+      "Extend the contract, or let happen to the garment what was agreed."),
   NOT_CONSIGNED(
       "product-not-consigned",
       "The garment belongs to the House, so no contract binds it.",

@@ -9,6 +9,7 @@ import pl.closter.events.ProductEvent.OrderClaim;
 ///
 /// ```
 /// Unavailable <-> Available <-> Reserved -> Sold
+/// Unavailable -> Reserved   (ordered in the days of grace of its contract)
 /// Sold -> Available or Unavailable   (the sale was reversed)
 /// ```
 public sealed interface Sale {

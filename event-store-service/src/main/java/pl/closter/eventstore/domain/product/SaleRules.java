@@ -5,6 +5,7 @@ import static pl.closter.eventstore.domain.Decision.nothingToDo;
 import static pl.closter.eventstore.domain.Decision.refuse;
 import static pl.closter.eventstore.domain.product.ProductRefusal.ALREADY_RESERVED;
 import static pl.closter.eventstore.domain.product.ProductRefusal.ALREADY_SOLD;
+import static pl.closter.eventstore.domain.product.ProductRefusal.CONTRACT_EXPIRED;
 import static pl.closter.eventstore.domain.product.ProductRefusal.NOT_AVAILABLE;
 import static pl.closter.eventstore.domain.product.ProductRefusal.NOT_SOLD;
 import static pl.closter.eventstore.domain.product.ProductRefusal.NO_ACTIVE_CONTRACT;
@@ -17,6 +18,7 @@ import pl.closter.events.ProductEvent.ProductReservationExpired;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductSaleReversed;
+import pl.closter.events.ProductEvent.ReservationCause;
 import pl.closter.eventstore.domain.Decision;
 import pl.closter.eventstore.domain.product.ProductCommand.ExpireReservation;
 import pl.closter.eventstore.domain.product.ProductCommand.ReleaseReservation;
@@ -34,16 +36,24 @@ final class SaleRules {
 
   static Decision<ProductEvent> reserve(Product product, Reserve command) {
     return switch (product.axes().sale()) {
-      case Unavailable() ->
-          refuse(
-              product.isConsigned() && product.consignment() == null
-                  ? NO_ACTIVE_CONTRACT
-                  : NOT_AVAILABLE);
+      // What was agreed on with a buyer counts in the days of grace like what a channel sold.
+      case Unavailable() when product.isFree() && command.cause() == ReservationCause.OFFER ->
+          accept(reserved(command));
+      case Unavailable() -> refuse(obstacle(product));
       case Available() -> accept(reserved(command));
       case Reserved(var id, _) when id.equals(command.reservationId()) -> nothingToDo();
       case Reserved _ -> refuse(ALREADY_RESERVED);
       case Sold _ -> refuse(ALREADY_SOLD);
     };
+  }
+
+  private static ProductRefusal obstacle(Product product) {
+    if (product.isFree()) {
+      return CONTRACT_EXPIRED;
+    }
+    return product.isConsigned() && product.consignment() == null
+        ? NO_ACTIVE_CONTRACT
+        : NOT_AVAILABLE;
   }
 
   private static ProductEvent reserved(Reserve command) {

@@ -193,7 +193,7 @@ class LifeTest {
         .given(WITHDRAWN)
         .when(new ExtendContract(ID, END.plus(Duration.ofDays(28)), CONSENT))
         .then(
-            new ContractExtended(ID, END, END.plus(Duration.ofDays(28)), CONSENT),
+            new ContractExtended(ID, END, END.plus(Duration.ofDays(28)), CONSENT, List.of()),
             Agreement.timetable(notice.plus(Duration.ofDays(28)), END.plus(Duration.ofDays(28))));
   }
 
@@ -242,12 +242,14 @@ class LifeTest {
   @Test
   void a_contract_is_extended_with_consent_also_in_the_days_of_grace() {
     Instant later = END.plus(Duration.ofDays(30));
-    ContractEvent extended = new ContractExtended(ID, END, later, CONSENT);
+    ContractEvent extended = new ContractExtended(ID, END, later, CONSENT, List.of());
+    // Its garments were offered no more.
+    ContractEvent again = new ContractExtended(ID, END, later, CONSENT, BOUND);
     // 14 days before is a Sunday.
     ContractEvent days =
         Agreement.timetable(later.minus(Duration.ofDays(16)), later, 18_000, 16_200);
     active().when(new ExtendContract(ID, later, CONSENT)).then(extended, days);
-    expired().when(new ExtendContract(ID, later, CONSENT)).then(extended, days);
+    expired().when(new ExtendContract(ID, later, CONSENT)).then(again, days);
     active().when(new ExtendContract(ID, END, CONSENT)).thenNothing();
     expired().when(new ExtendContract(ID, END, CONSENT)).thenRefused(ContractRefusal.NOT_LATER);
     active().when(new ExtendContract(ID, START, CONSENT)).thenRefused(ContractRefusal.NOT_LATER);
@@ -255,7 +257,7 @@ class LifeTest {
         .when(new ExtendContract(ID, END.plus(Duration.ofDays(731)), CONSENT))
         .thenRefused(ContractRefusal.NOT_LATER);
     over().when(new ExtendContract(ID, later, CONSENT)).thenRefused(ContractRefusal.NOT_IN_FORCE);
-    assertThat(expired().given(extended).state().isInForce()).isTrue();
+    assertThat(expired().given(again).state().isInForce()).isTrue();
   }
 
   @Test

@@ -2,6 +2,7 @@ package pl.closter.eventstore.domain.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static pl.closter.eventstore.domain.product.Garment.ACCEPTED;
+import static pl.closter.eventstore.domain.product.Garment.CHANNEL;
 import static pl.closter.eventstore.domain.product.Garment.CREATED;
 import static pl.closter.eventstore.domain.product.Garment.FIRST;
 import static pl.closter.eventstore.domain.product.Garment.ID;
@@ -13,6 +14,7 @@ import static pl.closter.eventstore.domain.product.Garment.reservedFor;
 import static pl.closter.eventstore.domain.product.Garment.soldTo;
 import static pl.closter.eventstore.domain.product.Garment.unknown;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,15 +23,21 @@ import pl.closter.events.Money;
 import pl.closter.events.ProductEvent;
 import pl.closter.events.ProductEvent.PriceGuarantee;
 import pl.closter.events.ProductEvent.ProductConsigned;
+import pl.closter.events.ProductEvent.ProductConsignmentExpired;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductPriceSet;
 import pl.closter.events.ProductEvent.ProductReleasedFromContract;
+import pl.closter.events.ProductEvent.ProductReservationReleased;
+import pl.closter.events.ProductEvent.ProductSaleReversed;
 import pl.closter.events.ProductEvent.ReservationCause;
+import pl.closter.eventstore.domain.Decision.Accepted;
 import pl.closter.eventstore.domain.Scenario;
 import pl.closter.eventstore.domain.product.ProductCommand.BindContract;
 import pl.closter.eventstore.domain.product.ProductCommand.DeleteProduct;
 import pl.closter.eventstore.domain.product.ProductCommand.ReleaseFromContract;
 import pl.closter.eventstore.domain.product.ProductCommand.Reserve;
+import pl.closter.eventstore.domain.product.ProductCommand.ReserveForOrderLine;
+import pl.closter.eventstore.domain.product.ProductCommand.SellToOrderLine;
 import pl.closter.eventstore.domain.product.ProductCommand.SetPrice;
 
 class ConsignmentTest {
@@ -40,6 +48,7 @@ class ConsignmentTest {
   private static final ProductEvent CONSIGNMENT_CREATED =
       new ProductCreated(ID, InventoryMode.CONSIGNMENT, "CL-1", CONSIGNOR, null);
   private static final ProductEvent BOUND = bound(9_000);
+  private static final ProductEvent EXPIRED = new ProductConsignmentExpired(ID, CONTRACT);
   private static final ProductEvent RELEASED =
       new ProductReleasedFromContract(ID, CONTRACT, "CONTRACT_ENDED");
 
@@ -52,7 +61,7 @@ class ConsignmentTest {
   }
 
   private static BindContract bind(long floor) {
-    return new BindContract(ID, CONTRACT, 1, CONSIGNOR, pln(floor));
+    return new BindContract(ID, CONTRACT, 1, CONSIGNOR, pln(floor), true);
   }
 
   private static ProductEvent priced(long minor, @Nullable Money floor) {
@@ -86,11 +95,11 @@ class ConsignmentTest {
   void a_garment_is_bound_by_one_contract_at_a_time() {
     accepted()
         .given(BOUND)
-        .when(new BindContract(ID, OTHER_CONTRACT, 1, CONSIGNOR, pln(1)))
+        .when(new BindContract(ID, OTHER_CONTRACT, 1, CONSIGNOR, pln(1), true))
         .thenRefused(ProductRefusal.BOUND_TO_ANOTHER_CONTRACT);
     accepted()
         .given(BOUND, RELEASED)
-        .when(new BindContract(ID, OTHER_CONTRACT, 2, CONSIGNOR, pln(1)))
+        .when(new BindContract(ID, OTHER_CONTRACT, 2, CONSIGNOR, pln(1), true))
         .then(new ProductConsigned(ID, OTHER_CONTRACT, 2, pln(1)));
   }
 
@@ -101,7 +110,7 @@ class ConsignmentTest {
         .when(bind(9_000))
         .thenRefused(ProductRefusal.NOT_CONSIGNED);
     accepted()
-        .when(new BindContract(ID, CONTRACT, 1, new UUID(5, 2), pln(9_000)))
+        .when(new BindContract(ID, CONTRACT, 1, new UUID(5, 2), pln(9_000), true))
         .thenRefused(ProductRefusal.OF_ANOTHER_CONSIGNOR);
     unknown()
         .given(new ProductCreated(ID, InventoryMode.CONSIGNMENT, "CL-1", null, null))
@@ -125,7 +134,7 @@ class ConsignmentTest {
   void price_and_contract_have_one_currency() {
     accepted()
         .given(priced(12_900, null))
-        .when(new BindContract(ID, CONTRACT, 1, CONSIGNOR, Money.of(1, "EUR")))
+        .when(new BindContract(ID, CONTRACT, 1, CONSIGNOR, Money.of(1, "EUR"), true))
         .thenRefused(ProductRefusal.FLOOR_IN_FOREIGN_CURRENCY);
   }
 
@@ -165,16 +174,80 @@ class ConsignmentTest {
         .thenNothing();
   }
 
+  // PR3: should it come back, it is not offered.
   @Test
-  void what_was_sold_stays_sold_under_its_contract() {
-    accepted()
-        .given(BOUND, reservedFor(FIRST), soldTo(FIRST))
-        .when(new ReleaseFromContract(ID, CONTRACT, "CONTRACT_ENDED"))
-        .thenNothing();
+  void what_was_sold_stays_sold_under_its_contract_and_comes_back_to_none() {
+    var sold = accepted().given(BOUND, reservedFor(FIRST), soldTo(FIRST));
+    ReleaseFromContract release = new ReleaseFromContract(ID, CONTRACT, "CONTRACT_TERMINATED");
+    ProductEvent back = new ProductSaleReversed(ID, FIRST.orderId(), "sent back");
+    sold.when(release).then(EXPIRED);
+    sold.given(EXPIRED).when(release).thenNothing();
+    assertThat(sold.given(EXPIRED).state().isSold()).isTrue();
+    assertThat(sold.given(EXPIRED, back).state().isAvailable()).isFalse();
+    sold.given(EXPIRED, back)
+        .when(release)
+        .then(new ProductReleasedFromContract(ID, CONTRACT, "CONTRACT_TERMINATED"));
     accepted()
         .given(BOUND, reserved())
         .when(new ReleaseFromContract(ID, CONTRACT, "CONTRACT_ENDED"))
         .thenRefused(ProductRefusal.ALREADY_RESERVED);
+  }
+
+  private static BindContract bindInGrace(long floor) {
+    return new BindContract(ID, CONTRACT, 1, CONSIGNOR, pln(floor), false);
+  }
+
+  @Test
+  void in_the_days_of_grace_a_garment_stays_bound_and_is_offered_no_more() {
+    accepted().given(BOUND).when(bindInGrace(9_000)).then(EXPIRED);
+    accepted().given(BOUND, EXPIRED).when(bindInGrace(9_000)).thenNothing();
+    accepted().when(bindInGrace(9_000)).then(BOUND, EXPIRED);
+    accepted().given(BOUND, EXPIRED).when(bindInGrace(8_000)).then(bound(8_000), EXPIRED);
+    accepted().given(BOUND, reserved()).when(bindInGrace(9_000)).then(EXPIRED);
+    Product expired = accepted().given(BOUND, EXPIRED).state();
+    assertThat(expired.isAvailable()).isFalse();
+    assertThat(expired.isFree()).isTrue();
+    assertThat(accepted().given(BOUND, reserved(), EXPIRED).state().isFree()).isFalse();
+    assertThat(unknown().given(CONSIGNMENT_CREATED, BOUND, EXPIRED).state().isFree()).isFalse();
+  }
+
+  @Test
+  void an_extended_contract_lets_it_be_offered_again() {
+    accepted().given(BOUND, EXPIRED).when(bind(9_000)).then(BOUND);
+    assertThat(accepted().given(BOUND, EXPIRED, BOUND).state().isAvailable()).isTrue();
+    assertThat(accepted().given(BOUND, EXPIRED, RELEASED, BOUND).state().isAvailable()).isTrue();
+  }
+
+  // Scenario A14.
+  @Test
+  void what_is_ordered_in_the_days_of_grace_counts() {
+    var expired = accepted().given(BOUND, EXPIRED);
+    expired.when(new ReserveForOrderLine(ID, CHANNEL, FIRST)).then(reservedFor(FIRST));
+    expired.when(new SellToOrderLine(ID, CHANNEL, FIRST)).then(reservedFor(FIRST), soldTo(FIRST));
+    expired
+        .given(reservedFor(FIRST))
+        .when(new SellToOrderLine(ID, CHANNEL, FIRST))
+        .then(soldTo(FIRST));
+    Reserve agreed = new Reserve(ID, RESERVATION, ReservationCause.OFFER, null, null);
+    assertThat(expired.when(agreed).decision()).isInstanceOf(Accepted.class);
+    accepted()
+        .given(BOUND, EXPIRED, RELEASED)
+        .when(agreed)
+        .thenRefused(ProductRefusal.NO_ACTIVE_CONTRACT);
+  }
+
+  @Test
+  void nothing_else_is_begun_with_it_in_the_days_of_grace() {
+    var expired = accepted().given(BOUND, EXPIRED);
+    for (ReservationCause cause : List.of(ReservationCause.OPERATOR, ReservationCause.TRY_ON)) {
+      expired
+          .when(new Reserve(ID, RESERVATION, cause, null, null))
+          .thenRefused(ProductRefusal.CONTRACT_EXPIRED);
+    }
+    expired
+        .given(reserved(), new ProductReservationReleased(ID, RESERVATION, "why not"))
+        .when(new Reserve(ID, RESERVATION, ReservationCause.OPERATOR, null, null))
+        .thenRefused(ProductRefusal.CONTRACT_EXPIRED);
   }
 
   @Test

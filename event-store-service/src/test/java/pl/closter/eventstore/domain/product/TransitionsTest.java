@@ -96,12 +96,14 @@ class TransitionsTest {
       LOST -> RECEIVED
       """;
 
+  // What is ordered in the days of grace of its contract is honoured, though it is not for sale.
   private static final String SALE =
       """
       UNAVAILABLE -> AVAILABLE -> RESERVED -> SOLD
       RESERVED -> AVAILABLE
       SOLD -> AVAILABLE
       AVAILABLE|RESERVED|SOLD -> UNAVAILABLE
+      UNAVAILABLE -> RESERVED
       """;
 
   // Being listed for the first time is being catalogued. A listing that was on its way when the
@@ -133,7 +135,8 @@ class TransitionsTest {
           new RecycleItem(ID, "Textil", "hash"),
           new AcceptProduct(ID),
           new RejectProduct(ID, RejectionReason.HYGIENE),
-          new BindContract(ID, CONTRACT, 1, CONSIGNOR, pln(100)),
+          new BindContract(ID, CONTRACT, 1, CONSIGNOR, pln(100), true),
+          new BindContract(ID, CONTRACT, 1, CONSIGNOR, pln(100), false),
           new ReleaseFromContract(ID, CONTRACT, "over"),
           new MarkPublished(ID, LISTING, CHANNEL),
           new MarkUnpublished(ID, LISTING, CHANNEL),
@@ -193,11 +196,22 @@ class TransitionsTest {
       for (ProductCommand command : commands) {
         Product next = after(product, command);
         if (known.add(next)) {
+          assertForSaleOnlyWhenItMayBe(next);
           open.add(next);
         }
       }
     }
     return known.size();
+  }
+
+  // PR3
+  private static void assertForSaleOnlyWhenItMayBe(Product product) {
+    if (product.isAvailable()) {
+      assertThat(product.axes().acceptance()).isInstanceOf(Acceptance.Accepted.class);
+      assertThat(product.axes().custody().isInHouse()).isTrue();
+      assertThat(product.isConsigned() && product.consignment() == null).isFalse();
+      assertThat(product.hasExpired()).as("the contract is in force").isFalse();
+    }
   }
 
   private Product created(InventoryMode mode) {

@@ -49,6 +49,7 @@ public record ContractRow(
     EXPIRING,
     ENDED,
     SETTLED,
+    CLOSED,
     DECLINED,
     WITHDRAWN,
     TERMINATED,

@@ -8,6 +8,7 @@ import pl.closter.events.ContractEvent.ContractAmendmentAccepted;
 import pl.closter.events.ContractEvent.ContractAmendmentProposed;
 import pl.closter.events.ContractEvent.ContractAmendmentRejected;
 import pl.closter.events.ContractEvent.ContractBecameReady;
+import pl.closter.events.ContractEvent.ContractClosed;
 import pl.closter.events.ContractEvent.ContractDeclined;
 import pl.closter.events.ContractEvent.ContractDocumentRendered;
 import pl.closter.events.ContractEvent.ContractDrafted;
@@ -170,6 +171,7 @@ public final class ContractView implements View<ContractRow> {
           row.on(disposed.lineNo(), line -> line.with(Fate.DISPOSED));
       case ContractTerminated _ -> row.with(State.TERMINATED);
       case ContractSettled _ -> row.with(State.SETTLED);
+      case ContractClosed _ -> row.with(State.CLOSED);
       case ContractDrafted again ->
           throw new IllegalStateException("A contract cannot begin twice: " + again);
     };

@@ -60,10 +60,17 @@ public record ItemRow(
   }
 
   /// Whose it is, and which contract lets the House sell it.
-  public record Consignment(@Nullable UUID consignorId, @Nullable UUID contractId) {
+  ///
+  /// @param contractExpired the House may offer it no more, but what is ordered still counts
+  public record Consignment(
+      @Nullable UUID consignorId, @Nullable UUID contractId, boolean contractExpired) {
 
     Consignment boundBy(@Nullable UUID contract) {
-      return new Consignment(consignorId, contract);
+      return new Consignment(consignorId, contract, false);
+    }
+
+    Consignment asExpired() {
+      return new Consignment(consignorId, contractId, true);
     }
   }
 
@@ -171,9 +178,10 @@ public record ItemRow(
     static final Buyer NOBODY = new Buyer(null, null);
   }
 
-  /// The House may sell it: it is its own, or a contract binds it.
+  /// The House may sell it: it is its own, or a contract in force binds it.
   static boolean isOurs(InventoryMode mode, Consignment consignment) {
-    return mode != InventoryMode.CONSIGNMENT || consignment.contractId() != null;
+    return mode != InventoryMode.CONSIGNMENT
+        || (consignment.contractId() != null && !consignment.contractExpired());
   }
 
   @JsonIgnore
@@ -182,12 +190,12 @@ public record ItemRow(
   }
 
   /// A contract binds it, or none does.
-  ItemRow boundBy(@Nullable UUID contract, Price next) {
+  ItemRow with(Consignment bound, Price next) {
     return new ItemRow(
         itemId,
         labelCode,
         inventoryMode,
-        consignment.boundBy(contract),
+        bound,
         words,
         grade,
         axes,
@@ -264,7 +272,7 @@ public record ItemRow(
         words,
         grade,
         next,
-        Stage.of(isOurs(inventoryMode, consignment), next),
+        Stage.of(isOurs(inventoryMode, consignment), consignment.contractExpired(), next),
         whereabouts,
         price,
         buyer,

@@ -30,6 +30,7 @@ import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
+import pl.closter.events.ProductEvent.ProductConsignmentExpired;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductGradeOverridden;
@@ -77,6 +78,7 @@ public final class ItemView implements View<ItemRow> {
              inventory_mode = excluded.inventory_mode,
              consignor_id = excluded.consignor_id,
              contract_id = excluded.contract_id,
+             contract_expired = excluded.contract_expired,
              title = excluded.title,
              brand = excluded.brand,
              category = excluded.category,
@@ -124,7 +126,7 @@ public final class ItemView implements View<ItemRow> {
   }
 
   private static ItemRow first(ProductCreated created, Trace trace) {
-    Consignment consignment = new Consignment(created.consignorId(), null);
+    Consignment consignment = new Consignment(created.consignorId(), null, false);
     return new ItemRow(
         created.productId(),
         created.labelCode(),
@@ -133,7 +135,7 @@ public final class ItemView implements View<ItemRow> {
         Words.NONE,
         null,
         Axes.AT_FIRST,
-        Stage.of(ItemRow.isOurs(created.inventoryMode(), consignment), Axes.AT_FIRST),
+        Stage.of(ItemRow.isOurs(created.inventoryMode(), consignment), false, Axes.AT_FIRST),
         Whereabouts.NOWHERE,
         Price.NONE,
         Buyer.NOBODY,
@@ -184,9 +186,14 @@ public final class ItemView implements View<ItemRow> {
       case ItemRecycled _ -> at(row, Custody.RECYCLED, null);
       case ProductConsigned consigned ->
           settle(
-              row.boundBy(consigned.contractId(), row.price().withFloor(consigned.floor())), axes);
+              row.with(
+                  row.consignment().boundBy(consigned.contractId()),
+                  row.price().withFloor(consigned.floor())),
+              axes);
+      case ProductConsignmentExpired _ ->
+          settle(row.with(row.consignment().asExpired(), row.price()), axes);
       case ProductReleasedFromContract _ ->
-          settle(row.boundBy(null, row.price().withoutFloor()), axes);
+          settle(row.with(row.consignment().boundBy(null), row.price().withoutFloor()), axes);
       case ProductPriceSet set -> row.with(Price.of(set));
       case ProductPublished published -> catalogued(row.live(published.listingId()));
       case ProductUnpublished ended -> catalogued(row.notLive(ended.listingId()));

@@ -9,6 +9,7 @@ import pl.closter.events.ContractEvent.ContractAmendmentAccepted;
 import pl.closter.events.ContractEvent.ContractAmendmentProposed;
 import pl.closter.events.ContractEvent.ContractAmendmentRejected;
 import pl.closter.events.ContractEvent.ContractBecameReady;
+import pl.closter.events.ContractEvent.ContractClosed;
 import pl.closter.events.ContractEvent.ContractDeclined;
 import pl.closter.events.ContractEvent.ContractDocumentRendered;
 import pl.closter.events.ContractEvent.ContractDrafted;
@@ -84,6 +85,7 @@ final class ContractSentence {
       case ContractTerminated terminated ->
           "Its contract was terminated by the " + words(terminated.by());
       case ContractSettled _ -> "Every garment of its contract has found its end";
+      case ContractClosed _ -> "Its contract was closed: nobody owes anything any more";
     };
   }
 }

@@ -28,6 +28,7 @@ import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
+import pl.closter.events.ProductEvent.ProductConsignmentExpired;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductGradeOverridden;
@@ -92,6 +93,8 @@ final class ProductSentence {
       case AuthenticationFailed _ -> "It could not be shown to be genuine";
       case ProductMerged _ -> "It is the same garment as another, which stays";
       case ProductConsigned _ -> "A contract lets the House sell it";
+      case ProductConsignmentExpired _ ->
+          "Its contract expired: it is offered no more, and what is ordered still counts";
       case ProductReleasedFromContract _ -> "No contract binds it any more";
       case ProductPriceSet set -> "Its price was set to " + money(set.price());
       case ProductPublished published -> "It is for sale on " + published.channel();

@@ -18,6 +18,11 @@ public enum WorkKind {
       "w.stage = 'AWAITING_CONTRACT'",
       "It was accepted and no contract lets the House sell it",
       "Add it to a contract of its consignor, or bring that contract into force"),
+  EXTEND_CONTRACT(
+      Source.ITEM,
+      "w.stage = 'CONTRACT_EXPIRED'",
+      "Its contract expired, so it is offered no more",
+      "Extend the contract with the consignor's consent; else what was agreed becomes of it"),
   PUBLISH(
       Source.ITEM,
       "w.stage = 'READY_TO_PUBLISH'",
@@ -80,7 +85,17 @@ public enum WorkKind {
       Source.CONTRACT,
       "w.state = 'READY'",
       "The contract is ready and was not sent",
-      "Send it to the consignor");
+      "Send it to the consignor"),
+  SETTLE_CONTRACT(
+      Source.CONTRACT,
+      "w.state IN ('ENDED', 'TERMINATED') AND (w.state = 'TERMINATED' OR w.grace_elapsed)",
+      "The contract is over and not every garment of it has found its end",
+      "Record what became of each that was not sold; then it is settled by itself"),
+  CLOSE_CONTRACT(
+      Source.CONTRACT,
+      "w.state = 'SETTLED'",
+      "Every garment of the contract has found its end and nobody closed it",
+      "Pay what is owed, then close it with the statement that says zero");
 
   private static final String GARMENT = "w.product_id";
   private static final String NONE = "NULL::uuid";

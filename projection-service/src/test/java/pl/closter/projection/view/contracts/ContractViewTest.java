@@ -18,6 +18,7 @@ import pl.closter.events.ContractEvent.ContractAmendmentAccepted;
 import pl.closter.events.ContractEvent.ContractAmendmentProposed;
 import pl.closter.events.ContractEvent.ContractAmendmentRejected;
 import pl.closter.events.ContractEvent.ContractBecameReady;
+import pl.closter.events.ContractEvent.ContractClosed;
 import pl.closter.events.ContractEvent.ContractDeclined;
 import pl.closter.events.ContractEvent.ContractDocumentRendered;
 import pl.closter.events.ContractEvent.ContractExpired;
@@ -45,6 +46,7 @@ import pl.closter.events.ContractEvent.DeliveryChannel;
 import pl.closter.events.ContractEvent.FailedRule;
 import pl.closter.events.ContractEvent.Party;
 import pl.closter.events.ContractEvent.ReadinessLoss;
+import pl.closter.events.ContractEvent.Statement;
 import pl.closter.events.Disposition;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.Money;
@@ -120,6 +122,13 @@ class ContractViewTest {
         .isEqualTo(State.TERMINATED);
     assertThat(contract(ACTIVATED, new ContractSettled(ID, List.of())).state())
         .isEqualTo(State.SETTLED);
+    assertThat(
+            contract(
+                    ACTIVATED,
+                    new ContractClosed(
+                        ID, Money.of(0, "PLN"), new Statement("ST-1", Agreements.HASH)))
+                .state())
+        .isEqualTo(State.CLOSED);
   }
 
   @Test
@@ -222,7 +231,8 @@ class ContractViewTest {
     assertThat(contract(ACTIVATED, EXPIRED, new ContractGraceElapsed(ID, List.of())).period())
         .isEqualTo(new ContractRow.Period(FROM, TO, LATER, true));
     ContractRow extended =
-        contract(ACTIVATED, EXPIRED, new ContractExtended(ID, TO, LATER, Agreements.CONSENT));
+        contract(
+            ACTIVATED, EXPIRED, new ContractExtended(ID, TO, LATER, Agreements.CONSENT, List.of()));
     assertThat(extended.period()).isEqualTo(new ContractRow.Period(FROM, LATER, null, false));
     assertThat(extended.state()).isEqualTo(State.ACTIVE);
     assertThat(

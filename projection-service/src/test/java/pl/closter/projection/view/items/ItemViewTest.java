@@ -48,6 +48,7 @@ import pl.closter.events.ProductEvent.OversellDetected;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ProductEvent.ProductConditionRecorded;
 import pl.closter.events.ProductEvent.ProductConsigned;
+import pl.closter.events.ProductEvent.ProductConsignmentExpired;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.events.ProductEvent.ProductDeleted;
 import pl.closter.events.ProductEvent.ProductGradeOverridden;
@@ -74,6 +75,7 @@ import pl.closter.projection.view.items.Axes.Catalogue;
 import pl.closter.projection.view.items.Axes.Custody;
 import pl.closter.projection.view.items.Axes.Sale;
 import pl.closter.projection.view.items.ItemRow.Buyer;
+import pl.closter.projection.view.items.ItemRow.Consignment;
 import pl.closter.projection.view.items.ItemRow.Price;
 
 class ItemViewTest {
@@ -295,6 +297,32 @@ class ItemViewTest {
   }
 
   @Test
+  void in_the_days_of_grace_of_its_contract_it_is_shown_as_expired_until_that_is_extended() {
+    UUID contract = new UUID(4, 4);
+    DomainEvent bound = new ProductConsigned(ID, contract, 1, Money.of(9_000, "PLN"));
+    DomainEvent expired = new ProductConsignmentExpired(ID, contract);
+
+    ItemRow row = garment(InventoryMode.CONSIGNMENT, ACCEPTED, RECEIVED, bound, expired);
+    assertThat(row.axes().sale()).isEqualTo(Sale.UNAVAILABLE);
+    assertThat(row.stage()).isEqualTo(Stage.CONTRACT_EXPIRED);
+    assertThat(row.consignment()).isEqualTo(new Consignment(null, contract, true));
+    assertThat(row.price()).isEqualTo(new Price(null, 9_000L, "PLN"));
+
+    ItemRow again = garment(InventoryMode.CONSIGNMENT, ACCEPTED, RECEIVED, bound, expired, bound);
+    assertThat(again.stage()).isEqualTo(Stage.READY_TO_PUBLISH);
+    ItemRow back =
+        garment(
+            InventoryMode.CONSIGNMENT,
+            ACCEPTED,
+            RECEIVED,
+            bound,
+            SOLD,
+            expired,
+            new ProductSaleReversed(ID, ORDER, "sent back"));
+    assertThat(back.stage()).isEqualTo(Stage.CONTRACT_EXPIRED);
+  }
+
+  @Test
   void the_floor_of_a_contract_takes_the_place_of_another_one_and_leaves_the_price() {
     UUID contract = new UUID(4, 4);
     DomainEvent priced =
@@ -333,7 +361,25 @@ class ItemViewTest {
       Sale sale,
       Catalogue catalogue,
       Stage expected) {
-    assertThat(Stage.of(ours, new Axes(acceptance, custody, sale, catalogue))).isEqualTo(expected);
+    assertThat(Stage.of(ours, false, new Axes(acceptance, custody, sale, catalogue)))
+        .isEqualTo(expected);
+  }
+
+  // It is bound, but offered no more.
+  @ParameterizedTest
+  @CsvSource({
+    "ACCEPTED, STORED, UNAVAILABLE, CATALOGUED, CONTRACT_EXPIRED",
+    "ACCEPTED, STORED, UNAVAILABLE, PUBLISHED, LIVE",
+    "ACCEPTED, STORED, RESERVED, CATALOGUED, RESERVED",
+    "ACCEPTED, STORED, SOLD, CATALOGUED, TO_SHIP",
+    "ACCEPTED, TO_BE_RETURNED, UNAVAILABLE, CATALOGUED, TO_RETURN",
+    "REJECTED, STORED, UNAVAILABLE, DRAFT, TO_RETURN",
+    "PENDING, STORED, UNAVAILABLE, DRAFT, TO_INSPECT",
+  })
+  void a_garment_of_an_expired_contract_is_shown_as_such_when_nothing_else_is_to_be_done(
+      Acceptance acceptance, Custody custody, Sale sale, Catalogue catalogue, Stage expected) {
+    assertThat(Stage.of(false, true, new Axes(acceptance, custody, sale, catalogue)))
+        .isEqualTo(expected);
   }
 
   private static final Incident INCIDENT =

@@ -1,0 +1,54 @@
+-- The contract that binds a garment lets the House offer it no more: it is not for sale, although
+-- what is ordered in the days of grace counts.
+ALTER TABLE product ADD COLUMN contract_expired boolean NOT NULL DEFAULT false;
+
+DROP VIEW item;
+CREATE VIEW item AS
+SELECT p.*,
+       CASE
+         WHEN p.catalogue = 'DELETED' THEN 'DELETED'
+         WHEN p.custody IN ('LOST', 'STOLEN', 'DESTROYED') THEN 'INCIDENT'
+         WHEN p.custody IN ('DONATED', 'RECYCLED', 'RETURNED_TO_CONSIGNOR') THEN 'OUT'
+         WHEN p.custody = 'RETURN_IN_TRANSIT' THEN 'RETURNING'
+         WHEN p.catalogue = 'RETIRED' THEN 'OUT'
+         WHEN p.sale = 'SOLD' AND p.custody IN ('DISPATCHED', 'DELIVERED') THEN 'SOLD'
+         WHEN p.sale = 'SOLD' THEN 'TO_SHIP'
+         WHEN p.sale = 'RESERVED' THEN 'RESERVED'
+         WHEN p.catalogue = 'PUBLISHED' THEN 'LIVE'
+         WHEN p.sale = 'AVAILABLE' THEN 'READY_TO_PUBLISH'
+         WHEN p.acceptance = 'REJECTED' OR p.custody = 'TO_BE_RETURNED' THEN 'TO_RETURN'
+         WHEN p.acceptance = 'ACCEPTED' AND p.contract_expired THEN 'CONTRACT_EXPIRED'
+         WHEN p.acceptance = 'ACCEPTED' AND NOT p.may_be_sold THEN 'AWAITING_CONTRACT'
+         WHEN p.acceptance = 'ACCEPTED' AND NOT p.in_house THEN 'TO_RECEIVE'
+         WHEN p.in_house THEN 'TO_INSPECT'
+         ELSE 'EXPECTED'
+       END AS stage
+  FROM (SELECT product_id AS item_id, label_code, inventory_mode, consignor_id, contract_id,
+               contract_expired, title, brand, category, size, colour, description, grade, acceptance, custody,
+               CASE
+                 WHEN taken <> 'NO' THEN taken
+                 WHEN acceptance = 'ACCEPTED' AND custody IN ('RECEIVED', 'STORED', 'PICKED')
+                      AND (inventory_mode <> 'CONSIGNMENT'
+                           OR (contract_id IS NOT NULL AND NOT contract_expired))
+                      AND NOT deleted AND merged_into IS NULL THEN 'AVAILABLE'
+                 ELSE 'UNAVAILABLE'
+               END AS sale,
+               CASE
+                 WHEN deleted THEN 'DELETED'
+                 WHEN cardinality(live_listing) > 0 THEN 'PUBLISHED'
+                 WHEN merged_into IS NOT NULL OR custody IN
+                   ('RETURNED_TO_CONSIGNOR', 'DONATED', 'RECYCLED', 'STOLEN', 'DESTROYED')
+                   THEN 'RETIRED'
+                 WHEN was_listed THEN 'CATALOGUED'
+                 ELSE 'DRAFT'
+               END AS catalogue,
+               custody IN ('RECEIVED', 'STORED', 'PICKED') AS in_house,
+               inventory_mode <> 'CONSIGNMENT' OR (contract_id IS NOT NULL AND NOT contract_expired)
+                 AS may_be_sold,
+               location_code, liable_party, authentication, media, merged_into, price_minor_units,
+               floor_minor_units, currency, reservation_id,
+               sold_to_order_id, created_at, updated_at, version, last_event_id
+          FROM product) AS p;
+
+GRANT SELECT ON item TO event_store;
+GRANT SELECT ON item TO event_store_reader;
