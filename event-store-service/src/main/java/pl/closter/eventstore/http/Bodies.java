@@ -57,6 +57,7 @@ final class Bodies {
   }
 
   /// Fields that are not named stay as they are; an empty text takes the field away.
+  @Schema(examples = "{\"title\":\"Wool coat\"}")
   record Description(
       @Nullable @Size(min = 1, max = 255) @Storable String title,
       @Nullable @Size(max = 100) @Storable String brand,

@@ -1,7 +1,8 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
+import pl.closter.edge.Permissions;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -9,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import pl.closter.edge.Roles;
 import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Listings;
@@ -36,7 +36,7 @@ import pl.closter.eventstore.http.Bodies.Synced;
 
 /// Commands to listings.
 @Path("/v1/listings")
-@RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.LISTING_MANAGE)
 class ListingResource {
 
   private final Listings listings;
@@ -88,28 +88,28 @@ class ListingResource {
 
   @POST
   @Path("/{id}/content-sync")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> synced(@PathParam("id") UUID id, @Valid @NotNull Synced body) {
     return send(new RecordSynced(id, body.contentHash()), body);
   }
 
   @POST
   @Path("/{id}/looks")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> look(@PathParam("id") UUID id, @Valid @NotNull Look body) {
     return send(new RecordLook(id, body.shown()), body);
   }
 
   @POST
   @Path("/{id}/publication")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> published(@PathParam("id") UUID id, @Valid @NotNull Published body) {
     return send(new RecordPublished(id, body.externalRef(), body.url()), body);
   }
 
   @POST
   @Path("/{id}/publication-failure")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> publishFailed(
       @PathParam("id") UUID id, @Valid @NotNull PublicationFailure body) {
     return send(new RecordPublishFailed(id, body.code(), body.detail(), body.retryable()), body);
@@ -117,14 +117,14 @@ class ListingResource {
 
   @POST
   @Path("/{id}/closure")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> ended(@PathParam("id") UUID id, @NotNull Nothing body) {
     return send(new RecordEnded(id), body);
   }
 
   @POST
   @Path("/{id}/closure-failure")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> endFailed(@PathParam("id") UUID id, @Valid @NotNull Failure body) {
     return send(new RecordEndFailed(id, body.code(), body.detail()), body);
   }

@@ -1,7 +1,8 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
+import pl.closter.edge.Permissions;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -9,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import pl.closter.edge.Roles;
 import pl.closter.events.OfferEvent.LapseReason;
 import pl.closter.eventstore.application.OfferSales;
 import pl.closter.eventstore.application.Offers;
@@ -20,7 +20,7 @@ import pl.closter.eventstore.http.OfferBodies.Conversion;
 
 /// What becomes of a buyer's offer that was accepted.
 @Path("/v1/offers")
-@RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.FACT_TELL)
 class OfferSaleResource {
 
   private final Offers offers;
@@ -58,7 +58,7 @@ class OfferSaleResource {
   /// The buyer paid.
   @POST
   @Path("/{id}/conversion")
-  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.OFFER_CONVERT)
   public Uni<Response> convert(@PathParam("id") UUID id, @Valid @NotNull Conversion body) {
     return requests.answer(
         body,

@@ -1,7 +1,8 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
+import pl.closter.edge.Permissions;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -9,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import pl.closter.edge.Roles;
 import pl.closter.events.Actor;
 import pl.closter.events.OrderEvent.CancelledBy;
 import pl.closter.eventstore.application.Orders;
@@ -29,7 +29,7 @@ import pl.closter.eventstore.http.Bodies.Reason;
 
 /// What channels tell of orders, and commands to them.
 @Path("/v1/orders")
-@RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.FACT_TELL)
 class OrderResource {
 
   private final Orders orders;
@@ -88,7 +88,7 @@ class OrderResource {
 
   @POST
   @Path("/{id}/cancellation")
-  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.ORDER_CANCEL)
   public Uni<Response> cancel(@PathParam("id") UUID id, @Valid @NotNull Reason body) {
     return requests.answer(
         body,
@@ -105,7 +105,7 @@ class OrderResource {
 
   @POST
   @Path("/{id}/shipment")
-  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.PRODUCT_HANDLE)
   public Uni<Response> ship(@PathParam("id") UUID id, @NotNull Nothing body) {
     return send(new ShipOrder(id), body);
   }
