@@ -89,7 +89,9 @@ public final class EventTypes {
           entry("product-sale-reversed.v1", ProductSaleReversed.class),
           entry("oversell-detected.v1", OversellDetected.class),
           entry("product-deleted.v1", ProductDeleted.class),
+          entry("listing-drafted.v1", ListingEvent.ListingDrafted.class),
           entry("listing-queued.v1", ListingQueued.class),
+          entry("listing-publish-requested.v1", ListingEvent.ListingPublishRequested.class),
           entry("listing-published.v1", ListingPublished.class),
           entry("listing-publish-failed.v2", ListingPublishFailed.class),
           entry("listing-price-changed.v1", ListingEvent.ListingPriceChanged.class),
@@ -254,7 +256,9 @@ public final class EventTypes {
       case ProductSaleReversed _ -> "product-sale-reversed.v1";
       case OversellDetected _ -> "oversell-detected.v1";
       case ProductDeleted _ -> "product-deleted.v1";
+      case ListingEvent.ListingDrafted _ -> "listing-drafted.v1";
       case ListingQueued _ -> "listing-queued.v1";
+      case ListingEvent.ListingPublishRequested _ -> "listing-publish-requested.v1";
       case ListingPublished _ -> "listing-published.v1";
       case ListingPublishFailed _ -> "listing-publish-failed.v2";
       case ListingEvent.ListingPriceChanged _ -> "listing-price-changed.v1";

@@ -10,17 +10,21 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Listings;
 import pl.closter.eventstore.application.Listings.Offer;
 import pl.closter.eventstore.application.Listings.Repricing;
+import pl.closter.eventstore.application.Outcome;
+import pl.closter.eventstore.application.Request;
 import pl.closter.eventstore.domain.listing.ListingCommand;
 import pl.closter.eventstore.domain.listing.ListingCommand.PauseListing;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordEndFailed;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordEnded;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordLook;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublishFailed;
+import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublishRequested;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublished;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordSynced;
 import pl.closter.eventstore.domain.listing.ListingCommand.RequestEnd;
@@ -51,11 +55,30 @@ class ListingResource {
 
   @POST
   public Uni<Response> queue(@Valid @NotNull NewListing body) {
+    return begin(body, listings::queue);
+  }
+
+  /// Prepares a listing that nobody sees yet. It takes its place on the channel and follows its
+  /// garment; it is offered when it is queued.
+  @POST
+  @Path("/drafts")
+  public Uni<Response> draft(@Valid @NotNull NewListing body) {
+    return begin(body, listings::draft);
+  }
+
+  private Uni<Response> begin(NewListing body, BiFunction<Offer, Request, Uni<Outcome>> command) {
     Offer offer = new Offer(ids.next(), body.productId(), body.channel(), body.priceMoney());
     return requests
         .of(body)
-        .chain(request -> listings.queue(offer, request))
+        .chain(request -> command.apply(offer, request))
         .map(outcome -> Replies.created("listings", outcome));
+  }
+
+  /// Offers what was prepared.
+  @POST
+  @Path("/{id}/queue")
+  public Uni<Response> queueDraft(@PathParam("id") UUID id, @NotNull Nothing body) {
+    return requests.answer(body, request -> listings.queueDraft(id, request));
   }
 
   @POST
@@ -98,6 +121,14 @@ class ListingResource {
   @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> look(@PathParam("id") UUID id, @Valid @NotNull Look body) {
     return send(new RecordLook(id, body.shown()), body);
+  }
+
+  /// It is about to be sent to its channel.
+  @POST
+  @Path("/{id}/publication-request")
+  @PermissionsAllowed(Permissions.FACT_TELL)
+  public Uni<Response> publishRequested(@PathParam("id") UUID id, @Valid @NotNull Synced body) {
+    return send(new RecordPublishRequested(id, body.contentHash()), body);
   }
 
   @POST
