@@ -191,6 +191,8 @@ public final class EventTypes {
           entry(
               "offer-consignor-consent-refused.v1", OfferEvent.OfferConsignorConsentRefused.class),
           entry("offer-payment-window-opened.v1", OfferEvent.OfferPaymentWindowOpened.class),
+          entry("offer-payment-link-requested.v1", OfferEvent.OfferPaymentLinkRequested.class),
+          entry("offer-payment-link-created.v1", OfferEvent.OfferPaymentLinkCreated.class),
           entry("offer-lapsed.v1", OfferEvent.OfferLapsed.class),
           entry("offer-converted-to-order.v1", OfferEvent.OfferConvertedToOrder.class),
           entry("intake-announced.v1", IntakeEvent.IntakeAnnounced.class),
@@ -347,6 +349,8 @@ public final class EventTypes {
       case OfferEvent.OfferConsignorConsentGiven _ -> "offer-consignor-consent-given.v1";
       case OfferEvent.OfferConsignorConsentRefused _ -> "offer-consignor-consent-refused.v1";
       case OfferEvent.OfferPaymentWindowOpened _ -> "offer-payment-window-opened.v1";
+      case OfferEvent.OfferPaymentLinkRequested _ -> "offer-payment-link-requested.v1";
+      case OfferEvent.OfferPaymentLinkCreated _ -> "offer-payment-link-created.v1";
       case OfferEvent.OfferLapsed _ -> "offer-lapsed.v1";
       case OfferEvent.OfferConvertedToOrder _ -> "offer-converted-to-order.v1";
       case IntakeEvent.IntakeAnnounced _ -> "intake-announced.v1";

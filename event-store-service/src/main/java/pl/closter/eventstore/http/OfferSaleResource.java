@@ -15,8 +15,10 @@ import pl.closter.eventstore.application.OfferSales;
 import pl.closter.eventstore.application.Offers;
 import pl.closter.eventstore.domain.offer.OfferCommand.ConvertOffer;
 import pl.closter.eventstore.domain.offer.OfferCommand.LapseOffer;
+import pl.closter.eventstore.domain.offer.OfferCommand.RecordPaymentLink;
 import pl.closter.eventstore.http.Bodies.Nothing;
 import pl.closter.eventstore.http.OfferBodies.Conversion;
+import pl.closter.eventstore.http.OfferBodies.PaymentLinkBody;
 
 /// What becomes of a buyer's offer that was accepted.
 @Path("/v1/offers")
@@ -37,6 +39,14 @@ class OfferSaleResource {
   @Path("/{id}/reservation")
   public Uni<Response> reserve(@PathParam("id") UUID id, @NotNull Nothing body) {
     return requests.answer(body, request -> sales.reserve(id, request));
+  }
+
+  /// A channel made a place where the buyer can pay.
+  @POST
+  @Path("/{id}/payment-link")
+  public Uni<Response> link(@PathParam("id") UUID id, @Valid @NotNull PaymentLinkBody body) {
+    return requests.answer(
+        body, request -> offers.handle(new RecordPaymentLink(id, body.link()), request));
   }
 
   @POST

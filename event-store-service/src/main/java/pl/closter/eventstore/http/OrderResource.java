@@ -12,9 +12,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import pl.closter.events.Actor;
 import pl.closter.events.OrderEvent.CancelledBy;
+import pl.closter.eventstore.application.OfferOrders;
 import pl.closter.eventstore.application.Orders;
 import pl.closter.eventstore.application.Orders.Ask;
 import pl.closter.eventstore.application.Request;
+import pl.closter.eventstore.application.Outcome;
 import pl.closter.eventstore.application.SaleTermsBinding;
 import pl.closter.eventstore.domain.order.OrderCommand;
 import pl.closter.eventstore.domain.order.OrderCommand.CancelOrder;
@@ -33,11 +35,14 @@ import pl.closter.eventstore.http.Bodies.Reason;
 class OrderResource {
 
   private final Orders orders;
+  private final OfferOrders agreed;
   private final SaleTermsBinding terms;
   private final Requests requests;
 
-  OrderResource(Orders orders, SaleTermsBinding terms, Requests requests) {
+  OrderResource(
+      Orders orders, OfferOrders agreed, SaleTermsBinding terms, Requests requests) {
     this.orders = orders;
+    this.agreed = agreed;
     this.terms = terms;
     this.requests = requests;
   }
@@ -46,8 +51,14 @@ class OrderResource {
   public Uni<Response> place(@Valid @NotNull NewOrder body) {
     return requests
         .of(body)
-        .chain(request -> orders.place(body.id(), body.labelCodes(), body::order, request))
+        .chain(request -> place(body, request))
         .map(outcome -> Replies.created("orders", outcome));
+  }
+
+  private Uni<Outcome> place(NewOrder body, Request request) {
+    return body.offerId() == null
+        ? orders.place(body.id(), body.labelCodes(), body::order, request)
+        : agreed.place(body.offerId(), body.told(), request);
   }
 
   @POST

@@ -18,6 +18,7 @@ import pl.closter.outbox.policy.Work.AtChannel;
 import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.CheckDrift;
+import pl.closter.outbox.policy.Work.CreatePaymentLink;
 import pl.closter.outbox.policy.Work.EndGrace;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
@@ -36,6 +37,7 @@ import pl.closter.outbox.policy.Work.ReceiveItem;
 import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseContractLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
+import pl.closter.outbox.policy.Work.RemovePaymentLink;
 import pl.closter.outbox.policy.Work.RepriceListings;
 import pl.closter.outbox.policy.Work.ReserveLine;
 import pl.closter.outbox.policy.Work.ResumeListings;
@@ -60,6 +62,7 @@ final class Performer {
   private final EventStoreCalls store;
   private final ServiceClient gateway;
   private final Publication publication;
+  private final PaymentLinks links;
   private final ChannelSync channel;
   private final ChannelVisibility visibility;
   private final RetryPolicy retry;
@@ -70,6 +73,7 @@ final class Performer {
     this.store = new EventStoreCalls(eventStore, retry, dice);
     this.gateway = gateway;
     this.publication = new Publication(store, gateway, retry, dice);
+    this.links = new PaymentLinks(store, gateway, retry, dice);
     this.channel = new ChannelSync(store, gateway, retry, dice);
     this.visibility = new ChannelVisibility(store, channel, gateway, retry, dice);
     this.retry = retry;
@@ -87,6 +91,8 @@ final class Performer {
         case ShowListing show -> visibility.show(task, show.listingId());
         case CheckDrift check -> channel.look(task, check);
         case CancelChannelOrder cancel -> cancel(task, cancel);
+        case CreatePaymentLink link -> links.create(task, link);
+        case RemovePaymentLink link -> links.remove(task, link.offerId());
         case MarkPublished mark ->
             command(
                 task,

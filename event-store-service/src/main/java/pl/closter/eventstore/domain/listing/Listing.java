@@ -114,6 +114,14 @@ public sealed interface Listing {
     };
   }
 
+  /// Its channel has it, shown or hidden, and nobody wants it away.
+  default boolean isAtChannel() {
+    return switch (this) {
+      case Live _, Paused _, OutOfSync _ -> true;
+      case Unknown(), Draft _, Queued _, Publishing _, Ending _, Ended _, Failed _ -> false;
+    };
+  }
+
   /// Buyers are meant to see it now.
   default boolean isOnSale() {
     return switch (this) {
