@@ -46,8 +46,7 @@ public sealed interface ListingEvent extends DomainEvent {
   /// It is about to be sent to its channel, and may be there from now on.
   ///
   /// @param contentHash names what is sent
-  record ListingPublishRequested(
-      UUID listingId, UUID productId, String channel, String contentHash)
+  record ListingPublishRequested(UUID listingId, UUID productId, String channel, String contentHash)
       implements ListingEvent {}
 
   /// Buyers can see it.

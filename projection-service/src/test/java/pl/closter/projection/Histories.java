@@ -89,8 +89,7 @@ public final class Histories {
       case 0, 1 ->
           new ProductEvent.ProductCreated(
               id, any(random, InventoryMode.values()), "CL-" + id, null, null);
-      case 2 ->
-          random.nextBoolean() ? queued(random, id) : drafted(random, id);
+      case 2 -> random.nextBoolean() ? queued(random, id) : drafted(random, id);
       case 3 -> Agreements.drafted(id);
       case 4 ->
           new ValuationEvent.ValuationRequested(

@@ -1,5 +1,6 @@
 package pl.closter.edge;
 
+import static java.util.Map.entry;
 import static pl.closter.edge.Roles.ADMIN;
 import static pl.closter.edge.Roles.CATALOGUE_LEAD;
 import static pl.closter.edge.Roles.COMPLIANCE;
@@ -11,7 +12,6 @@ import static pl.closter.edge.Roles.SERVICE;
 import static pl.closter.edge.Roles.SUPERVISOR;
 import static pl.closter.edge.Roles.VALUER;
 import static pl.closter.edge.Roles.WAREHOUSE;
-import static java.util.Map.entry;
 
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,15 @@ public final class Permissions {
       Map.ofEntries(
           may(HANDOVER_RECORD, INTAKE_CLERK, SUPERVISOR, OPERATOR, ADMIN, SERVICE),
           may(HANDOVER_REOPEN, SUPERVISOR, ADMIN),
-          may(PRODUCT_DESCRIBE, INTAKE_CLERK, VALUER, CATALOGUE_LEAD, SUPERVISOR, OPERATOR, ADMIN, SERVICE),
+          may(
+              PRODUCT_DESCRIBE,
+              INTAKE_CLERK,
+              VALUER,
+              CATALOGUE_LEAD,
+              SUPERVISOR,
+              OPERATOR,
+              ADMIN,
+              SERVICE),
           may(PRODUCT_RECEIVE, INTAKE_CLERK, WAREHOUSE, SUPERVISOR, OPERATOR, ADMIN, SERVICE),
           may(PRODUCT_HANDLE, WAREHOUSE, SUPERVISOR, OPERATOR, ADMIN),
           may(PRODUCT_TRACK, WAREHOUSE, SUPERVISOR, OPERATOR, ADMIN, SERVICE),

@@ -1,6 +1,5 @@
 package pl.closter.edge;
 
-import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
@@ -11,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.security.Permission;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Lets a caller do what [Permissions] says of his roles.
 @ApplicationScoped
@@ -30,9 +30,8 @@ class RolePermissions implements SecurityIdentityAugmentor {
   }
 
   private static String spelled(Permission asked) {
-    return asked instanceof StringPermission named && !named.getActions().isEmpty()
-        ? named.getName() + ":" + named.getActions()
-        : asked.getName();
+    @Nullable String actions = asked.getActions();
+    return actions == null || actions.isEmpty() ? asked.getName() : asked.getName() + ":" + actions;
   }
 
   // A plain no would be answered without saying who may.
@@ -51,7 +50,9 @@ class RolePermissions implements SecurityIdentityAugmentor {
                 "It needs the permission "
                     + permission
                     + ", which "
-                    + (roles.isEmpty() ? "no role" : String.join(", ", roles.stream().sorted().toList()))
+                    + (roles.isEmpty()
+                        ? "no role"
+                        : String.join(", ", roles.stream().sorted().toList()))
                     + " does not give; nothing was done.")
             .field(HttpHeaders.AUTHORIZATION)
             .remedy("Use a token with a role that may: " + String.join(", ", allowed) + "."));

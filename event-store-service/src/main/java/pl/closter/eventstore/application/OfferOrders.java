@@ -67,8 +67,7 @@ public final class OfferOrders {
         .all()
         .unis(offers.snapshot(offer), orders.snapshot(wanted.orderId()))
         .with((deal, known) -> fits(wanted, deal, known))
-        .chain(
-            fits -> fits ? placeAsAgreed(offer, wanted, request) : placeAsAny(told, request));
+        .chain(fits -> fits ? placeAsAgreed(offer, wanted, request) : placeAsAny(told, request));
   }
 
   // One order has one line, whatever the channel calls it.
@@ -79,8 +78,7 @@ public final class OfferOrders {
         told.channel(),
         told.externalRef(),
         told.currency(),
-        List.of(
-            new OrderLine(OfferSales.LINE, line.productId(), line.price(), line.discount())),
+        List.of(new OrderLine(OfferSales.LINE, line.productId(), line.price(), line.discount())),
         told.shipping(),
         told.total(),
         told.buyerKind(),

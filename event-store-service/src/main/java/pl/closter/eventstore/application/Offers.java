@@ -96,9 +96,7 @@ public final class Offers {
         .map(
             now ->
                 now.state().isAtChannel()
-                    ? now.state()
-                        .known()
-                        .map(shown -> new Shelf(listing, shown.channel()))
+                    ? now.state().known().map(shown -> new Shelf(listing, shown.channel()))
                     : Optional.empty());
   }
 

@@ -19,6 +19,7 @@ import pl.closter.eventstore.domain.contract.SaleTerms;
 import pl.closter.eventstore.domain.offer.Offer;
 import pl.closter.eventstore.domain.offer.Offer.Deal;
 import pl.closter.eventstore.domain.order.Order;
+import pl.closter.eventstore.domain.order.Order.Facts;
 import pl.closter.eventstore.domain.order.OrderCommand.FreezeTerms;
 import pl.closter.eventstore.domain.order.OrderCommand.Selling;
 import pl.closter.eventstore.domain.product.Product;
@@ -126,7 +127,7 @@ public final class SaleTermsBinding {
             offer ->
                 offer.isPresent()
                     ? offers.snapshot(offer.get()).map(Snapshot::state).map(Offer::agreed)
-                    : Uni.createFrom().item(Optional.empty()));
+                    : Uni.createFrom().item(Optional.<Deal>empty()));
   }
 
   // Any other order of a channel is named by what the channel calls it.
@@ -135,7 +136,7 @@ public final class SaleTermsBinding {
       return Uni.createFrom().item(Optional.of(UUID.fromString(facts.externalRef())));
     }
     return id.equals(NamedUuid.order(facts.channel(), facts.externalRef()))
-        ? Uni.createFrom().item(Optional.empty())
+        ? Uni.createFrom().item(Optional.<UUID>empty())
         : offers.ofOrder(id);
   }
 

@@ -1,7 +1,6 @@
 package pl.closter.eventstore.http;
 
 import io.quarkus.security.PermissionsAllowed;
-import pl.closter.edge.Permissions;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -11,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.UUID;
+import pl.closter.edge.Permissions;
 import pl.closter.events.PersonalField;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Consignors;

@@ -1,7 +1,6 @@
 package pl.closter.eventstore.http;
 
 import io.quarkus.security.PermissionsAllowed;
-import pl.closter.edge.Permissions;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -14,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import pl.closter.edge.Permissions;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Contracts;
 import pl.closter.eventstore.application.Contracts.NewLine;

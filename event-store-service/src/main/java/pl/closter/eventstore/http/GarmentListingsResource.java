@@ -1,7 +1,6 @@
 package pl.closter.eventstore.http;
 
 import io.quarkus.security.PermissionsAllowed;
-import pl.closter.edge.Permissions;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -10,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import pl.closter.edge.Permissions;
 import pl.closter.eventstore.application.GarmentListings;
 import pl.closter.eventstore.http.Bodies.ListingEnds;
 import pl.closter.eventstore.http.Bodies.ListingPauses;

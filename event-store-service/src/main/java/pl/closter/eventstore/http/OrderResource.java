@@ -1,7 +1,6 @@
 package pl.closter.eventstore.http;
 
 import io.quarkus.security.PermissionsAllowed;
-import pl.closter.edge.Permissions;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -10,13 +9,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import pl.closter.edge.Permissions;
 import pl.closter.events.Actor;
 import pl.closter.events.OrderEvent.CancelledBy;
 import pl.closter.eventstore.application.OfferOrders;
 import pl.closter.eventstore.application.Orders;
 import pl.closter.eventstore.application.Orders.Ask;
-import pl.closter.eventstore.application.Request;
 import pl.closter.eventstore.application.Outcome;
+import pl.closter.eventstore.application.Request;
 import pl.closter.eventstore.application.SaleTermsBinding;
 import pl.closter.eventstore.domain.order.OrderCommand;
 import pl.closter.eventstore.domain.order.OrderCommand.CancelOrder;
@@ -39,8 +39,7 @@ class OrderResource {
   private final SaleTermsBinding terms;
   private final Requests requests;
 
-  OrderResource(
-      Orders orders, OfferOrders agreed, SaleTermsBinding terms, Requests requests) {
+  OrderResource(Orders orders, OfferOrders agreed, SaleTermsBinding terms, Requests requests) {
     this.orders = orders;
     this.agreed = agreed;
     this.terms = terms;

@@ -1,7 +1,6 @@
 package pl.closter.eventstore.http;
 
 import io.quarkus.security.PermissionsAllowed;
-import pl.closter.edge.Permissions;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -12,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import pl.closter.edge.Permissions;
 import pl.closter.events.ProductEvent.ChangeOrigin;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Products;
@@ -142,9 +142,7 @@ class ProductResource {
         new SetPrice(id, body.price().money(), body.floorMoney(), body.reason(), body.guarantee());
     return body.guarantee() == null
         ? send(command, body)
-        : requests
-            .permitted(Permissions.PRODUCT_GUARANTEE)
-            .chain(() -> send(command, body));
+        : requests.permitted(Permissions.PRODUCT_GUARANTEE).chain(() -> send(command, body));
   }
 
   @POST

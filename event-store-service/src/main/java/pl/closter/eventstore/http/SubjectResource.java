@@ -1,8 +1,7 @@
 package pl.closter.eventstore.http;
 
-import io.quarkus.security.PermissionsAllowed;
-import pl.closter.edge.Permissions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -22,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
+import pl.closter.edge.Permissions;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
 import pl.closter.events.PersonalField;

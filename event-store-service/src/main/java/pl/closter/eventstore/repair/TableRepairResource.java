@@ -1,8 +1,7 @@
 package pl.closter.eventstore.repair;
 
-import io.quarkus.security.PermissionsAllowed;
-import pl.closter.edge.Permissions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
@@ -13,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import pl.closter.edge.Permissions;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
 import pl.closter.events.StreamId;

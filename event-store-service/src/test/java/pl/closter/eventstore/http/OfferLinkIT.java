@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -60,6 +61,10 @@ class OfferLinkIT {
     Http.asService("/v1/offers/" + offer + "/reservation", "{}").statusCode(200);
   }
 
+  private JsonNode row() throws Exception {
+    return ListingPriceIT.row("offer", "offer_id", offer);
+  }
+
   private UUID orderOfOffer() {
     return NamedUuid.order("offer", offer);
   }
@@ -97,11 +102,10 @@ class OfferLinkIT {
     Http.asService("/v1/offers/" + offer + "/payment-link", LINK)
         .body("outcome", equalTo("UNCHANGED"));
 
-    assertThat(ListingPriceIT.row("offer", offer).path("payment_url").asText())
-        .isEqualTo("https://shop.example/27");
+    assertThat(row().path("payment_url").asText()).isEqualTo("https://shop.example/27");
     told(reference, 5_000).statusCode(201);
-    assertThat(ListingPriceIT.row("offer", offer).path("payment_url").isNull()).isTrue();
-    assertThat(ListingPriceIT.row("offer", offer).path("state").asText()).isEqualTo("CONVERTED");
+    assertThat(row().path("payment_url").isNull()).isTrue();
+    assertThat(row().path("state").asText()).isEqualTo("CONVERTED");
   }
 
   // SPLIT-1 of the golden vectors: 200.00 at 40 per cent.

@@ -129,8 +129,7 @@ class RolesIT {
     send("supervisor", price, guaranteed).statusCode(404);
   }
 
-  private static ValidatableResponse send(
-      String role, String path, String body) {
+  private static ValidatableResponse send(String role, String path, String body) {
     return given()
         .header("Authorization", "Bearer " + RealServers.token(role))
         .header("Idempotency-Key", UUID.randomUUID().toString())

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 import pl.closter.events.Money;
 
-/// Where a buyer pays for what was agreed with him alone. Everything may be asked again, like at the
-/// [Storefront], and throws what that throws.
+/// Where a buyer pays for what was agreed with him alone. Everything may be asked again, like at
+/// the [Storefront], and throws what that throws.
 public interface Till {
 
   /// What a buyer and the House agreed on.

@@ -52,8 +52,7 @@ final class ControlPanel {
           Replies.send(
               request,
               200,
-              Map.of(
-                  "skus", shelf.ledger(), "orders", orders.ledger(), "drafts", drafts.ledger()));
+              Map.of("skus", shelf.ledger(), "orders", orders.ledger(), "drafts", drafts.ledger()));
       case "deliveries" ->
           Replies.send(
               request, 200, Map.of("pending", webhooks.pending(), "givenUp", webhooks.givenUp()));

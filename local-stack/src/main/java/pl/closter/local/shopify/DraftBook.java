@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pl.closter.local.shopify.OrderBook.Order;
 
-/// The draft orders of the shop: what it was told to sell to one buyer, for whom it keeps it until he
-/// has paid or the draft is deleted.
+/// The draft orders of the shop: what it was told to sell to one buyer, for whom it keeps it until
+/// he has paid or the draft is deleted.
 final class DraftBook {
 
   private static final long FIRST_DRAFT = 276_395_349L;
@@ -52,8 +52,7 @@ final class DraftBook {
     }
 
     Draft paidWith(Order made) {
-      return new Draft(
-          id, createdAt, product, price, discount, until, tags, attributes, made);
+      return new Draft(id, createdAt, product, price, discount, until, tags, attributes, made);
     }
   }
 
@@ -93,8 +92,7 @@ final class DraftBook {
             next++,
             at,
             product,
-            amount(
-                line.path("priceOverride").path("amount").asText(product.price)),
+            amount(line.path("priceOverride").path("amount").asText(product.price)),
             amount(line.path("appliedDiscount").path("value").asText("0")),
             until,
             tags,

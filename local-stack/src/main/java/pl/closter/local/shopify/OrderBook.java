@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,12 +68,7 @@ final class OrderBook {
   }
 
   record Line(
-      long id,
-      String productId,
-      String sku,
-      String title,
-      BigDecimal price,
-      BigDecimal discount) {}
+      long id, String productId, String sku, String title, BigDecimal price, BigDecimal discount) {}
 
   Optional<Order> find(String gid) {
     return Optional.ofNullable(byId.get(gid));
@@ -113,8 +107,7 @@ final class OrderBook {
     return new Line(nextLine++, product.id, product.sku, title, price, discount);
   }
 
-  private Order place(
-      List<Line> lines, String placedAt, List<Map<String, Object>> attributes) {
+  private Order place(List<Line> lines, String placedAt, List<Map<String, Object>> attributes) {
     BigDecimal total =
         lines.stream()
             .map(line -> line.price().subtract(line.discount()))

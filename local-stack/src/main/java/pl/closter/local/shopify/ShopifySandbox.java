@@ -90,7 +90,8 @@ public final class ShopifySandbox implements AutoCloseable {
             faults,
             new CostBucket(settings.bucket(), settings.restoreRate(), clock),
             new AdminApi(shelf, orders, drafts, settings.shop(), clock, journal::write));
-    this.control = new ControlPanel(shelf, orders, drafts, webhooks, tokens, faults, journal::write);
+    this.control =
+        new ControlPanel(shelf, orders, drafts, webhooks, tokens, faults, journal::write);
     this.server = vertx.createHttpServer();
   }
 

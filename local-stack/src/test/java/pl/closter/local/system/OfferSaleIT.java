@@ -82,8 +82,7 @@ class OfferSaleIT {
             "/v1/offers",
             "{\"listingId\":\"%s\",\"amount\":%s,\"expiresAt\":\"2099-01-01T00:00:00Z\"}"
                 .formatted(listing, amount(20_000)));
-    JsonNode now =
-        TestStack.until(api, "/v1/offers/" + offer, found -> found.has("paymentUrl"));
+    JsonNode now = TestStack.until(api, "/v1/offers/" + offer, found -> found.has("paymentUrl"));
     assertThat(now.path("state").asText()).isEqualTo("RESERVED");
     assertThat(now.at("/decision/outcome").asText()).isEqualTo("ACCEPT");
     return new Kept(label, product, listing, offer);
@@ -100,14 +99,14 @@ class OfferSaleIT {
 
   private static void sold(Api api, Kept kept, String channel, long total) {
     JsonNode offer =
-        TestStack.until(
-            api, kept.path(), now -> now.path("state").asText().equals("CONVERTED"));
+        TestStack.until(api, kept.path(), now -> now.path("state").asText().equals("CONVERTED"));
     assertThat(offer.has("paymentUrl")).isFalse();
     JsonNode order =
         TestStack.until(
             api,
             "/v1/orders/" + offer.path("orderId").asText(),
-            now -> now.at("/lines/0/terms").isObject() && now.path("payment").asText().equals("PAID"));
+            now ->
+                now.at("/lines/0/terms").isObject() && now.path("payment").asText().equals("PAID"));
     assertThat(order.path("channel").asText()).isEqualTo(channel);
     assertThat(order.at("/total/amountMinor").asLong()).isEqualTo(total);
     assertThat(order.at("/lines/0/terms/consignorAmount/amountMinor").asLong()).isEqualTo(12_000);
@@ -168,7 +167,11 @@ class OfferSaleIT {
 
   private static JsonNode command(Api api, String path, String body) {
     try {
-      return api.command(path, JSON.readValue(body, Map.class), "offer-sale:" + path + body.hashCode(), "offer-sale");
+      return api.command(
+          path,
+          JSON.readValue(body, Map.class),
+          "offer-sale:" + path + body.hashCode(),
+          "offer-sale");
     } catch (IOException wrong) {
       throw new UncheckedIOException(wrong);
     }

@@ -66,7 +66,8 @@ final class Publication {
   }
 
   private Attempt send(Task task, PublishListing publish, String path) {
-    return switch (gateway.send(EventStoreCalls.call(task, "PUT", path, ChannelOffer.of(publish), ""))) {
+    return switch (gateway.send(
+        EventStoreCalls.call(task, "PUT", path, ChannelOffer.of(publish), ""))) {
       case Ok(var body) -> recordPublished(task, publish, body);
       case Refused no -> store.refused(task, no, () -> recordRefusal(task, publish, no));
       case NotFound(var detail) -> retry.failed(task.attempts(), detail, dice);

@@ -73,7 +73,8 @@ class OfferPoliciesTest {
   @Test
   void when_an_offer_lapses_then_what_was_kept_is_let_go() {
     assertThat(tasks(Offers.lapsed(LapseReason.UNPAID)))
-        .containsExactly(UNLINK, new TaskDraft("offrelease:" + OFFER, OF_OFFER, new ReleaseOffer(ID)));
+        .containsExactly(
+            UNLINK, new TaskDraft("offrelease:" + OFFER, OF_OFFER, new ReleaseOffer(ID)));
     assertThat(tasks(Offers.lapsed(LapseReason.NOT_AVAILABLE))).isEmpty();
   }
 
@@ -86,9 +87,7 @@ class OfferPoliciesTest {
 
   @Test
   void when_a_buyer_is_to_pay_at_the_channel_then_it_makes_a_link() {
-    assertThat(
-            tasks(
-                new OfferPaymentLinkRequested(ID, ID, CONTRACT, "shopify", BID, BID, UNTIL)))
+    assertThat(tasks(new OfferPaymentLinkRequested(ID, ID, CONTRACT, "shopify", BID, BID, UNTIL)))
         .containsExactly(
             new TaskDraft(
                 "offlink:" + OFFER,

@@ -23,6 +23,8 @@ import pl.closter.events.OfferEvent.OfferExpired;
 import pl.closter.events.OfferEvent.OfferLapsed;
 import pl.closter.events.OfferEvent.OfferLimits;
 import pl.closter.events.OfferEvent.OfferMade;
+import pl.closter.events.OfferEvent.OfferPaymentLinkCreated;
+import pl.closter.events.OfferEvent.OfferPaymentLinkRequested;
 import pl.closter.events.OfferEvent.OfferPaymentWindowOpened;
 import pl.closter.events.OfferEvent.OfferSubject;
 import pl.closter.events.OfferEvent.OfferWithdrawn;
@@ -113,6 +115,7 @@ final class Offers {
         countered(Side.BUYER),
         accepted(Kind.PURCHASE),
         accepted(Kind.LOWER_FLOOR),
+        new OfferPaymentLinkRequested(ID, PRODUCT, OTHER, "shopify", PRICE, BID, UNTIL),
         lapsed(LapseReason.UNPAID),
         converted());
   }
@@ -123,7 +126,8 @@ final class Offers {
                 countered(Side.HOUSE),
                 accepted(Kind.BUYOUT),
                 lapsed(LapseReason.NOT_AVAILABLE),
-                opened()),
+                opened(),
+                new OfferPaymentLinkCreated(ID, PRODUCT, "shopify", "7", "https://shop.example/7")),
             ended(),
             said())
         .flatMap(events -> events);

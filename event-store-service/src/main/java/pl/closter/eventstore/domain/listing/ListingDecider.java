@@ -1,10 +1,6 @@
 package pl.closter.eventstore.domain.listing;
 
-import static pl.closter.eventstore.domain.Decision.accept;
-import static pl.closter.eventstore.domain.Decision.nothingToDo;
-import static pl.closter.eventstore.domain.Decision.refuse;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import pl.closter.events.ListingEvent;
@@ -197,7 +193,8 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
   private static Offer offer(Listing listing) {
     return listing
         .known()
-        .orElseThrow(() -> new IllegalStateException("A listing's life begins by being drafted or queued"));
+        .orElseThrow(
+            () -> new IllegalStateException("A listing's life begins by being drafted or queued"));
   }
 
   private static String externalRef(Listing listing) {

@@ -114,12 +114,10 @@ final class PublishRules {
     }
     return prices
         .obstacle(price, garment)
-        .orElseGet(
-            () -> accept(queued(listing, channel, Objects.requireNonNull(price), garment)));
+        .orElseGet(() -> accept(queued(listing, channel, Objects.requireNonNull(price), garment)));
   }
 
-  private static ListingEvent queued(
-      UUID listing, String channel, Money price, Garment garment) {
+  private static ListingEvent queued(UUID listing, String channel, Money price, Garment garment) {
     return new ListingQueued(
         listing,
         garment.productId(),
@@ -137,10 +135,7 @@ final class PublishRules {
       case Queued(var offer) ->
           accept(
               new ListingPublishRequested(
-                  command.listingId(),
-                  offer.productId(),
-                  offer.channel(),
-                  command.contentHash()));
+                  command.listingId(), offer.productId(), offer.channel(), command.contentHash()));
       case Publishing _, Live _, Paused _, OutOfSync _ -> nothingToDo();
       case Draft _, Ending _, Ended _, Failed _ -> refuse(ListingRefusal.NOT_TO_BE_PUBLISHED);
     };
@@ -165,8 +160,7 @@ final class PublishRules {
 
   private static Decision<ListingEvent> takenDown(
       RecordPublished command, Offer offer, EndCause cause) {
-    return accept(
-        published(command, offer), EndRules.requested(command.listingId(), offer, cause));
+    return accept(published(command, offer), EndRules.requested(command.listingId(), offer, cause));
   }
 
   private static Decision<ListingEvent> again(

@@ -171,11 +171,7 @@ public final class OfferDecider implements Decider<Offer, OfferCommand, OfferEve
           new Accepted(talk(offer), new Deal(accepted.amount(), accepted.floor()));
       case OfferPaymentWindowOpened opened ->
           new Reserved(
-              talk(offer),
-              deal(offer),
-              opened.reservationId(),
-              opened.until(),
-              Optional.empty());
+              talk(offer), deal(offer), opened.reservationId(), opened.until(), Optional.empty());
       case OfferPaymentLinkRequested _ -> offer;
       case OfferPaymentLinkCreated created -> linked(offer, created);
       case OfferConvertedToOrder converted -> new Converted(talk(offer), deal(offer), converted);
@@ -187,8 +183,7 @@ public final class OfferDecider implements Decider<Offer, OfferCommand, OfferEve
   }
 
   private static Offer linked(Offer offer, OfferPaymentLinkCreated created) {
-    PaymentLink link =
-        new PaymentLink(created.channel(), created.externalRef(), created.url());
+    PaymentLink link = new PaymentLink(created.channel(), created.externalRef(), created.url());
     return offer instanceof Reserved(var talk, var deal, var reservation, var until, _)
         ? new Reserved(talk, deal, reservation, until, Optional.of(link))
         : offer;

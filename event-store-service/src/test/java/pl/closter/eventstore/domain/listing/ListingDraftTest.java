@@ -64,8 +64,7 @@ class ListingDraftTest {
   private static final ListingEvent FAILED =
       new ListingPublishFailed(ID, PRODUCT, SHOP, "invalid", "no", false);
   private static final ListingEvent DISCARDED = new ListingEnded(ID, PRODUCT, SHOP, WITHDRAWN);
-  private static final ListingEvent ENDING =
-      new ListingEndRequested(ID, PRODUCT, SHOP, WITHDRAWN);
+  private static final ListingEvent ENDING = new ListingEndRequested(ID, PRODUCT, SHOP, WITHDRAWN);
 
   private static final RecordPublishRequested BEGIN =
       new RecordPublishRequested(ID, hash(PRICE, COAT));
@@ -118,9 +117,7 @@ class ListingDraftTest {
     unknown
         .when(prepare(Money.of(1, "EUR"), priceless))
         .thenRefused(ListingRefusal.PRICE_IN_FOREIGN_CURRENCY);
-    unknown
-        .when(prepare(LESS, garment(true, true, PRICE)))
-        .thenRefused(ListingRefusal.BELOW_FLOOR);
+    unknown.when(prepare(LESS, garment(true, true, PRICE))).thenRefused(ListingRefusal.BELOW_FLOOR);
   }
 
   @Test
@@ -146,9 +143,7 @@ class ListingDraftTest {
     draft.given(QUEUED, ENDING).when(QUEUE).thenRefused(ListingRefusal.NO_LONGER_A_DRAFT);
     draft.given(QUEUED, FAILED).when(QUEUE).thenRefused(ListingRefusal.NO_LONGER_A_DRAFT);
     unknown.when(QUEUE).thenRefused(ListingRefusal.UNKNOWN_LISTING);
-    draft
-        .when(new QueueListing(ID, SHOP, PRICE, garment(true, true, null)))
-        .thenNothing();
+    draft.when(new QueueListing(ID, SHOP, PRICE, garment(true, true, null))).thenNothing();
   }
 
   @Test
@@ -158,9 +153,7 @@ class ListingDraftTest {
     draft.when(new ReviseContent(ID, garment(true, true, null))).thenNothing();
     draft.when(change(null, other)).then(drafted(LESS, COAT));
     draft.when(change(PRICE, other)).thenNothing();
-    draft
-        .when(change(LESS, garment(true, true, PRICE)))
-        .thenRefused(ListingRefusal.BELOW_FLOOR);
+    draft.when(change(LESS, garment(true, true, PRICE))).thenRefused(ListingRefusal.BELOW_FLOOR);
   }
 
   // Nobody was offered it at 129.00, so 99.00 is the first price and no reduction.
@@ -194,9 +187,7 @@ class ListingDraftTest {
     draft.when(new RequestEnd(ID, WITHDRAWN)).then(DISCARDED);
     draft.given(DISCARDED).when(new RequestEnd(ID, WITHDRAWN)).thenNothing();
     draft.when(new RecordEnded(ID)).thenNothing();
-    draft
-        .when(new RecordEndFailed(ID, "gone", "no"))
-        .thenRefused(ListingRefusal.END_NOT_REQUESTED);
+    draft.when(new RecordEndFailed(ID, "gone", "no")).thenRefused(ListingRefusal.END_NOT_REQUESTED);
   }
 
   @Test
@@ -211,9 +202,7 @@ class ListingDraftTest {
 
   @Test
   void a_draft_that_shows_up_at_a_channel_is_taken_down() {
-    draft
-        .when(PUBLISH)
-        .then(PUBLISHED, new ListingEndRequested(ID, PRODUCT, SHOP, POLICY));
+    draft.when(PUBLISH).then(PUBLISHED, new ListingEndRequested(ID, PRODUCT, SHOP, POLICY));
   }
 
   @Test

@@ -14,8 +14,8 @@ import pl.closter.gateway.storefront.Reply.Refused;
 import pl.closter.gateway.storefront.Till;
 
 /// What was agreed with one buyer is a draft order at Shopify: an order that is made for him, and
-/// that he pays for at its `invoiceUrl`. When he has, Shopify makes an order of it and tells of that
-/// like of any other
+/// that he pays for at its `invoiceUrl`. When he has, Shopify makes an order of it and tells of
+/// that like of any other
 /// ([draftOrderCreate](https://shopify.dev/docs/api/admin-graphql/latest/mutations/draftOrderCreate)).
 ///
 /// - The garment is kept for him until `reserveInventoryUntil`; without it a draft keeps nothing.
@@ -23,10 +23,10 @@ import pl.closter.gateway.storefront.Till;
 ///   and the tag is looked for first (`draftOrders(query: "tag:…")`). The shop's search may be a
 ///   moment behind what was written: two drafts are then told apart by nobody, and both are taken
 ///   back; who pays for the second one gets his money back, because the garment is sold.
-/// - The order is recognised by the `customAttributes` of its draft. The reference says that a draft
-///   knows its [order](https://shopify.dev/docs/api/admin-graphql/latest/objects/DraftOrder), and not
-///   that an order keeps the attributes: an order without them is one like any other, which loses
-///   against the offer's own reservation, and is cancelled and refunded.
+/// - The order is recognised by the `customAttributes` of its draft. The reference says that a
+///   draft knows its [order](https://shopify.dev/docs/api/admin-graphql/latest/objects/DraftOrder),
+///   and not that an order keeps the attributes: an order without them is one like any other, which
+///   loses against the offer's own reservation, and is cancelled and refunded.
 /// - A draft that was paid for (`COMPLETED`) stays; only the others are deleted.
 @Singleton
 public final class ShopifyTill implements Till {

@@ -119,8 +119,7 @@ public final class OfferView implements View<OfferRow> {
       case OfferConsignorConsentGiven given -> row.answered(Answer.GIVEN, given.amount());
       case OfferConsignorConsentRefused refused -> row.answered(Answer.REFUSED, refused.amount());
       case OfferPaymentWindowOpened opened ->
-          row.with(
-              State.RESERVED, row.deal().kept(opened.reservationId(), opened.until()));
+          row.with(State.RESERVED, row.deal().kept(opened.reservationId(), opened.until()));
       case OfferPaymentLinkRequested _ -> row;
       case OfferPaymentLinkCreated created ->
           row.with(row.state(), row.deal().linked(created.externalRef(), created.url()));

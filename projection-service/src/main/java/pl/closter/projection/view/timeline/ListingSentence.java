@@ -28,8 +28,7 @@ final class ListingSentence {
   static String of(ListingEvent event) {
     return switch (event) {
       case ListingDrafted drafted ->
-          "A listing on %s is prepared for %s"
-              .formatted(drafted.channel(), money(drafted.price()));
+          "A listing on %s is prepared for %s".formatted(drafted.channel(), money(drafted.price()));
       case ListingPublishRequested requested -> "It is being sent to " + requested.channel();
       case ListingQueued queued ->
           "It is to be listed on %s for %s".formatted(queued.channel(), money(queued.price()));

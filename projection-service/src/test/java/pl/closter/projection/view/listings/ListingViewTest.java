@@ -103,8 +103,7 @@ class ListingViewTest {
   }
 
   private static ListingRow begun(DomainEvent... events) {
-    return requireNonNull(
-        Fold.changed(new ListingView(), Map.of(), Stream.of(events)).get(ID));
+    return requireNonNull(Fold.changed(new ListingView(), Map.of(), Stream.of(events)).get(ID));
   }
 
   @Test

@@ -81,8 +81,7 @@ class PriceHistoryViewTest {
 
   @Test
   void what_a_draft_was_to_cost_is_no_price_that_anybody_was_offered() {
-    DomainEvent drafted =
-        new ListingDrafted(ID, PRODUCT, "shopify", pln(25_000), CONTENT, "ab");
+    DomainEvent drafted = new ListingDrafted(ID, PRODUCT, "shopify", pln(25_000), CONTENT, "ab");
 
     assertThat(row(drafted, drafted).prices()).isEmpty();
     PriceHistoryRow row = row(drafted, drafted, QUEUED);
