@@ -93,7 +93,9 @@ public final class EventTypes {
           entry("product-sale-reversed.v1", ProductSaleReversed.class),
           entry("oversell-detected.v1", OversellDetected.class),
           entry("product-deleted.v1", ProductDeleted.class),
+          entry("listing-drafted.v1", ListingEvent.ListingDrafted.class),
           entry("listing-queued.v1", ListingQueued.class),
+          entry("listing-publish-requested.v1", ListingEvent.ListingPublishRequested.class),
           entry("listing-published.v1", ListingPublished.class),
           entry("listing-publish-failed.v2", ListingPublishFailed.class),
           entry("listing-price-changed.v1", ListingEvent.ListingPriceChanged.class),
@@ -195,6 +197,8 @@ public final class EventTypes {
           entry(
               "offer-consignor-consent-refused.v1", OfferEvent.OfferConsignorConsentRefused.class),
           entry("offer-payment-window-opened.v1", OfferEvent.OfferPaymentWindowOpened.class),
+          entry("offer-payment-link-requested.v1", OfferEvent.OfferPaymentLinkRequested.class),
+          entry("offer-payment-link-created.v1", OfferEvent.OfferPaymentLinkCreated.class),
           entry("offer-lapsed.v1", OfferEvent.OfferLapsed.class),
           entry("offer-converted-to-order.v1", OfferEvent.OfferConvertedToOrder.class),
           entry("intake-announced.v1", IntakeEvent.IntakeAnnounced.class),
@@ -263,7 +267,9 @@ public final class EventTypes {
       case ProductSaleReversed _ -> "product-sale-reversed.v1";
       case OversellDetected _ -> "oversell-detected.v1";
       case ProductDeleted _ -> "product-deleted.v1";
+      case ListingEvent.ListingDrafted _ -> "listing-drafted.v1";
       case ListingQueued _ -> "listing-queued.v1";
+      case ListingEvent.ListingPublishRequested _ -> "listing-publish-requested.v1";
       case ListingPublished _ -> "listing-published.v1";
       case ListingPublishFailed _ -> "listing-publish-failed.v2";
       case ListingEvent.ListingPriceChanged _ -> "listing-price-changed.v1";
@@ -354,6 +360,8 @@ public final class EventTypes {
       case OfferEvent.OfferConsignorConsentGiven _ -> "offer-consignor-consent-given.v1";
       case OfferEvent.OfferConsignorConsentRefused _ -> "offer-consignor-consent-refused.v1";
       case OfferEvent.OfferPaymentWindowOpened _ -> "offer-payment-window-opened.v1";
+      case OfferEvent.OfferPaymentLinkRequested _ -> "offer-payment-link-requested.v1";
+      case OfferEvent.OfferPaymentLinkCreated _ -> "offer-payment-link-created.v1";
       case OfferEvent.OfferLapsed _ -> "offer-lapsed.v1";
       case OfferEvent.OfferConvertedToOrder _ -> "offer-converted-to-order.v1";
       case IntakeEvent.IntakeAnnounced _ -> "intake-announced.v1";

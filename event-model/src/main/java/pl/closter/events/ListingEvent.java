@@ -19,6 +19,18 @@ public sealed interface ListingEvent extends DomainEvent {
     return StreamId.listing(listingId());
   }
 
+  /// It is prepared like this, and offered to nobody yet; another one of these takes its place.
+  ///
+  /// @param contentHash as that of [ListingQueued]
+  record ListingDrafted(
+      UUID listingId,
+      UUID productId,
+      String channel,
+      Money price,
+      ListingContent content,
+      String contentHash)
+      implements ListingEvent {}
+
   /// It shall be published with this content, which is complete: nothing else needs to be read.
   ///
   /// @param contentHash SHA-256 of content and price, hex; what was sent can be compared with it
@@ -29,6 +41,12 @@ public sealed interface ListingEvent extends DomainEvent {
       Money price,
       ListingContent content,
       String contentHash)
+      implements ListingEvent {}
+
+  /// It is about to be sent to its channel, and may be there from now on.
+  ///
+  /// @param contentHash names what is sent
+  record ListingPublishRequested(UUID listingId, UUID productId, String channel, String contentHash)
       implements ListingEvent {}
 
   /// Buyers can see it.

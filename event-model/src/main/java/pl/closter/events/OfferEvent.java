@@ -91,6 +91,29 @@ public sealed interface OfferEvent extends DomainEvent {
   record OfferPaymentWindowOpened(UUID offerId, UUID productId, UUID reservationId, Instant until)
       implements OfferEvent {}
 
+  /// The buyer shall be able to pay where the garment is listed. Complete: nothing else needs to be
+  /// read.
+  ///
+  /// @param price what the garment is offered at there
+  /// @param amount what the buyer pays for it
+  record OfferPaymentLinkRequested(
+      UUID offerId,
+      UUID productId,
+      UUID listingId,
+      String channel,
+      Money price,
+      Money amount,
+      Instant until)
+      implements OfferEvent {}
+
+  /// The buyer can pay there, until the window closes or he has paid.
+  ///
+  /// @param externalRef the channel's own id of what he pays for
+  /// @param url where he pays
+  record OfferPaymentLinkCreated(
+      UUID offerId, UUID productId, String channel, String externalRef, String url)
+      implements OfferEvent {}
+
   /// It was accepted and nothing came of it.
   ///
   /// @param reservationId what is to be let go; null when nothing was kept

@@ -203,7 +203,9 @@ final class Examples {
             "Ciepły.",
             "CL-000001");
     return List.of(
+        new ListingEvent.ListingDrafted(LISTING, PRODUCT, "shopify", PRICE, content, "ab12"),
         new ListingEvent.ListingQueued(LISTING, PRODUCT, "shopify", PRICE, content, "ab12"),
+        new ListingEvent.ListingPublishRequested(LISTING, PRODUCT, "shopify", "ab12"),
         new ListingEvent.ListingPublished(
             LISTING,
             PRODUCT,

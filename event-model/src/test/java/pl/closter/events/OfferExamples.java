@@ -69,6 +69,10 @@ final class OfferExamples {
         new OfferEvent.OfferConsignorConsentGiven(OFFER, PRODUCT, BID, CONSENT),
         new OfferEvent.OfferConsignorConsentRefused(OFFER, PRODUCT, BID, "not for less"),
         new OfferEvent.OfferPaymentWindowOpened(OFFER, PRODUCT, RESERVATION, NOON),
+        new OfferEvent.OfferPaymentLinkRequested(
+            OFFER, PRODUCT, RESERVATION, "shopify", PRICE, BID, NOON),
+        new OfferEvent.OfferPaymentLinkCreated(
+            OFFER, PRODUCT, "shopify", "276395349", "https://shop.example/invoices/276395349"),
         new OfferEvent.OfferLapsed(OFFER, PRODUCT, LapseReason.UNPAID, RESERVATION),
         new OfferEvent.OfferConvertedToOrder(
             OFFER, PRODUCT, ORDER, PRICE, BID, Money.of(1_500, "PLN"), BuyerKind.B2C, NOON));

@@ -89,9 +89,7 @@ public final class Histories {
       case 0, 1 ->
           new ProductEvent.ProductCreated(
               id, any(random, InventoryMode.values()), "CL-" + id, null, null);
-      case 2 ->
-          new ListingEvent.ListingQueued(
-              id, new UUID(0, 1), "shopify", money(random), content(random), "hash" + id);
+      case 2 -> random.nextBoolean() ? queued(random, id) : drafted(random, id);
       case 3 -> Agreements.drafted(id);
       case 4 ->
           new ValuationEvent.ValuationRequested(
@@ -200,10 +198,23 @@ public final class Histories {
         any(random, ProductEvent.LiableParty.values()));
   }
 
+  private static DomainEvent queued(RandomGenerator random, UUID id) {
+    return new ListingEvent.ListingQueued(
+        id, new UUID(0, 1), "shopify", money(random), content(random), "hash" + id);
+  }
+
+  private static DomainEvent drafted(RandomGenerator random, UUID id) {
+    return new ListingEvent.ListingDrafted(
+        id, new UUID(0, 1), "shopify", money(random), content(random), "hash" + id);
+  }
+
   private static DomainEvent listing(RandomGenerator random, UUID id) {
     UUID product = new UUID(0, 1);
     EndCause cause = any(random, EndCause.values());
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(14)) {
+      case 11 -> drafted(random, id);
+      case 12 -> queued(random, id);
+      case 13 -> new ListingEvent.ListingPublishRequested(id, product, "shopify", "hash" + id);
       case 8 ->
           new ListingEvent.ListingSyncRequested(
               id,

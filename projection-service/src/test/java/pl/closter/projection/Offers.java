@@ -44,7 +44,7 @@ final class Offers {
 
   static DomainEvent next(RandomGenerator random, UUID id) {
     Side by = any(random, Side.values());
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(14)) {
       case 0 ->
           new OfferEvent.OfferCountered(
               id, PRODUCT, by, money(random), random.nextInt(2, 9), Stream.START);
@@ -67,6 +67,12 @@ final class Offers {
       case 7 -> new OfferEvent.OfferConsignorConsentGiven(id, PRODUCT, money(random), CONSENT);
       case 8 -> new OfferEvent.OfferConsignorConsentRefused(id, PRODUCT, money(random), "no");
       case 9 -> new OfferEvent.OfferPaymentWindowOpened(id, PRODUCT, OTHER, Stream.START);
+      case 11 ->
+          new OfferEvent.OfferPaymentLinkRequested(
+              id, PRODUCT, OTHER, "shopify", money(random), money(random), Stream.START);
+      case 12 ->
+          new OfferEvent.OfferPaymentLinkCreated(
+              id, PRODUCT, "shopify", "ref" + random.nextInt(9), "https://shop.example/pay");
       case 10 -> new OfferEvent.OfferLapsed(id, PRODUCT, any(random, LapseReason.values()), null);
       default ->
           new OfferEvent.OfferConvertedToOrder(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import pl.closter.events.DescriptionField;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.ListingContent;
+import pl.closter.events.ListingEvent.ListingDrafted;
 import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
 import pl.closter.events.ListingEvent.ListingQueued;
@@ -22,8 +23,10 @@ import pl.closter.eventstore.application.Outcome.NotFound;
 import pl.closter.eventstore.domain.listing.Listing;
 import pl.closter.eventstore.domain.listing.ListingCommand;
 import pl.closter.eventstore.domain.listing.ListingCommand.ChangePrice;
+import pl.closter.eventstore.domain.listing.ListingCommand.DraftListing;
 import pl.closter.eventstore.domain.listing.ListingCommand.Garment;
 import pl.closter.eventstore.domain.listing.ListingCommand.PauseForReservation;
+import pl.closter.eventstore.domain.listing.ListingCommand.QueueDraft;
 import pl.closter.eventstore.domain.listing.ListingCommand.QueueListing;
 import pl.closter.eventstore.domain.listing.ListingCommand.ResumeAfterReservation;
 import pl.closter.eventstore.domain.listing.ListingCommand.ResumeListing;
@@ -80,24 +83,52 @@ public final class Listings {
 
   /// Offers a garment, on condition that neither it nor its contract changes in the meantime (L1).
   public Uni<Outcome> queue(Offer offer, Request request) {
+    return begin(
+        offer,
+        request,
+        garment -> new QueueListing(offer.listingId(), offer.channel(), offer.price(), garment));
+  }
+
+  /// Prepares the offer of a garment, which takes its place on the channel already (L2).
+  public Uni<Outcome> draft(Offer offer, Request request) {
+    return begin(
+        offer,
+        request,
+        garment -> new DraftListing(offer.listingId(), offer.channel(), offer.price(), garment));
+  }
+
+  /// Offers what was prepared, on the same conditions as what was not (L1).
+  public Uni<Outcome> queueDraft(UUID listing, Request request) {
+    return inView(listing, request, garment -> new QueueDraft(listing, garment));
+  }
+
+  private Uni<Outcome> begin(
+      Offer offer, Request request, Function<Garment, ListingCommand> command) {
     return CommandHandler.persistently(
         () ->
-            products.snapshot(offer.productId()).chain(product -> queue(offer, product, request)));
+            products
+                .snapshot(offer.productId())
+                .chain(product -> begin(offer, product, request, command)));
   }
 
-  private Uni<Outcome> queue(Offer offer, Snapshot<Product> product, Request request) {
+  private Uni<Outcome> begin(
+      Offer offer,
+      Snapshot<Product> product,
+      Request request,
+      Function<Garment, ListingCommand> command) {
     return product.version() == 0
         ? Uni.createFrom().item(new NotFound(StreamId.product(offer.productId())))
-        : see(offer.productId(), product).chain(seen -> queue(offer, seen, request));
+        : see(offer.productId(), product)
+            .chain(seen -> begin(command.apply(seen.garment()), request, seen.guards()));
   }
 
-  private Uni<Outcome> queue(Offer offer, Seen seen, Request request) {
+  private Uni<Outcome> begin(ListingCommand command, Request request, List<Guard> guards) {
     return handler.handle(
-        StreamId.listing(offer.listingId()),
-        new QueueListing(offer.listingId(), offer.channel(), offer.price(), seen.garment()),
+        StreamId.listing(command.listingId()),
+        command,
         request,
         Terms.<ListingEvent>creating()
-            .guardedBy(seen.guards())
+            .guardedBy(guards)
             .taking(Listings::taken, ListingRefusal.ALREADY_LISTED));
   }
 
@@ -243,9 +274,11 @@ public final class Listings {
             product.labelCode()));
   }
 
-  // L2: one listing that has not ended per garment and channel.
+  // L2: one listing that has not ended per garment and channel, also when it is a draft.
   private static List<Claim> taken(ListingEvent event) {
-    return event instanceof ListingQueued ? List.of(place(event)) : List.of();
+    return event instanceof ListingQueued || event instanceof ListingDrafted
+        ? List.of(place(event))
+        : List.of();
   }
 
   private static List<Claim> released(ListingEvent event) {

@@ -2,6 +2,8 @@ package pl.closter.eventstore.application;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import pl.closter.events.Money;
 import pl.closter.events.NamedUuid;
@@ -29,7 +31,9 @@ import pl.closter.eventstore.domain.offer.Offer.Talk;
 import pl.closter.eventstore.domain.offer.Offer.Unknown;
 import pl.closter.eventstore.domain.offer.OfferCommand.LapseOffer;
 import pl.closter.eventstore.domain.offer.OfferCommand.OpenPaymentWindow;
+import pl.closter.eventstore.domain.offer.OfferCommand.Shelf;
 import pl.closter.eventstore.domain.offer.OfferRefusal;
+import pl.closter.eventstore.domain.order.Order;
 import pl.closter.eventstore.domain.order.OrderCommand.PlaceOrder;
 import pl.closter.eventstore.domain.order.OrderCommand.RecordPayment;
 import pl.closter.eventstore.domain.product.ProductCommand.ReleaseReservation;
@@ -79,30 +83,41 @@ public final class OfferSales {
     return switch (offer.state()) {
       case Unknown() -> Uni.createFrom().item(new NotFound(StreamId.offer(id)));
       case Accepted(var talk, _) when talk.subject().kind() == Kind.PURCHASE ->
-          keep(id, talk, offer, request);
-      case Open _, Accepted _, Reserved _, Converted _, Closed _ -> openWindow(id, request);
+          offers
+              .shelf(Objects.requireNonNull(talk.subject().listingId()))
+              .chain(shelf -> keep(id, talk, shelf, offer, request));
+      case Open _, Accepted _, Reserved _, Converted _, Closed _ ->
+          openWindow(id, Optional.empty(), request);
     };
   }
 
-  private Uni<Outcome> keep(UUID id, Talk talk, Snapshot<Offer> offer, Request request) {
+  // Where he pays by himself, the channel keeps it for him, too: its listing need not be hidden.
+  private Uni<Outcome> keep(
+      UUID id, Talk talk, Optional<Shelf> shelf, Snapshot<Offer> offer, Request request) {
     return products
         .handle(
-            new Reserve(talk.productId(), reservationOf(id), ReservationCause.OFFER, null, null),
+            new Reserve(
+                talk.productId(),
+                reservationOf(id),
+                ReservationCause.OFFER,
+                shelf.map(Shelf::channel).orElse(null),
+                null),
             request.about("reservation"),
             List.of(new Guard(StreamId.offer(id), offer.version())))
         .chain(
             outcome ->
                 switch (outcome) {
-                  case Recorded _ -> openWindow(id, request);
+                  case Recorded _ -> openWindow(id, shelf, request);
                   case Refused _ -> lapse(id, request);
                   case NotFound _, Stale _, Overtaken _, KeyReused _ ->
                       Uni.createFrom().item(outcome);
                 });
   }
 
-  private Uni<Outcome> openWindow(UUID id, Request request) {
+  private Uni<Outcome> openWindow(UUID id, Optional<Shelf> shelf, Request request) {
     return offers.handle(
-        new OpenPaymentWindow(id, reservationOf(id), request.occurredAt()), request);
+        new OpenPaymentWindow(id, reservationOf(id), shelf.orElse(null), request.occurredAt()),
+        request);
   }
 
   private Uni<Outcome> lapse(UUID id, Request request) {
@@ -150,10 +165,21 @@ public final class OfferSales {
 
   private Uni<Outcome> order(OfferConvertedToOrder sold, Request request) {
     return orders
+        .snapshot(sold.orderId())
+        .chain(order -> order(sold, isToldOf(order.state()), request));
+  }
+
+  // A channel that told of the order tells of the payment, too.
+  private static boolean isToldOf(Order order) {
+    return order.placed().filter(facts -> !facts.channel().equals(CHANNEL)).isPresent();
+  }
+
+  private Uni<Outcome> order(OfferConvertedToOrder sold, boolean told, Request request) {
+    return orders
         .handle(placing(sold), request.about("order"), List.of())
         .chain(
             placed ->
-                placed instanceof Recorded
+                placed instanceof Recorded && !told
                     ? orders.handle(
                         new RecordPayment(sold.orderId(), total(sold), sold.paidAt()), request)
                     : Uni.createFrom().item(placed));

@@ -14,6 +14,7 @@ import pl.closter.events.OfferEvent.Kind;
 import pl.closter.events.OfferEvent.OfferAccepted;
 import pl.closter.events.OfferEvent.OfferConvertedToOrder;
 import pl.closter.events.OfferEvent.OfferLapsed;
+import pl.closter.events.OfferEvent.OfferPaymentWindowOpened;
 import pl.closter.events.OfferEvent.OfferSubject;
 import pl.closter.events.StreamId;
 import pl.closter.eventstore.application.CommandHandler.Snapshot;
@@ -29,6 +30,7 @@ import pl.closter.eventstore.domain.offer.OfferCommand.Garment;
 import pl.closter.eventstore.domain.offer.OfferCommand.OfferToConsignor;
 import pl.closter.eventstore.domain.offer.OfferCommand.OfferToHouse;
 import pl.closter.eventstore.domain.offer.OfferCommand.Proposal;
+import pl.closter.eventstore.domain.offer.OfferCommand.Shelf;
 import pl.closter.eventstore.domain.offer.OfferCommand.Shown;
 import pl.closter.eventstore.domain.offer.OfferDecider;
 import pl.closter.eventstore.domain.offer.OfferRefusal;
@@ -46,11 +48,14 @@ import pl.closter.eventstore.log.EventLog;
 public final class Offers {
 
   private static final String ACCEPTED_OFFER = "accepted-offer";
+  private static final String ORDER_OF_OFFER = "order-of-offer";
 
+  private final EventLog log;
   private final Goods goods;
   private final CommandHandler<Offer, OfferCommand, OfferEvent> handler;
 
   public Offers(EventLog log, Goods goods, OfferDecider decider) {
+    this.log = log;
     this.goods = goods;
     this.handler = new CommandHandler<>(log, decider, OfferEvent.class);
   }
@@ -76,6 +81,23 @@ public final class Offers {
 
   Uni<Snapshot<Offer>> snapshot(UUID offer) {
     return handler.snapshot(StreamId.offer(offer));
+  }
+
+  /// The offer that such an order is the order of, if there is one.
+  Uni<Optional<UUID>> ofOrder(UUID order) {
+    return log.ownerOf(ORDER_OF_OFFER, order.toString());
+  }
+
+  /// Where a buyer can pay by himself: at the channel whose listing he saw, when it has it still.
+  Uni<Optional<Shelf>> shelf(UUID listing) {
+    return goods
+        .listings()
+        .snapshot(listing)
+        .map(
+            now ->
+                now.state().isAtChannel()
+                    ? now.state().known().map(shown -> new Shelf(listing, shown.channel()))
+                    : Optional.empty());
   }
 
   /// A buyer's proposal.
@@ -232,9 +254,18 @@ public final class Offers {
   // O4: one agreement about a garment at a time. To buy it from its consignor is refused while a
   // buyer has it, but keeps nobody away afterwards: such an agreement has no end.
   private static List<Claim> taken(OfferEvent event) {
-    return event instanceof OfferAccepted accepted && accepted.subject().kind() != Kind.LOWER_FLOOR
-        ? List.of(place(event))
-        : List.of();
+    return switch (event) {
+      case OfferAccepted accepted when accepted.subject().kind() != Kind.LOWER_FLOOR ->
+          List.of(place(event));
+      // Whoever tells of this order hears whose it is.
+      case OfferPaymentWindowOpened opened -> List.of(order(opened.offerId()));
+      case OfferEvent _ -> List.of();
+    };
+  }
+
+  private static Claim order(UUID offer) {
+    UUID order = OfferSales.orderOf(offer);
+    return new Claim(ORDER_OF_OFFER, order.toString(), offer);
   }
 
   private static List<Claim> released(OfferEvent event) {

@@ -19,6 +19,7 @@ import pl.closter.eventstore.domain.contract.SaleTerms;
 import pl.closter.eventstore.domain.offer.Offer;
 import pl.closter.eventstore.domain.offer.Offer.Deal;
 import pl.closter.eventstore.domain.order.Order;
+import pl.closter.eventstore.domain.order.Order.Facts;
 import pl.closter.eventstore.domain.order.OrderCommand.FreezeTerms;
 import pl.closter.eventstore.domain.order.OrderCommand.Selling;
 import pl.closter.eventstore.domain.product.Product;
@@ -90,7 +91,8 @@ public final class SaleTermsBinding {
 
   private Uni<Outcome> freeze(
       Line line, UUID garment, Order order, Snapshot<Product> product, Request request) {
-    return found(new Guard(StreamId.product(garment), product.version()), product.state(), order)
+    Guard guard = new Guard(StreamId.product(garment), product.version());
+    return found(guard, line.orderId(), product.state(), order)
         .chain(
             found ->
                 orders.handle(
@@ -102,13 +104,13 @@ public final class SaleTermsBinding {
   /// What is to be bound, as long as none of these has changed.
   private record Found(@Nullable Selling selling, List<Guard> guards) {}
 
-  private Uni<Found> found(Guard garment, Product product, Order order) {
+  private Uni<Found> found(Guard garment, UUID id, Product product, Order order) {
     Consignment bound = product.consignment();
     return bound == null
         ? Uni.createFrom().item(new Found(null, List.of(garment)))
         : Uni.combine()
             .all()
-            .unis(contracts.snapshot(bound.contractId()), agreed(order))
+            .unis(contracts.snapshot(bound.contractId()), agreed(id, order))
             .with(
                 (contract, deal) ->
                     new Found(
@@ -119,13 +121,23 @@ public final class SaleTermsBinding {
   }
 
   /// The offer that became this order, if one did.
-  private Uni<Optional<Deal>> agreed(Order order) {
-    return order
-        .placed()
-        .filter(facts -> facts.channel().equals(OfferSales.CHANNEL))
-        .map(facts -> offers.snapshot(UUID.fromString(facts.externalRef())))
-        .map(offer -> offer.map(Snapshot::state).map(Offer::agreed))
-        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+  private Uni<Optional<Deal>> agreed(UUID id, Order order) {
+    return offerOf(id, order.placed().orElseThrow())
+        .chain(
+            offer ->
+                offer.isPresent()
+                    ? offers.snapshot(offer.get()).map(Snapshot::state).map(Offer::agreed)
+                    : Uni.createFrom().item(Optional.<Deal>empty()));
+  }
+
+  // Any other order of a channel is named by what the channel calls it.
+  private Uni<Optional<UUID>> offerOf(UUID id, Facts facts) {
+    if (facts.channel().equals(OfferSales.CHANNEL)) {
+      return Uni.createFrom().item(Optional.of(UUID.fromString(facts.externalRef())));
+    }
+    return id.equals(NamedUuid.order(facts.channel(), facts.externalRef()))
+        ? Uni.createFrom().item(Optional.<UUID>empty())
+        : offers.ofOrder(id);
   }
 
   // What the consignor consented to for this buyer takes the place of the floor of his contract.

@@ -34,6 +34,7 @@ import pl.closter.events.ProductEvent.PriceGuarantee;
 import pl.closter.events.ProductEvent.RejectionReason;
 import pl.closter.events.ProductEvent.ReservationCause;
 import pl.closter.eventstore.application.Listings;
+import pl.closter.eventstore.application.OfferOrders.Told;
 import pl.closter.eventstore.domain.listing.ListingCommand.Shown;
 import pl.closter.eventstore.domain.order.OrderCommand.PlaceOrder;
 
@@ -57,6 +58,7 @@ final class Bodies {
   }
 
   /// Fields that are not named stay as they are; an empty text takes the field away.
+  @Schema(examples = "{\"title\":\"Wool coat\"}")
   record Description(
       @Nullable @Size(min = 1, max = 255) @Storable String title,
       @Nullable @Size(max = 100) @Storable String brand,
@@ -250,6 +252,9 @@ final class Bodies {
     }
   }
 
+  /// An order as a channel tells of it.
+  ///
+  /// @param offerId the offer whose payment link the buyer followed, as far as the channel knows
   record NewOrder(
       @NotNull @Pattern(regexp = Listings.SHOPIFY, message = "must be shopify") String channel,
       @NotBlank @Size(max = 100) @Storable String externalRef,
@@ -259,7 +264,13 @@ final class Bodies {
       @NotNull @Valid Amount total,
       @NotNull BuyerKind buyerKind,
       boolean cashOnDelivery,
-      @NotNull @StorableTime Instant placedAt) {
+      @NotNull @StorableTime Instant placedAt,
+      @Nullable UUID offerId) {
+    @JsonIgnore
+    Told told() {
+      return new Told(id(), labelCodes(), this::order);
+    }
+
     @JsonIgnore
     UUID id() {
       return NamedUuid.order(channel, externalRef);

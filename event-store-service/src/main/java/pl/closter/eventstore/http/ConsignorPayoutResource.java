@@ -1,7 +1,7 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -11,7 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import pl.closter.edge.Roles;
+import pl.closter.edge.Permissions;
 import pl.closter.events.ConsignorEvent.PayoutKind;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Consignors;
@@ -29,7 +29,7 @@ import pl.closter.eventstore.http.ConsignorBodies.NewMethod;
 
 /// Commands to consignors: where their money goes, and whether it goes.
 @Path("/v1/consignors")
-@RolesAllowed({Roles.OPERATOR, Roles.CUSTOMER_CARE, Roles.FINANCE, Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.CONSIGNOR_PAYOUT)
 class ConsignorPayoutResource {
 
   private final Consignors consignors;
@@ -64,7 +64,7 @@ class ConsignorPayoutResource {
 
   @POST
   @Path("/{id}/payout-methods/{method}/verification")
-  @RolesAllowed({Roles.FINANCE, Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.CONSIGNOR_VERIFY_PAYOUT)
   public Uni<Response> confirm(
       @PathParam("id") UUID id,
       @PathParam("method") UUID method,
@@ -97,7 +97,7 @@ class ConsignorPayoutResource {
 
   @POST
   @Path("/{id}/payout-hold")
-  @RolesAllowed({Roles.FINANCE, Roles.COMPLIANCE, Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.CONSIGNOR_HOLD)
   public Uni<Response> hold(@PathParam("id") UUID id, @Valid @NotNull Hold body) {
     return requests.answer(
         body, request -> consignors.handle(new HoldPayouts(id, body.reason()), request));
@@ -105,7 +105,7 @@ class ConsignorPayoutResource {
 
   @POST
   @Path("/{id}/payout-release")
-  @RolesAllowed({Roles.FINANCE, Roles.COMPLIANCE, Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.CONSIGNOR_HOLD)
   public Uni<Response> release(@PathParam("id") UUID id, @Valid @NotNull Hold body) {
     return requests.answer(
         body, request -> consignors.handle(new ReleasePayouts(id, body.reason()), request));

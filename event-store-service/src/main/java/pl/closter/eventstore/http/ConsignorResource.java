@@ -1,7 +1,7 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -10,7 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.UUID;
-import pl.closter.edge.Roles;
+import pl.closter.edge.Permissions;
 import pl.closter.events.PersonalField;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Consignors;
@@ -35,7 +35,7 @@ import pl.closter.eventstore.vault.VaultKeys;
 /// Commands to consignors: who somebody is, and how far that was checked. How he is paid is in
 /// [ConsignorPayoutResource], whether anything is begun with him in [ConsignorStandingResource].
 @Path("/v1/consignors")
-@RolesAllowed({Roles.OPERATOR, Roles.CUSTOMER_CARE, Roles.COMPLIANCE, Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.CONSIGNOR_KNOW)
 class ConsignorResource {
 
   private final Consignors consignors;
@@ -109,6 +109,7 @@ class ConsignorResource {
 
   @POST
   @Path("/{id}/tax-status")
+  @PermissionsAllowed(Permissions.CONSIGNOR_TAX)
   public Uni<Response> declareTaxStatus(@PathParam("id") UUID id, @Valid @NotNull TaxBody body) {
     return requests.answer(
         body,
@@ -119,6 +120,7 @@ class ConsignorResource {
 
   @POST
   @Path("/{id}/tax-reporting-data")
+  @PermissionsAllowed(Permissions.CONSIGNOR_TAX)
   public Uni<Response> completeTaxReportingData(@PathParam("id") UUID id, @NotNull Nothing body) {
     return requests.answer(
         body,

@@ -1,7 +1,7 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import pl.closter.edge.Roles;
+import pl.closter.edge.Permissions;
 import pl.closter.eventstore.application.Consignors;
 import pl.closter.eventstore.application.Consignors.Forgetting;
 import pl.closter.eventstore.domain.consignor.ConsignorCommand.ReinstateConsignor;
@@ -19,7 +19,7 @@ import pl.closter.eventstore.http.ConsignorBodies.Suspension;
 
 /// Commands to consignors: whether anything is begun with them, and how they are forgotten.
 @Path("/v1/consignors")
-@RolesAllowed({Roles.COMPLIANCE, Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.CONSIGNOR_SUSPEND)
 class ConsignorStandingResource {
 
   private final Consignors consignors;
@@ -46,7 +46,7 @@ class ConsignorStandingResource {
   /// Whoever the person talked to records it; nothing is destroyed yet.
   @POST
   @Path("/{id}/erasure-request")
-  @RolesAllowed({Roles.OPERATOR, Roles.CUSTOMER_CARE, Roles.COMPLIANCE, Roles.ADMIN})
+  @PermissionsAllowed(Permissions.CONSIGNOR_ASK_ERASURE)
   public Uni<Response> requestErasure(@PathParam("id") UUID id, @NotNull Nothing body) {
     return requests
         .of(body)
@@ -57,6 +57,7 @@ class ConsignorStandingResource {
   /// Destroys what may be destroyed. It may be repeated, under another key, when more is free.
   @POST
   @Path("/{id}/erasure")
+  @PermissionsAllowed(Permissions.CONSIGNOR_ERASE)
   public Uni<Response> confirmErasure(@PathParam("id") UUID id, @NotNull Nothing body) {
     return requests
         .of(body)

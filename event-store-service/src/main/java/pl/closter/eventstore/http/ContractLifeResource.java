@@ -1,7 +1,7 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import pl.closter.edge.Roles;
+import pl.closter.edge.Permissions;
 import pl.closter.eventstore.application.Contracts;
 import pl.closter.eventstore.domain.contract.ContractCommand.ApplyDisposition;
 import pl.closter.eventstore.domain.contract.ContractCommand.ChooseDisposition;
@@ -37,7 +37,7 @@ import pl.closter.eventstore.http.ContractBodies.StepReached;
 
 /// Commands to contracts in force: to their lines, and how they end.
 @Path("/v1/contracts")
-@RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.CONTRACT_AGREE)
 class ContractLifeResource {
 
   private final Contracts contracts;
@@ -50,6 +50,7 @@ class ContractLifeResource {
 
   @POST
   @Path("/{id}/lines/{line}/floor")
+  @PermissionsAllowed(Permissions.CONTRACT_LOWER_FLOOR)
   public Uni<Response> lowerFloor(
       @PathParam("id") UUID id, @PathParam("line") int line, @Valid @NotNull LoweredFloor body) {
     return requests.answer(
@@ -61,7 +62,7 @@ class ContractLifeResource {
 
   @POST
   @Path("/{id}/lines/{line}/price-steps")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> reachStep(
       @PathParam("id") UUID id, @PathParam("line") int line, @Valid @NotNull StepReached body) {
     return requests.answer(
@@ -98,7 +99,7 @@ class ContractLifeResource {
 
   @POST
   @Path("/{id}/lines/{line}/default-disposition")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> applyDisposition(
       @PathParam("id") UUID id, @PathParam("line") int line, @NotNull Nothing body) {
     return requests.answer(
@@ -109,13 +110,14 @@ class ContractLifeResource {
 
   @POST
   @Path("/{id}/timetable")
-  @RolesAllowed(Roles.ADMIN)
+  @PermissionsAllowed(Permissions.SYSTEM_MEND)
   public Uni<Response> restateTimetable(@PathParam("id") UUID id, @NotNull Nothing body) {
     return requests.answer(body, request -> contracts.handle(new RestateTimetable(id), request));
   }
 
   @POST
   @Path("/{id}/lines/{line}/disposal")
+  @PermissionsAllowed(Permissions.PRODUCT_HANDLE)
   public Uni<Response> dispose(
       @PathParam("id") UUID id, @PathParam("line") int line, @Valid @NotNull Disposal body) {
     return requests.answer(
@@ -127,7 +129,7 @@ class ContractLifeResource {
 
   @POST
   @Path("/{id}/lines/{line}/binding")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> bind(
       @PathParam("id") UUID id, @PathParam("line") int line, @NotNull Nothing body) {
     return requests.answer(body, request -> contracts.bind(id, line, request));
@@ -135,7 +137,7 @@ class ContractLifeResource {
 
   @POST
   @Path("/{id}/lines/{line}/release")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> release(
       @PathParam("id") UUID id, @PathParam("line") int line, @NotNull Nothing body) {
     return requests.answer(body, request -> contracts.release(id, line, request));
@@ -152,7 +154,7 @@ class ContractLifeResource {
 
   @POST
   @Path("/{id}/expiry-notice")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> notice(@PathParam("id") UUID id, @NotNull Nothing body) {
     return requests.answer(
         body, request -> contracts.handle(new NoticeExpiry(id, request.occurredAt()), request));
@@ -160,7 +162,7 @@ class ContractLifeResource {
 
   @POST
   @Path("/{id}/expiry")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> expire(@PathParam("id") UUID id, @NotNull Nothing body) {
     return requests.answer(
         body, request -> contracts.handle(new ExpireContract(id, request.occurredAt()), request));
@@ -168,7 +170,7 @@ class ContractLifeResource {
 
   @POST
   @Path("/{id}/grace-end")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> elapseGrace(@PathParam("id") UUID id, @NotNull Nothing body) {
     return requests.answer(
         body, request -> contracts.handle(new ElapseGrace(id, request.occurredAt()), request));
@@ -176,6 +178,7 @@ class ContractLifeResource {
 
   @POST
   @Path("/{id}/termination")
+  @PermissionsAllowed(Permissions.CONTRACT_END)
   public Uni<Response> terminate(@PathParam("id") UUID id, @Valid @NotNull ByWhom body) {
     return requests.answer(
         body,
@@ -184,6 +187,7 @@ class ContractLifeResource {
 
   @POST
   @Path("/{id}/settlement")
+  @PermissionsAllowed(Permissions.CONTRACT_SETTLE)
   public Uni<Response> settle(@PathParam("id") UUID id, @NotNull Nothing body) {
     return requests.answer(
         body,

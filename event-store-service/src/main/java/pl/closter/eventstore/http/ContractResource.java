@@ -1,7 +1,7 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import pl.closter.edge.Roles;
+import pl.closter.edge.Permissions;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Contracts;
 import pl.closter.eventstore.application.Contracts.NewLine;
@@ -52,7 +52,7 @@ import pl.closter.eventstore.http.ContractBodies.TermsBody;
 /// Commands to contracts, from the draft into force and to amendments. What happens to their lines
 /// and at their end is in [ContractLifeResource].
 @Path("/v1/contracts")
-@RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.CONTRACT_AGREE)
 class ContractResource {
 
   private final Contracts contracts;
@@ -170,6 +170,7 @@ class ContractResource {
 
   @POST
   @Path("/{id}/annulment")
+  @PermissionsAllowed(Permissions.CONTRACT_END)
   public Uni<Response> annul(@PathParam("id") UUID id, @Valid @NotNull Reason body) {
     return send(new VoidContract(id, body.reason()), body);
   }

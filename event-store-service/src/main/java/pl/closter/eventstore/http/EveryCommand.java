@@ -21,7 +21,7 @@ import pl.closter.edge.openapi.EveryOperation;
 public final class EveryCommand implements OASFilter {
 
   private static final Set<HttpMethod> COMMANDS =
-      Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
+      Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
   // They change nothing, or count anew each time.
   private static final Set<String> NO_COMMANDS =

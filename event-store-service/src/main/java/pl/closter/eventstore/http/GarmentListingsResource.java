@@ -1,7 +1,7 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import pl.closter.edge.Roles;
+import pl.closter.edge.Permissions;
 import pl.closter.eventstore.application.GarmentListings;
 import pl.closter.eventstore.http.Bodies.ListingEnds;
 import pl.closter.eventstore.http.Bodies.ListingPauses;
@@ -19,7 +19,7 @@ import pl.closter.eventstore.http.Bodies.Nothing;
 
 /// What tasks ask of all listings of a garment.
 @Path("/v1/products/{id}")
-@RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.FACT_TELL)
 class GarmentListingsResource {
 
   private final GarmentListings listings;

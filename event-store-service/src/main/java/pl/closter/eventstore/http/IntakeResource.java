@@ -1,7 +1,7 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import pl.closter.edge.Roles;
+import pl.closter.edge.Permissions;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.IntakeSessions;
 import pl.closter.eventstore.application.IntakeSessions.Description;
@@ -39,7 +39,7 @@ import pl.closter.eventstore.http.IntakeBodies.Station;
 
 /// Commands to hand-overs of goods.
 @Path("/v1/intake-sessions")
-@RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.HANDOVER_RECORD)
 class IntakeResource {
 
   private final IntakeSessions sessions;
@@ -142,7 +142,7 @@ class IntakeResource {
 
   @POST
   @Path("/{id}/reopening")
-  @RolesAllowed({Roles.SUPERVISOR, Roles.ADMIN})
+  @PermissionsAllowed(Permissions.HANDOVER_REOPEN)
   public Uni<Response> reopen(@PathParam("id") UUID id, @Valid @NotNull Reason body) {
     return requests.answer(
         body,

@@ -1,7 +1,7 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import pl.closter.edge.Roles;
+import pl.closter.edge.Permissions;
 import pl.closter.eventstore.application.Products;
 import pl.closter.eventstore.domain.product.ProductCommand;
 import pl.closter.eventstore.domain.product.ProductCommand.ConfirmReturn;
@@ -30,7 +30,7 @@ import pl.closter.eventstore.http.JourneyBodies.Returned;
 
 /// Where a garment goes: commands that a person, a scan or a carrier's fact stands behind.
 @Path("/v1/products/{id}")
-@RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.PRODUCT_HANDLE)
 class JourneyResource {
 
   private final Products products;
@@ -49,18 +49,21 @@ class JourneyResource {
 
   @POST
   @Path("/inbound-transit")
+  @PermissionsAllowed(Permissions.PRODUCT_TRACK)
   public Uni<Response> sentIn(@PathParam("id") UUID id, @NotNull Nothing body) {
     return send(new RecordSentIn(id), body);
   }
 
   @POST
   @Path("/delivery")
+  @PermissionsAllowed(Permissions.PRODUCT_TRACK)
   public Uni<Response> delivered(@PathParam("id") UUID id, @NotNull Nothing body) {
     return send(new RecordDelivered(id), body);
   }
 
   @POST
   @Path("/return-transit")
+  @PermissionsAllowed(Permissions.PRODUCT_TRACK)
   public Uni<Response> sentBack(@PathParam("id") UUID id, @NotNull Nothing body) {
     return send(new RecordSentBack(id), body);
   }

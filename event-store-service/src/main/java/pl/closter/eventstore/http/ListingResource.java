@@ -1,7 +1,7 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -9,18 +9,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import pl.closter.edge.Roles;
+import java.util.function.BiFunction;
+import pl.closter.edge.Permissions;
 import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Listings;
 import pl.closter.eventstore.application.Listings.Offer;
 import pl.closter.eventstore.application.Listings.Repricing;
+import pl.closter.eventstore.application.Outcome;
+import pl.closter.eventstore.application.Request;
 import pl.closter.eventstore.domain.listing.ListingCommand;
 import pl.closter.eventstore.domain.listing.ListingCommand.PauseListing;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordEndFailed;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordEnded;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordLook;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublishFailed;
+import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublishRequested;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublished;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordSynced;
 import pl.closter.eventstore.domain.listing.ListingCommand.RequestEnd;
@@ -36,7 +40,7 @@ import pl.closter.eventstore.http.Bodies.Synced;
 
 /// Commands to listings.
 @Path("/v1/listings")
-@RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.LISTING_MANAGE)
 class ListingResource {
 
   private final Listings listings;
@@ -51,11 +55,30 @@ class ListingResource {
 
   @POST
   public Uni<Response> queue(@Valid @NotNull NewListing body) {
+    return begin(body, listings::queue);
+  }
+
+  /// Prepares a listing that nobody sees yet. It takes its place on the channel and follows its
+  /// garment; it is offered when it is queued.
+  @POST
+  @Path("/drafts")
+  public Uni<Response> draft(@Valid @NotNull NewListing body) {
+    return begin(body, listings::draft);
+  }
+
+  private Uni<Response> begin(NewListing body, BiFunction<Offer, Request, Uni<Outcome>> command) {
     Offer offer = new Offer(ids.next(), body.productId(), body.channel(), body.priceMoney());
     return requests
         .of(body)
-        .chain(request -> listings.queue(offer, request))
+        .chain(request -> command.apply(offer, request))
         .map(outcome -> Replies.created("listings", outcome));
+  }
+
+  /// Offers what was prepared.
+  @POST
+  @Path("/{id}/queue")
+  public Uni<Response> queueDraft(@PathParam("id") UUID id, @NotNull Nothing body) {
+    return requests.answer(body, request -> listings.queueDraft(id, request));
   }
 
   @POST
@@ -88,28 +111,36 @@ class ListingResource {
 
   @POST
   @Path("/{id}/content-sync")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> synced(@PathParam("id") UUID id, @Valid @NotNull Synced body) {
     return send(new RecordSynced(id, body.contentHash()), body);
   }
 
   @POST
   @Path("/{id}/looks")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> look(@PathParam("id") UUID id, @Valid @NotNull Look body) {
     return send(new RecordLook(id, body.shown()), body);
   }
 
+  /// It is about to be sent to its channel.
+  @POST
+  @Path("/{id}/publication-request")
+  @PermissionsAllowed(Permissions.FACT_TELL)
+  public Uni<Response> publishRequested(@PathParam("id") UUID id, @Valid @NotNull Synced body) {
+    return send(new RecordPublishRequested(id, body.contentHash()), body);
+  }
+
   @POST
   @Path("/{id}/publication")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> published(@PathParam("id") UUID id, @Valid @NotNull Published body) {
     return send(new RecordPublished(id, body.externalRef(), body.url()), body);
   }
 
   @POST
   @Path("/{id}/publication-failure")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> publishFailed(
       @PathParam("id") UUID id, @Valid @NotNull PublicationFailure body) {
     return send(new RecordPublishFailed(id, body.code(), body.detail(), body.retryable()), body);
@@ -117,14 +148,14 @@ class ListingResource {
 
   @POST
   @Path("/{id}/closure")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> ended(@PathParam("id") UUID id, @NotNull Nothing body) {
     return send(new RecordEnded(id), body);
   }
 
   @POST
   @Path("/{id}/closure-failure")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> endFailed(@PathParam("id") UUID id, @Valid @NotNull Failure body) {
     return send(new RecordEndFailed(id, body.code(), body.detail()), body);
   }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,6 +15,8 @@ import pl.closter.events.ContractEvent.Consent;
 import pl.closter.events.OfferEvent.Kind;
 import pl.closter.events.OfferEvent.Side;
 import pl.closter.events.OrderEvent.BuyerKind;
+import pl.closter.eventstore.application.Listings;
+import pl.closter.eventstore.domain.offer.Offer.PaymentLink;
 import pl.closter.eventstore.domain.offer.OfferCommand.Proposal;
 import pl.closter.eventstore.http.Bodies.Amount;
 import pl.closter.eventstore.http.ContractBodies.ConsentBody;
@@ -77,6 +80,17 @@ final class OfferBodies {
   record ConsentGiven(@NotNull @Valid ConsentBody consent) {}
 
   record Round(@Min(1) @Max(MOST_ROUNDS) int round) {}
+
+  /// Where a buyer can pay.
+  record PaymentLinkBody(
+      @NotNull @Pattern(regexp = Listings.SHOPIFY, message = "must be shopify") String channel,
+      @NotBlank @Size(max = 100) @Storable String externalRef,
+      @NotBlank @Size(max = 2000) @Storable String url) {
+    @JsonIgnore
+    PaymentLink link() {
+      return new PaymentLink(channel, externalRef, url);
+    }
+  }
 
   record Conversion(
       @NotNull @Valid Amount shipping,

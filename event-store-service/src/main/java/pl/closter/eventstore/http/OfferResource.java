@@ -1,7 +1,7 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import pl.closter.edge.Roles;
+import pl.closter.edge.Permissions;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Offers;
 import pl.closter.eventstore.application.Offers.BuyersOffer;
@@ -39,7 +39,7 @@ import pl.closter.eventstore.http.OfferBodies.Round;
 
 /// Offers and the answers to them.
 @Path("/v1/offers")
-@RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.OFFER_NEGOTIATE)
 class OfferResource {
 
   private final Offers offers;
@@ -70,6 +70,7 @@ class OfferResource {
   /// The House's offer to the consignor of a garment.
   @POST
   @Path("/to-consignor")
+  @PermissionsAllowed(Permissions.OFFER_PROPOSE)
   public Uni<Response> toConsignor(@Valid @NotNull NewConsignorOffer body) {
     UUID id = ids.next();
     return requests
@@ -117,7 +118,7 @@ class OfferResource {
 
   @POST
   @Path("/{id}/expiry")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> expire(@PathParam("id") UUID id, @NotNull Nothing body) {
     return requests.answer(
         body, request -> offers.handle(new ExpireOffer(id, request.occurredAt()), request));
@@ -146,7 +147,7 @@ class OfferResource {
   /// Has the rule look at the amount of a round.
   @POST
   @Path("/{id}/decision")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> decide(@PathParam("id") UUID id, @Valid @NotNull Round body) {
     UUID decision = ids.next();
     return onGarment(

@@ -1,7 +1,7 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -9,18 +9,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import pl.closter.edge.Roles;
+import pl.closter.edge.Permissions;
 import pl.closter.events.OfferEvent.LapseReason;
 import pl.closter.eventstore.application.OfferSales;
 import pl.closter.eventstore.application.Offers;
 import pl.closter.eventstore.domain.offer.OfferCommand.ConvertOffer;
 import pl.closter.eventstore.domain.offer.OfferCommand.LapseOffer;
+import pl.closter.eventstore.domain.offer.OfferCommand.RecordPaymentLink;
 import pl.closter.eventstore.http.Bodies.Nothing;
 import pl.closter.eventstore.http.OfferBodies.Conversion;
+import pl.closter.eventstore.http.OfferBodies.PaymentLinkBody;
 
 /// What becomes of a buyer's offer that was accepted.
 @Path("/v1/offers")
-@RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.FACT_TELL)
 class OfferSaleResource {
 
   private final Offers offers;
@@ -37,6 +39,14 @@ class OfferSaleResource {
   @Path("/{id}/reservation")
   public Uni<Response> reserve(@PathParam("id") UUID id, @NotNull Nothing body) {
     return requests.answer(body, request -> sales.reserve(id, request));
+  }
+
+  /// A channel made a place where the buyer can pay.
+  @POST
+  @Path("/{id}/payment-link")
+  public Uni<Response> link(@PathParam("id") UUID id, @Valid @NotNull PaymentLinkBody body) {
+    return requests.answer(
+        body, request -> offers.handle(new RecordPaymentLink(id, body.link()), request));
   }
 
   @POST
@@ -58,7 +68,7 @@ class OfferSaleResource {
   /// The buyer paid.
   @POST
   @Path("/{id}/conversion")
-  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.OFFER_CONVERT)
   public Uni<Response> convert(@PathParam("id") UUID id, @Valid @NotNull Conversion body) {
     return requests.answer(
         body,

@@ -1,7 +1,7 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -9,11 +9,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import pl.closter.edge.Roles;
+import pl.closter.edge.Permissions;
 import pl.closter.events.Actor;
 import pl.closter.events.OrderEvent.CancelledBy;
+import pl.closter.eventstore.application.OfferOrders;
 import pl.closter.eventstore.application.Orders;
 import pl.closter.eventstore.application.Orders.Ask;
+import pl.closter.eventstore.application.Outcome;
 import pl.closter.eventstore.application.Request;
 import pl.closter.eventstore.application.SaleTermsBinding;
 import pl.closter.eventstore.domain.order.OrderCommand;
@@ -29,15 +31,17 @@ import pl.closter.eventstore.http.Bodies.Reason;
 
 /// What channels tell of orders, and commands to them.
 @Path("/v1/orders")
-@RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.FACT_TELL)
 class OrderResource {
 
   private final Orders orders;
+  private final OfferOrders agreed;
   private final SaleTermsBinding terms;
   private final Requests requests;
 
-  OrderResource(Orders orders, SaleTermsBinding terms, Requests requests) {
+  OrderResource(Orders orders, OfferOrders agreed, SaleTermsBinding terms, Requests requests) {
     this.orders = orders;
+    this.agreed = agreed;
     this.terms = terms;
     this.requests = requests;
   }
@@ -46,8 +50,14 @@ class OrderResource {
   public Uni<Response> place(@Valid @NotNull NewOrder body) {
     return requests
         .of(body)
-        .chain(request -> orders.place(body.id(), body.labelCodes(), body::order, request))
+        .chain(request -> place(body, request))
         .map(outcome -> Replies.created("orders", outcome));
+  }
+
+  private Uni<Outcome> place(NewOrder body, Request request) {
+    return body.offerId() == null
+        ? orders.place(body.id(), body.labelCodes(), body::order, request)
+        : agreed.place(body.offerId(), body.told(), request);
   }
 
   @POST
@@ -88,7 +98,7 @@ class OrderResource {
 
   @POST
   @Path("/{id}/cancellation")
-  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.ORDER_CANCEL)
   public Uni<Response> cancel(@PathParam("id") UUID id, @Valid @NotNull Reason body) {
     return requests.answer(
         body,
@@ -105,7 +115,7 @@ class OrderResource {
 
   @POST
   @Path("/{id}/shipment")
-  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.PRODUCT_HANDLE)
   public Uni<Response> ship(@PathParam("id") UUID id, @NotNull Nothing body) {
     return send(new ShipOrder(id), body);
   }

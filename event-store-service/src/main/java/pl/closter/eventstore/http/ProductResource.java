@@ -1,7 +1,7 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -11,7 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import pl.closter.edge.Roles;
+import pl.closter.edge.Permissions;
 import pl.closter.events.ProductEvent.ChangeOrigin;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Products;
@@ -50,7 +50,7 @@ import pl.closter.eventstore.http.Bodies.Suggestion;
 
 /// Commands to garments.
 @Path("/v1/products")
-@RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.PRODUCT_DESCRIBE)
 class ProductResource {
 
   private final Products products;
@@ -105,50 +105,61 @@ class ProductResource {
 
   @POST
   @Path("/{id}/receipt")
+  @PermissionsAllowed(Permissions.PRODUCT_RECEIVE)
   public Uni<Response> receive(@PathParam("id") UUID id, @Valid @NotNull Receipt body) {
     return send(new ReceiveItem(id, body.sessionId()), body);
   }
 
   @POST
   @Path("/{id}/storage")
+  @PermissionsAllowed(Permissions.PRODUCT_HANDLE)
   public Uni<Response> store(@PathParam("id") UUID id, @Valid @NotNull Storage body) {
     return send(new StoreItem(id, body.locationCode()), body);
   }
 
   @POST
   @Path("/{id}/picking")
+  @PermissionsAllowed(Permissions.PRODUCT_HANDLE)
   public Uni<Response> pick(@PathParam("id") UUID id, @NotNull Nothing body) {
     return send(new PickItem(id), body);
   }
 
   @POST
   @Path("/{id}/dispatch")
+  @PermissionsAllowed(Permissions.PRODUCT_HANDLE)
   public Uni<Response> dispatch(@PathParam("id") UUID id, @NotNull Nothing body) {
     return send(new DispatchItem(id), body);
   }
 
   @POST
   @Path("/{id}/acceptance")
+  @PermissionsAllowed(Permissions.PRODUCT_JUDGE)
   public Uni<Response> approve(@PathParam("id") UUID id, @NotNull Nothing body) {
     return send(new AcceptProduct(id), body);
   }
 
   @POST
   @Path("/{id}/rejection")
+  @PermissionsAllowed(Permissions.PRODUCT_JUDGE)
   public Uni<Response> reject(@PathParam("id") UUID id, @Valid @NotNull Rejection body) {
     return send(new RejectProduct(id, body.reasonCode()), body);
   }
 
+  /// A price below the floor, which the House makes up for, needs a permission of its own (PR6).
   @POST
   @Path("/{id}/price")
+  @PermissionsAllowed(Permissions.PRODUCT_PRICE)
   public Uni<Response> price(@PathParam("id") UUID id, @Valid @NotNull Price body) {
-    return send(
-        new SetPrice(id, body.price().money(), body.floorMoney(), body.reason(), body.guarantee()),
-        body);
+    SetPrice command =
+        new SetPrice(id, body.price().money(), body.floorMoney(), body.reason(), body.guarantee());
+    return body.guarantee() == null
+        ? send(command, body)
+        : requests.permitted(Permissions.PRODUCT_GUARANTEE).chain(() -> send(command, body));
   }
 
   @POST
   @Path("/{id}/reservations")
+  @PermissionsAllowed(Permissions.PRODUCT_KEEP)
   public Uni<Response> reserve(@PathParam("id") UUID id, @Valid @NotNull Reservation body) {
     return send(
         new Reserve(
@@ -158,6 +169,7 @@ class ProductResource {
 
   @POST
   @Path("/{id}/reservations/{reservation}/release")
+  @PermissionsAllowed(Permissions.PRODUCT_KEEP)
   public Uni<Response> release(
       @PathParam("id") UUID id,
       @PathParam("reservation") UUID reservation,
@@ -168,7 +180,7 @@ class ProductResource {
   /// Nobody took it in the time for which it was kept.
   @POST
   @Path("/{id}/reservations/{reservation}/expiry")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> expire(
       @PathParam("id") UUID id, @PathParam("reservation") UUID reservation, @NotNull Nothing body) {
     return send(new ExpireReservation(id, reservation), body);
@@ -176,26 +188,28 @@ class ProductResource {
 
   @POST
   @Path("/{id}/sale-reversal")
+  @PermissionsAllowed(Permissions.ORDER_CANCEL)
   public Uni<Response> reverse(@PathParam("id") UUID id, @Valid @NotNull Reversal body) {
     return send(new ReverseSale(id, body.orderId(), body.cause()), body);
   }
 
   @DELETE
   @Path("/{id}")
+  @PermissionsAllowed(Permissions.PRODUCT_REMOVE)
   public Uni<Response> delete(@PathParam("id") UUID id, @Valid @NotNull Reason body) {
     return send(new DeleteProduct(id, body.reason()), body);
   }
 
   @POST
   @Path("/{id}/publications")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> published(@PathParam("id") UUID id, @Valid @NotNull Publication body) {
     return send(new MarkPublished(id, body.listingId(), body.channel()), body);
   }
 
   @POST
   @Path("/{id}/publications/{listing}/end")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> unpublished(
       @PathParam("id") UUID id, @PathParam("listing") UUID listing, @Valid @NotNull Channel body) {
     return send(new MarkUnpublished(id, listing, body.channel()), body);

@@ -1,7 +1,7 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import pl.closter.edge.Roles;
+import pl.closter.edge.Permissions;
 import pl.closter.eventstore.application.Products;
 import pl.closter.eventstore.domain.product.ProductCommand;
 import pl.closter.eventstore.domain.product.ProductCommand.AttachMedia;
@@ -28,7 +28,7 @@ import pl.closter.eventstore.http.ProofBodies.Question;
 
 /// What stands behind the words about a garment, and which garment it is.
 @Path("/v1/products/{id}")
-@RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.PRODUCT_DESCRIBE)
 class ProofResource {
 
   private final Products products;
@@ -41,6 +41,7 @@ class ProofResource {
 
   @POST
   @Path("/grade-override")
+  @PermissionsAllowed(Permissions.PRODUCT_EXAMINE)
   public Uni<Response> override(@PathParam("id") UUID id, @Valid @NotNull OtherGrade body) {
     return send(new OverrideGrade(id, body.grade(), body.reason()), body);
   }
@@ -65,12 +66,14 @@ class ProofResource {
 
   @POST
   @Path("/authentication")
+  @PermissionsAllowed(Permissions.PRODUCT_EXAMINE)
   public Uni<Response> request(@PathParam("id") UUID id, @Valid @NotNull Question body) {
     return send(new RequestAuthentication(id, body.provider()), body);
   }
 
   @POST
   @Path("/authentication/result")
+  @PermissionsAllowed(Permissions.PRODUCT_EXAMINE)
   public Uni<Response> found(@PathParam("id") UUID id, @Valid @NotNull Finding body) {
     return send(
         new RecordAuthentication(id, body.provider(), body.genuine(), body.certificateRef()), body);
@@ -78,6 +81,7 @@ class ProofResource {
 
   @POST
   @Path("/merge")
+  @PermissionsAllowed(Permissions.PRODUCT_REMOVE)
   public Uni<Response> merge(@PathParam("id") UUID id, @Valid @NotNull Merge body) {
     return requests.answer(body, request -> products.merge(id, body.survivorId(), request));
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -80,6 +81,14 @@ class Requests {
   /// The same for what counts anew each time it is sent, so that it needs no key.
   Uni<Request> once(Object body) {
     return of("once:" + UUID.randomUUID(), Optional.empty(), fingerprint(uri.getPath(), body));
+  }
+
+  /// Goes on, or ends the request, when it is the body that asks for a permission.
+  Uni<Void> permitted(String permission) {
+    return identity
+        .getDeferredIdentity()
+        .chain(who -> who.checkPermission(new StringPermission(permission)))
+        .replaceWithVoid();
   }
 
   private Uni<Request> of(String key, Optional<Long> ifMatch, String fingerprint) {

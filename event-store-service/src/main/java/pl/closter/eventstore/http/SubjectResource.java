@@ -1,8 +1,8 @@
 package pl.closter.eventstore.http;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -21,9 +21,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
+import pl.closter.edge.Permissions;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
-import pl.closter.edge.Roles;
 import pl.closter.events.PersonalField;
 import pl.closter.events.Purpose;
 import pl.closter.eventstore.application.Outcome.Recorded;
@@ -92,14 +92,7 @@ class SubjectResource {
 
   @PUT
   @Path("/{id}/personal-data/{field}")
-  @RolesAllowed({
-    Roles.OPERATOR,
-    Roles.CUSTOMER_CARE,
-    Roles.FINANCE,
-    Roles.COMPLIANCE,
-    Roles.ADMIN,
-    Roles.SERVICE
-  })
+  @PermissionsAllowed(Permissions.PERSONAL_DATA_KEEP)
   public Uni<Response> keep(
       @PathParam("id") UUID id, @PathParam("field") String name, @Valid @NotNull Value body) {
     PersonalField field = field(name);
@@ -116,7 +109,7 @@ class SubjectResource {
 
   @GET
   @Path("/{id}/personal-data")
-  @RolesAllowed({Roles.OPERATOR, Roles.CUSTOMER_CARE, Roles.FINANCE, Roles.COMPLIANCE, Roles.ADMIN})
+  @PermissionsAllowed(Permissions.PERSONAL_DATA_SEARCH)
   public Uni<Response> masked(@PathParam("id") UUID id) {
     return vault.masked(id).map(fields -> masked(id, fields));
   }
@@ -134,7 +127,7 @@ class SubjectResource {
   /// Needs no idempotency key: who looks again is recorded again.
   @POST
   @Path("/{id}/personal-data/unmask")
-  @RolesAllowed({Roles.CUSTOMER_CARE, Roles.FINANCE, Roles.COMPLIANCE, Roles.ADMIN})
+  @PermissionsAllowed(Permissions.PERSONAL_DATA_UNMASK)
   public Uni<Response> unmask(@PathParam("id") UUID id, @Valid @NotNull Unmasking body) {
     return requests
         .once(body)
@@ -156,7 +149,7 @@ class SubjectResource {
   /// Equal after normalisation: case, Polish letters, and how a number is written do not matter.
   @POST
   @Path("/search")
-  @RolesAllowed({Roles.OPERATOR, Roles.CUSTOMER_CARE, Roles.FINANCE, Roles.COMPLIANCE, Roles.ADMIN})
+  @PermissionsAllowed(Permissions.PERSONAL_DATA_SEARCH)
   public Uni<Response> search(@Valid @NotNull Search body) {
     if (!Vault.isSearched(body.field())) {
       throw invalid(
@@ -174,7 +167,7 @@ class SubjectResource {
 
   @POST
   @Path("/{id}/erase")
-  @RolesAllowed({Roles.COMPLIANCE, Roles.ADMIN})
+  @PermissionsAllowed(Permissions.PERSONAL_DATA_ERASE)
   public Uni<Response> erase(@PathParam("id") UUID id, @Valid @NotNull Erasing body) {
     return requests
         .of(body)
@@ -185,7 +178,7 @@ class SubjectResource {
   /// Goes on with a change of the master key; repeat it until it is complete.
   @POST
   @Path("/keys/rewrap")
-  @RolesAllowed(Roles.ADMIN)
+  @PermissionsAllowed(Permissions.SYSTEM_MEND)
   public Uni<Rewrapped> rewrap(@NotNull Nothing body) {
     return vault.rewrap();
   }

@@ -1,7 +1,7 @@
 package pl.closter.eventstore.http;
 
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
-import pl.closter.edge.Roles;
+import pl.closter.edge.Permissions;
 import pl.closter.events.Uuid7;
 import pl.closter.eventstore.application.Valuations;
 import pl.closter.eventstore.application.Valuations.Wanted;
@@ -37,7 +37,7 @@ import pl.closter.eventstore.http.ValuationBodies.Proposal;
 
 /// Commands to valuations.
 @Path("/v1/valuations")
-@RolesAllowed({Roles.OPERATOR, Roles.ADMIN, Roles.SERVICE})
+@PermissionsAllowed(Permissions.VALUATION_MAKE)
 class ValuationResource {
 
   private final Valuations valuations;
@@ -109,7 +109,7 @@ class ValuationResource {
 
   @POST
   @Path("/{id}/expiry")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> expire(@PathParam("id") UUID id, @NotNull Nothing body) {
     return send(body, at -> new ExpireValuation(id, at));
   }

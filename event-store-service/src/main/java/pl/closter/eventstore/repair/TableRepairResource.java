@@ -1,9 +1,9 @@
 package pl.closter.eventstore.repair;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,9 +12,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import pl.closter.edge.Permissions;
 import pl.closter.edge.Problem;
 import pl.closter.edge.ProblemException;
-import pl.closter.edge.Roles;
 import pl.closter.events.StreamId;
 import pl.closter.events.StreamType;
 import pl.closter.eventstore.repair.TableRepair.Repaired;
@@ -35,8 +35,8 @@ class TableRepairResource {
   }
 
   @POST
-  @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Writes the operational row of a stream anew from its events")
+  @PermissionsAllowed(Permissions.SYSTEM_MEND)
   public Uni<Repaired> repair(@PathParam("type") String type, @PathParam("id") UUID id) {
     StreamType known = StreamType.find(type).orElseThrow(TableRepairResource::noTable);
     return repair

@@ -8,6 +8,7 @@ import java.util.List;
 import pl.closter.events.EventJson;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.ListingContentSynced;
+import pl.closter.events.ListingEvent.ListingDrafted;
 import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
@@ -15,6 +16,7 @@ import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPaused;
 import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
+import pl.closter.events.ListingEvent.ListingPublishRequested;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
 import pl.closter.events.ListingEvent.ListingResumed;
@@ -26,12 +28,26 @@ final class ListingTable {
 
   private static final EventJson JSON = new EventJson();
 
-  private static final String QUEUE =
+  // A draft may be there already: it is drafted once more, or queued. What it was to cost before is
+  // no price that anybody was offered.
+  private static final String BEGIN =
       """
       INSERT INTO listing
              (version, last_event_id, created_at, updated_at, listing_id, product_id, channel,
               state, title, price_minor_units, currency, content_hash, prices)
-      VALUES ($1, $2, $3, $3, $4, $5, $6, 'QUEUED', $7, $8, $9, $10, $11::jsonb)
+      VALUES ($1, $2, $3, $3, $4, $5, $6, $12, $7, $8, $9, $10, $11::jsonb)
+      ON CONFLICT (listing_id) DO UPDATE
+         SET version = excluded.version, last_event_id = excluded.last_event_id,
+             updated_at = excluded.updated_at, state = excluded.state, title = excluded.title,
+             price_minor_units = excluded.price_minor_units, currency = excluded.currency,
+             content_hash = excluded.content_hash, prices = excluded.prices
+      """;
+
+  private static final String PUBLISHING =
+      """
+      UPDATE listing
+         SET version = $1, last_event_id = $2, updated_at = $3, state = 'PUBLISHING'
+       WHERE listing_id = $4
       """;
 
   // When its end was asked for already, or it is paused, it stays so.
@@ -113,9 +129,22 @@ final class ListingTable {
   private static Change change(ListingEvent event, Place at) {
     Object id = event.listingId();
     return switch (event) {
+      case ListingDrafted drafted ->
+          Change.of(
+              BEGIN,
+              at,
+              id,
+              drafted.productId(),
+              drafted.channel(),
+              drafted.content().title(),
+              drafted.price().amountMinor(),
+              drafted.price().currency().code(),
+              drafted.contentHash(),
+              new JsonArray(),
+              "DRAFT");
       case ListingQueued queued ->
           Change.of(
-              QUEUE,
+              BEGIN,
               at,
               id,
               queued.productId(),
@@ -124,7 +153,9 @@ final class ListingTable {
               queued.price().amountMinor(),
               queued.price().currency().code(),
               queued.contentHash(),
-              new JsonArray().add(firstPrice(queued, at)));
+              new JsonArray().add(firstPrice(queued, at)),
+              "QUEUED");
+      case ListingPublishRequested _ -> Change.of(PUBLISHING, at, id);
       case ListingPublished published ->
           Change.of(
               PUBLISH,

@@ -19,6 +19,8 @@ import pl.closter.events.OfferEvent.OfferDeclined;
 import pl.closter.events.OfferEvent.OfferExpired;
 import pl.closter.events.OfferEvent.OfferLapsed;
 import pl.closter.events.OfferEvent.OfferMade;
+import pl.closter.events.OfferEvent.OfferPaymentLinkCreated;
+import pl.closter.events.OfferEvent.OfferPaymentLinkRequested;
 import pl.closter.events.OfferEvent.OfferPaymentWindowOpened;
 import pl.closter.events.OfferEvent.OfferWithdrawn;
 import pl.closter.eventstore.tables.OperationalTables.Place;
@@ -76,17 +78,32 @@ final class OfferTable {
        WHERE offer_id = $4
       """;
 
+  private static final String LINK =
+      """
+      UPDATE offer
+         SET version = $1, last_event_id = $2, updated_at = $3, payment_ref = $5, payment_url = $6
+       WHERE offer_id = $4
+      """;
+
+  private static final String TOUCH =
+      """
+      UPDATE offer SET version = $1, last_event_id = $2, updated_at = $3 WHERE offer_id = $4
+      """;
+
+  // Nobody pays there any more.
   private static final String CONVERT =
       """
       UPDATE offer
-         SET version = $1, last_event_id = $2, updated_at = $3, state = 'CONVERTED', order_id = $5
+         SET version = $1, last_event_id = $2, updated_at = $3, state = 'CONVERTED',
+             order_id = $5, payment_url = NULL
        WHERE offer_id = $4
       """;
 
   private static final String END =
       """
       UPDATE offer
-         SET version = $1, last_event_id = $2, updated_at = $3, state = $5, end_reason = $6
+         SET version = $1, last_event_id = $2, updated_at = $3, state = $5, end_reason = $6,
+             payment_url = NULL
        WHERE offer_id = $4
       """;
 
@@ -119,6 +136,9 @@ final class OfferTable {
       case OfferPaymentWindowOpened opened ->
           Change.of(
               RESERVE, at, id, opened.reservationId(), opened.until().atOffset(ZoneOffset.UTC));
+      case OfferPaymentLinkRequested _ -> Change.of(TOUCH, at, id);
+      case OfferPaymentLinkCreated created ->
+          Change.of(LINK, at, id, created.externalRef(), created.url());
       case OfferConvertedToOrder converted -> Change.of(CONVERT, at, id, converted.orderId());
       case OfferDeclined declined -> Change.of(END, at, id, "DECLINED", declined.reason());
       case OfferWithdrawn withdrawn -> Change.of(END, at, id, "WITHDRAWN", withdrawn.reason());

@@ -17,6 +17,7 @@ import pl.closter.eventstore.application.Contracts;
 import pl.closter.eventstore.application.GarmentListings;
 import pl.closter.eventstore.application.IntakeSessions;
 import pl.closter.eventstore.application.Listings;
+import pl.closter.eventstore.application.OfferOrders;
 import pl.closter.eventstore.application.OfferSales;
 import pl.closter.eventstore.application.Offers;
 import pl.closter.eventstore.application.Orders;
@@ -123,6 +124,12 @@ class Rooms {
   @Singleton
   OfferSales offerSales(Offers offers, Products products, Orders orders) {
     return new OfferSales(offers, products, orders);
+  }
+
+  @Produces
+  @Singleton
+  OfferOrders offerOrders(Offers offers, Products products, Orders orders) {
+    return new OfferOrders(offers, products, orders);
   }
 
   @Produces

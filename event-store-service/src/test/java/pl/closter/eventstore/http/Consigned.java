@@ -25,13 +25,17 @@ final class Consigned {
 
   /// At 129.00.
   static String garment() {
+    return garment(Http.label());
+  }
+
+  static String garment(String label) {
     String id =
         Http.post(
                 "/v1/products",
                 """
                 {"labelCode":"%s","inventoryMode":"CONSIGNMENT","consignorId":"%s","title":"Płaszcz"}
                 """
-                    .formatted(Http.label(), consignor()))
+                    .formatted(label, consignor()))
             .statusCode(201)
             .extract()
             .path("id");

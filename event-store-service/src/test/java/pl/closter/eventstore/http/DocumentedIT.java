@@ -30,7 +30,7 @@ import pl.closter.servers.RealServers;
     initArgs = @ResourceArg(name = "schema", value = "event_store"))
 class DocumentedIT {
 
-  private static final Set<String> COMMANDS = Set.of("post", "put", "delete");
+  private static final Set<String> COMMANDS = Set.of("post", "put", "patch", "delete");
   private static final List<String> ROLES =
       List.of("operator", "service", "admin", "compliance", "finance", "customer-care");
   private static final int BAD_REQUEST = 400;

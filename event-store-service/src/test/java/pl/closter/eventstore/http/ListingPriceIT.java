@@ -58,6 +58,10 @@ class ListingPriceIT {
   }
 
   static JsonNode row(String relation, String id) throws Exception {
+    return row(relation, "listing_id", id);
+  }
+
+  static JsonNode row(String relation, String key, String id) throws Exception {
     RealServers servers = RealServers.running();
     try (Connection session =
             DriverManager.getConnection(
@@ -66,8 +70,9 @@ class ListingPriceIT {
                 servers.password(PostgresServer.SUPERUSER));
         PreparedStatement select =
             session.prepareStatement(
-                "SELECT to_jsonb(r)::text FROM event_store.{relation} AS r WHERE listing_id = ?"
-                    .replace("{relation}", relation))) {
+                "SELECT to_jsonb(r)::text FROM event_store.{relation} AS r WHERE {key} = ?"
+                    .replace("{relation}", relation)
+                    .replace("{key}", key))) {
       select.setObject(1, UUID.fromString(id));
       var found = select.executeQuery();
       assertThat(found.next()).isTrue();

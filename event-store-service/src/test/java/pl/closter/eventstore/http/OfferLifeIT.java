@@ -92,7 +92,8 @@ class OfferLifeIT {
             "offer-made.v1",
             "offer-countered.v1",
             "offer-accepted.v1",
-            "offer-payment-window-opened.v1");
+            "offer-payment-window-opened.v1",
+            "offer-payment-link-requested.v1");
     Http.get("/v1/streams/product/" + product)
         .body("events[-1].type", equalTo("product-reserved.v1"))
         .body("events[-1].payload.cause", equalTo("OFFER"));

@@ -3,11 +3,13 @@ package pl.closter.gateway.storefront;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import pl.closter.events.Money;
 
 /// An order as the shop knows it, without anything about the person who placed it.
 ///
 /// @param externalRef the shop's own id of it
+/// @param offerId the offer whose link the buyer paid at
 public record ChannelOrder(
     String externalRef,
     List<Line> lines,
@@ -18,7 +20,8 @@ public record ChannelOrder(
     Instant placedAt,
     PaymentState payment,
     Optional<Receipt> receipt,
-    Optional<Instant> cancelledAt) {
+    Optional<Instant> cancelledAt,
+    Optional<UUID> offerId) {
 
   public ChannelOrder {
     lines = List.copyOf(lines);

@@ -23,6 +23,9 @@ public final class ShopifyStandIn extends HttpStandIn {
 
   private static final Pattern NAME = Pattern.compile("(?:query|mutation)\\s+(\\w+)");
 
+  public static final String VARIANT = "gid://shopify/ProductVariant/45001";
+  public static final String INVOICE = "https://shop.example/invoices/1";
+
   /// How the next call of an operation goes wrong.
   public enum Trouble {
     /// HTTP 200 with THROTTLED; the points come back within half a second.
@@ -52,6 +55,7 @@ public final class ShopifyStandIn extends HttpStandIn {
   private final Map<String, Queue<Trouble>> troubles = new ConcurrentHashMap<>();
   private final Map<String, ObjectNode> products = new ConcurrentHashMap<>();
   private final Map<String, ObjectNode> orders = new ConcurrentHashMap<>();
+  private final Map<String, ObjectNode> drafts = new ConcurrentHashMap<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final AtomicInteger tokens = new AtomicInteger();
   private final AtomicInteger productIds = new AtomicInteger(9000);
@@ -62,6 +66,7 @@ public final class ShopifyStandIn extends HttpStandIn {
     troubles.clear();
     products.clear();
     orders.clear();
+    drafts.clear();
     calls.clear();
     version = "2026-07";
   }
@@ -89,6 +94,11 @@ public final class ShopifyStandIn extends HttpStandIn {
 
   public @Nullable JsonNode product(String listingId) {
     return products.get(listingId);
+  }
+
+  /// The draft orders that there are; the test may change them.
+  public List<ObjectNode> drafts() {
+    return List.copyOf(drafts.values());
   }
 
   /// An order as the Admin API shows it; the test may change it.
@@ -231,6 +241,11 @@ public final class ShopifyStandIn extends HttpStandIn {
           {"data":{"orderCancel":{"job":null,"orderCancelUserErrors":
             [{"field":["orderId"],"message":"Cannot be cancelled","code":"INVALID"}]}}}
           """;
+      case "CreateDraft" ->
+          """
+          {"data":{"draftOrderCreate":{"draftOrder":null,"userErrors":
+            [{"field":["reserveInventoryUntil"],"message":"Not enough inventory"}]}}}
+          """;
       case "SetStatus" ->
           """
           {"data":{"productUpdate":{"product":null,"userErrors":
@@ -271,6 +286,23 @@ public final class ShopifyStandIn extends HttpStandIn {
       }
       case "DefaultLocation" -> data.putObject("location").put("id", "gid://shopify/Location/77");
       case "ReadOrder" -> data.set("order", orders.get(number(variables.path("id").asText())));
+      case "FindDraft" -> {
+        data.set("productByIdentifier", withVariantId(variables));
+        found(data, variables);
+      }
+      case "FindDrafts" -> found(data, variables);
+      case "CreateDraft" -> {
+        ObjectNode draft = variables.path("input").deepCopy();
+        String id = "gid://shopify/DraftOrder/" + (276395349 + drafts.size());
+        var _ = draft.put("id", id).put("status", "OPEN").put("invoiceUrl", INVOICE);
+        drafts.put(id, draft);
+        var _ = data.putObject("draftOrderCreate").putArray("userErrors");
+        data.withObject("/draftOrderCreate").set("draftOrder", draft);
+      }
+      case "DeleteDraft" -> {
+        var _ = drafts.remove(variables.path("id").asText());
+        var _ = data.putObject("draftOrderDelete").putArray("userErrors");
+      }
       case "CancelOrder" -> {
         ObjectNode order = orders.get(number(variables.path("orderId").asText()));
         var _ = Objects.requireNonNull(order).put("cancelledAt", "2026-11-23T10:00:00Z");
@@ -288,6 +320,22 @@ public final class ShopifyStandIn extends HttpStandIn {
             .put("currentlyAvailable", 1900.0)
             .put("restoreRate", 100.0);
     return json.writeValueAsString(answer);
+  }
+
+  private void found(ObjectNode data, JsonNode variables) {
+    String tag = variables.path("search").asText().substring("tag:".length());
+    var nodes = data.putObject("draftOrders").putArray("nodes");
+    drafts.values().stream()
+        .filter(draft -> draft.path("tags").path(0).asText().equals(tag))
+        .forEach(nodes::add);
+  }
+
+  private @Nullable ObjectNode withVariantId(JsonNode variables) {
+    ObjectNode product = products.get(listing(variables));
+    if (product != null) {
+      var _ = product.withObject("/variants/nodes/0").put("id", VARIANT);
+    }
+    return product;
   }
 
   private synchronized ObjectNode set(JsonNode variables) {

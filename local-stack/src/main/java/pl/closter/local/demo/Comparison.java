@@ -23,7 +23,8 @@ final class Comparison {
           "item-received",
           "product-accepted");
   private static final List<String> LISTING_STEPS =
-      List.of("listing-queued", "listing-published", "product-published");
+      List.of(
+          "listing-queued", "listing-publish-requested", "listing-published", "product-published");
 
   private final Api api;
   private final Shop shop;

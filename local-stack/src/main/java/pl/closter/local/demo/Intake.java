@@ -11,6 +11,8 @@ import pl.closter.local.demo.Wardrobe.Garment;
 /// Takes one garment in as an operator would: describe, inspect, receive, price, accept; then list.
 final class Intake {
 
+  private static final int DRAFT_EACH = 4;
+
   private final Api api;
   private final String run;
 
@@ -61,11 +63,25 @@ final class Intake {
     return api.command("/v1/products", body, key(garment, "create"), chain(garment));
   }
 
+  /// Offers it. Every fourth listing is prepared first.
   Listed list(TakenIn taken) {
+    return taken.garment().no() % DRAFT_EACH == 0
+        ? queue(begin(taken, "/v1/listings/drafts"))
+        : begin(taken, "/v1/listings");
+  }
+
+  private Listed begin(TakenIn taken, String path) {
     Map<String, Object> body = Map.of("productId", taken.productId(), "channel", "shopify");
     JsonNode listing =
-        api.command("/v1/listings", body, key(taken.garment(), "list"), chain(taken.garment()));
+        api.command(path, body, key(taken.garment(), "list"), chain(taken.garment()));
     return new Listed(taken, listing.path("id").asText());
+  }
+
+  private Listed queue(Listed draft) {
+    Garment garment = draft.taken().garment();
+    String path = "/v1/listings/" + draft.listingId() + "/queue";
+    var _ = api.command(path, Map.of(), key(garment, "queue"), chain(garment));
+    return draft;
   }
 
   private void step(Garment garment, String product, String step, Object body) {

@@ -47,6 +47,7 @@ final class AdminApi {
   private final ObjectMapper json = new ObjectMapper();
   private final ProductShelf shelf;
   private final OrderBook orders;
+  private final DraftBook drafts;
   private final Map<String, Object> shop;
   private final InstantSource clock;
   private final Consumer<Map<String, Object>> journal;
@@ -60,11 +61,13 @@ final class AdminApi {
   AdminApi(
       ProductShelf shelf,
       OrderBook orders,
+      DraftBook drafts,
       String domain,
       InstantSource clock,
       Consumer<Map<String, Object>> journal) {
     this.shelf = shelf;
     this.orders = orders;
+    this.drafts = drafts;
     this.shop =
         Map.of(
             "id", "gid://shopify/Shop/1",
@@ -171,6 +174,7 @@ final class AdminApi {
     return type.dataFetcher("product", this::product)
         .dataFetcher("productByIdentifier", this::productByIdentifier)
         .dataFetcher("order", this::order)
+        .dataFetcher("draftOrders", this::draftOrders)
         .dataFetcher("job", call -> Map.of("id", id(call), "done", true))
         .dataFetcher("location", _ -> LOCATION)
         .dataFetcher(
@@ -186,6 +190,8 @@ final class AdminApi {
     return type.dataFetcher("productSet", this::productSet)
         .dataFetcher("productUpdate", this::productUpdate)
         .dataFetcher("publishablePublish", this::publish)
+        .dataFetcher("draftOrderCreate", this::draftOrderCreate)
+        .dataFetcher("draftOrderDelete", this::draftOrderDelete)
         .dataFetcher("orderCancel", this::cancel);
   }
 
@@ -199,6 +205,33 @@ final class AdminApi {
 
   private @Nullable Object order(DataFetchingEnvironment call) {
     return orders.find(id(call)).map(OrderBook::shown).orElse(null);
+  }
+
+  private Object draftOrders(DataFetchingEnvironment call) {
+    return Page.of(
+        drafts.found(call.getArgument("query")).stream().map(DraftBook::shown).toList(), call);
+  }
+
+  private Object draftOrderCreate(DataFetchingEnvironment call) {
+    JsonNode input = argument(call, "input");
+    return answer(
+        "userErrors",
+        payload -> {
+          DraftBook.Draft draft = drafts.create(input);
+          note("draftOrderCreate", Map.of("input", input, "at", draft.createdAt()));
+          payload.put("draftOrder", DraftBook.shown(draft));
+        });
+  }
+
+  private Object draftOrderDelete(DataFetchingEnvironment call) {
+    String id = argument(call, "input").path("id").asText();
+    return answer(
+        "userErrors",
+        payload -> {
+          drafts.delete(id);
+          note("draftOrderDelete", Map.of("id", id));
+          payload.put("deletedId", id);
+        });
   }
 
   private Object productSet(DataFetchingEnvironment call) {

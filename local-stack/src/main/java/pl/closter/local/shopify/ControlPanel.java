@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import pl.closter.local.shopify.Faults.Fault;
@@ -18,6 +19,7 @@ final class ControlPanel {
 
   private final ProductShelf shelf;
   private final OrderBook orders;
+  private final DraftBook drafts;
   private final WebhookSender webhooks;
   private final Tokens tokens;
   private final Faults faults;
@@ -26,12 +28,14 @@ final class ControlPanel {
   ControlPanel(
       ProductShelf shelf,
       OrderBook orders,
+      DraftBook drafts,
       WebhookSender webhooks,
       Tokens tokens,
       Faults faults,
       Consumer<Map<String, Object>> journal) {
     this.shelf = shelf;
     this.orders = orders;
+    this.drafts = drafts;
     this.webhooks = webhooks;
     this.tokens = tokens;
     this.faults = faults;
@@ -45,11 +49,15 @@ final class ControlPanel {
     switch (what) {
       case "health" -> Replies.send(request, 200, Map.of("status", "UP"));
       case "ledger" ->
-          Replies.send(request, 200, Map.of("skus", shelf.ledger(), "orders", orders.ledger()));
+          Replies.send(
+              request,
+              200,
+              Map.of("skus", shelf.ledger(), "orders", orders.ledger(), "drafts", drafts.ledger()));
       case "deliveries" ->
           Replies.send(
               request, 200, Map.of("pending", webhooks.pending(), "givenUp", webhooks.givenUp()));
       case "orders" -> placeOrder(request, input);
+      case "drafts/pay" -> pay(request, input);
       case "products/edit" -> edit(request, input);
       case "tokens/expire" -> {
         tokens.expireAll();
@@ -93,6 +101,21 @@ final class ControlPanel {
     } else {
       Order order = orders.place(products);
       journal.accept(Map.of("did", "order", "skus", skus, "at", order.placedAt));
+      announce(order, input.path("webhooks"));
+      Replies.send(request, 200, Map.of("id", Long.toString(order.id), "gid", order.gid()));
+    }
+  }
+
+  /// A buyer pays for what was agreed with him.
+  private void pay(HttpServerRequest request, JsonNode input) {
+    String tag = input.path("tag").asText();
+    String at = orders.now();
+    Optional<Order> paid = drafts.pay(tag, at);
+    if (paid.isEmpty()) {
+      Replies.send(request, 404, Map.of("errors", "There is nothing to pay for with this tag"));
+    } else {
+      Order order = paid.get();
+      journal.accept(Map.of("did", "draftPaid", "tag", tag, "at", at));
       announce(order, input.path("webhooks"));
       Replies.send(request, 200, Map.of("id", Long.toString(order.id), "gid", order.gid()));
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,16 +39,23 @@ final class OrderBook {
     final String placedAt;
     final List<Line> lines;
     final BigDecimal total;
+    final List<Map<String, Object>> attributes;
     @Nullable String cancelledAt;
     @Nullable String cancelReason;
     boolean isRefunded;
     int cancellations;
 
-    Order(long id, String placedAt, List<Line> lines, BigDecimal total) {
+    Order(
+        long id,
+        String placedAt,
+        List<Line> lines,
+        BigDecimal total,
+        List<Map<String, Object>> attributes) {
       this.id = id;
       this.placedAt = placedAt;
       this.lines = List.copyOf(lines);
       this.total = total;
+      this.attributes = List.copyOf(attributes);
     }
 
     String name() {
@@ -61,27 +67,52 @@ final class OrderBook {
     }
   }
 
-  record Line(long id, String productId, String sku, String title, BigDecimal price) {}
+  record Line(
+      long id, String productId, String sku, String title, BigDecimal price, BigDecimal discount) {}
 
   Optional<Order> find(String gid) {
     return Optional.ofNullable(byId.get(gid));
   }
 
+  String now() {
+    return clock.instant().toString();
+  }
+
   Order place(List<Product> products) {
-    return place(products, clock.instant().toString());
+    return place(products, now());
   }
 
   Order place(List<Product> products, String placedAt) {
-    List<Line> lines = new ArrayList<>();
-    BigDecimal total = SHIPPING;
-    for (Product product : products) {
-      BigDecimal price = new BigDecimal(product.price);
-      String title = String.valueOf(product.fields.get("title"));
-      lines.add(new Line(nextLine++, product.id, product.sku, title, price));
-      total = total.add(price);
-      product.stock--;
-    }
-    Order order = new Order(nextOrder++, placedAt, lines, total);
+    return place(
+        products.stream()
+            .map(product -> line(product, new BigDecimal(product.price), BigDecimal.ZERO))
+            .toList(),
+        placedAt,
+        List.of());
+  }
+
+  /// An order for what was agreed with one buyer.
+  Order place(
+      Product product,
+      BigDecimal price,
+      BigDecimal discount,
+      List<Map<String, Object>> attributes,
+      String placedAt) {
+    return place(List.of(line(product, price, discount)), placedAt, attributes);
+  }
+
+  private Line line(Product product, BigDecimal price, BigDecimal discount) {
+    product.stock--;
+    String title = String.valueOf(product.fields.get("title"));
+    return new Line(nextLine++, product.id, product.sku, title, price, discount);
+  }
+
+  private Order place(List<Line> lines, String placedAt, List<Map<String, Object>> attributes) {
+    BigDecimal total =
+        lines.stream()
+            .map(line -> line.price().subtract(line.discount()))
+            .reduce(SHIPPING, BigDecimal::add);
+    Order order = new Order(nextOrder++, placedAt, lines, total, attributes);
     byId.put(order.gid(), order);
     return order;
   }
@@ -144,6 +175,7 @@ final class OrderBook {
     shown.put("paymentGatewayNames", List.of("payu"));
     shown.put("purchasingEntity", CUSTOMER);
     shown.put("tags", List.of());
+    shown.put("customAttributes", order.attributes);
     shown.put("test", false);
     shown.put("originalTotalPriceSet", money(order.total));
     shown.put("totalPriceSet", money(order.total));
@@ -187,11 +219,15 @@ final class OrderBook {
     shown.put("requiresShipping", true);
     shown.put("taxable", true);
     shown.put("originalUnitPriceSet", money(line.price()));
-    shown.put("discountAllocations", List.of());
+    shown.put(
+        "discountAllocations",
+        line.discount().signum() == 0
+            ? List.of()
+            : List.of(Map.of("allocatedAmountSet", money(line.discount()))));
     return shown;
   }
 
-  private static Map<String, Object> money(BigDecimal amount) {
+  static Map<String, Object> money(BigDecimal amount) {
     Map<String, Object> money = Map.of("amount", amount.toPlainString(), "currencyCode", CURRENCY);
     return Map.of("shopMoney", money, "presentmentMoney", money);
   }

@@ -33,6 +33,11 @@ final class ProductShelf {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /// The product whose one variant has this id.
+  Optional<Product> variant(String gid) {
+    return find(gid.replace("/ProductVariant/", "/Product/"));
+  }
+
   /// The product that has this SKU; of several, the one that got it last.
   Optional<Product> withSku(String sku) {
     return Optional.ofNullable(bySku.get(sku));

@@ -60,6 +60,7 @@ public final class ShopifySandbox implements AutoCloseable {
   private final Journal journal;
   private final ProductShelf shelf = new ProductShelf();
   private final OrderBook orders;
+  private final DraftBook drafts;
   private final Tokens tokens;
   private final WebhookSender webhooks;
   private final GraphqlDoor graphql;
@@ -71,6 +72,7 @@ public final class ShopifySandbox implements AutoCloseable {
     this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     this.journal = new Journal(settings.folder());
     this.orders = new OrderBook(clock);
+    this.drafts = new DraftBook(shelf, orders, clock);
     this.tokens = new Tokens(clock, settings.tokenLifetime());
     this.webhooks =
         new WebhookSender(
@@ -87,8 +89,9 @@ public final class ShopifySandbox implements AutoCloseable {
             tokens,
             faults,
             new CostBucket(settings.bucket(), settings.restoreRate(), clock),
-            new AdminApi(shelf, orders, settings.shop(), clock, journal::write));
-    this.control = new ControlPanel(shelf, orders, webhooks, tokens, faults, journal::write);
+            new AdminApi(shelf, orders, drafts, settings.shop(), clock, journal::write));
+    this.control =
+        new ControlPanel(shelf, orders, drafts, webhooks, tokens, faults, journal::write);
     this.server = vertx.createHttpServer();
   }
 
@@ -174,6 +177,13 @@ public final class ShopifySandbox implements AutoCloseable {
       case "order" -> {
         List<Product> products = shelf.withSkus(ControlPanel.texts(entry.path("skus")));
         var _ = orders.place(products, entry.path("at").asText());
+      }
+      case "draftOrderCreate" -> {
+        var _ = drafts.create(entry.path("input"), entry.path("at").asText());
+      }
+      case "draftOrderDelete" -> drafts.delete(id);
+      case "draftPaid" -> {
+        var _ = drafts.pay(entry.path("tag").asText(), entry.path("at").asText());
       }
       case "orderCancel" -> {
         Cancellation how =

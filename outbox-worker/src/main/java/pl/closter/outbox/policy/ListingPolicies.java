@@ -3,6 +3,7 @@ package pl.closter.outbox.policy;
 import java.util.stream.Stream;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.ListingContentSynced;
+import pl.closter.events.ListingEvent.ListingDrafted;
 import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
@@ -10,6 +11,7 @@ import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPaused;
 import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
+import pl.closter.events.ListingEvent.ListingPublishRequested;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
 import pl.closter.events.ListingEvent.ListingResumed;
@@ -50,6 +52,7 @@ final class ListingPolicies {
                   "show:" + resumed.listingId() + ":" + version,
                   resumed.listingId(),
                   new ShowListing(resumed.listingId())));
+      case ListingDrafted _, ListingPublishRequested _ -> Stream.empty();
       case ListingPublishFailed _, ListingEndFailed _ -> Stream.empty();
       case ListingContentSynced _, ListingDriftDetected _ -> Stream.empty();
     };

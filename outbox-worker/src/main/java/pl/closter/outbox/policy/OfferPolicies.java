@@ -16,14 +16,18 @@ import pl.closter.events.OfferEvent.OfferDeclined;
 import pl.closter.events.OfferEvent.OfferExpired;
 import pl.closter.events.OfferEvent.OfferLapsed;
 import pl.closter.events.OfferEvent.OfferMade;
+import pl.closter.events.OfferEvent.OfferPaymentLinkCreated;
+import pl.closter.events.OfferEvent.OfferPaymentLinkRequested;
 import pl.closter.events.OfferEvent.OfferPaymentWindowOpened;
 import pl.closter.events.OfferEvent.OfferWithdrawn;
 import pl.closter.events.OfferEvent.Side;
 import pl.closter.outbox.policy.Work.ChooseBuyout;
+import pl.closter.outbox.policy.Work.CreatePaymentLink;
 import pl.closter.outbox.policy.Work.DecideOffer;
 import pl.closter.outbox.policy.Work.LowerFloor;
 import pl.closter.outbox.policy.Work.PlaceOfferOrder;
 import pl.closter.outbox.policy.Work.ReleaseOffer;
+import pl.closter.outbox.policy.Work.RemovePaymentLink;
 import pl.closter.outbox.policy.Work.ReserveForOffer;
 
 /// The rows of [Policies] that begin with an offer. All tasks about one offer have one ordering
@@ -39,14 +43,18 @@ final class OfferPolicies {
       case OfferCountered countered when countered.by() == Side.BUYER ->
           Stream.of(decide(id, countered.round()));
       case OfferAccepted accepted -> whenAccepted(accepted).stream();
+      case OfferPaymentLinkRequested asked -> Stream.of(ofOffer("offlink", id, link(asked)));
+      // Nobody may pay for what was let go, so the order matters.
       case OfferLapsed lapsed when lapsed.reservationId() != null ->
-          Stream.of(ofOffer("offrelease", id, new ReleaseOffer(id)));
-      case OfferConvertedToOrder _ -> Stream.of(ofOffer("offorder", id, new PlaceOfferOrder(id)));
+          Stream.of(unlink(id), ofOffer("offrelease", id, new ReleaseOffer(id)));
+      case OfferConvertedToOrder _ ->
+          Stream.of(ofOffer("offorder", id, new PlaceOfferOrder(id)), unlink(id));
       case OfferMade _, OfferCountered _, OfferAutoDecided _ -> Stream.empty();
       case OfferDeclined _, OfferWithdrawn _, OfferExpired _ -> Stream.empty();
       case OfferConsignorConsentRequested _, OfferConsignorConsentGiven _ -> Stream.empty();
       case OfferConsignorConsentRefused _ -> Stream.empty();
-      case OfferPaymentWindowOpened _, OfferLapsed _ -> Stream.empty();
+      case OfferPaymentWindowOpened _, OfferPaymentLinkCreated _ -> Stream.empty();
+      case OfferLapsed _ -> Stream.empty();
     };
   }
 
@@ -82,6 +90,15 @@ final class OfferPolicies {
         "contract-" + contract + ":" + line,
         new LowerFloor(
             contract, line, accepted.amount(), Objects.requireNonNull(accepted.consent())));
+  }
+
+  private static Work link(OfferPaymentLinkRequested asked) {
+    return new CreatePaymentLink(
+        asked.offerId(), asked.listingId(), asked.price(), asked.amount(), asked.until());
+  }
+
+  private static TaskDraft unlink(UUID id) {
+    return ofOffer("offunlink", id, new RemovePaymentLink(id));
   }
 
   private static TaskDraft ofOffer(String verb, UUID id, Work work) {

@@ -15,6 +15,8 @@ import pl.closter.events.OfferEvent.OfferDeclined;
 import pl.closter.events.OfferEvent.OfferExpired;
 import pl.closter.events.OfferEvent.OfferLapsed;
 import pl.closter.events.OfferEvent.OfferMade;
+import pl.closter.events.OfferEvent.OfferPaymentLinkCreated;
+import pl.closter.events.OfferEvent.OfferPaymentLinkRequested;
 import pl.closter.events.OfferEvent.OfferPaymentWindowOpened;
 import pl.closter.events.OfferEvent.OfferWithdrawn;
 import pl.closter.outbox.policy.Work.ExpireOffer;
@@ -35,6 +37,7 @@ final class OfferTimetable {
           Stream.of(new TimerChange.Cancel(answer(id)));
       case OfferPaymentWindowOpened opened -> Stream.of(lapseLater(id, opened.until(), version));
       case OfferLapsed _, OfferConvertedToOrder _ -> Stream.of(new TimerChange.Cancel(payment(id)));
+      case OfferPaymentLinkRequested _, OfferPaymentLinkCreated _ -> Stream.empty();
       case OfferAutoDecided _, OfferConsignorConsentRequested _ -> Stream.empty();
       case OfferConsignorConsentGiven _, OfferConsignorConsentRefused _ -> Stream.empty();
     };

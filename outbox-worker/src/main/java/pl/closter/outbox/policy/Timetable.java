@@ -9,6 +9,7 @@ import pl.closter.events.ContractEvent;
 import pl.closter.events.IntakeEvent;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.ListingContentSynced;
+import pl.closter.events.ListingEvent.ListingDrafted;
 import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
@@ -16,6 +17,7 @@ import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPaused;
 import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
+import pl.closter.events.ListingEvent.ListingPublishRequested;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
 import pl.closter.events.ListingEvent.ListingResumed;
@@ -169,7 +171,8 @@ public final class Timetable {
       case ListingContentSynced _, ListingDriftDetected _ -> Stream.of(lookLater(event, recorded));
       case ListingEndRequested _, ListingEnded _, ListingPublishFailed _ ->
           Stream.of(new TimerChange.Cancel("drift:" + event.listingId()));
-      case ListingQueued _, ListingEndFailed _ -> Stream.empty();
+      case ListingDrafted _, ListingQueued _, ListingPublishRequested _ -> Stream.empty();
+      case ListingEndFailed _ -> Stream.empty();
       // The channel is written to, and what it shows then is recorded.
       case ListingSyncRequested _, ListingPaused _, ListingResumed _ -> Stream.empty();
     };

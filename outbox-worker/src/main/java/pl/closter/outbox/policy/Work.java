@@ -2,6 +2,7 @@ package pl.closter.outbox.policy;
 
 import static java.util.Map.entry;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ public sealed interface Work {
       case RejectLine _ -> "REJECT_LINE";
       case ReleaseLine _ -> "RELEASE_LINE";
       case CancelChannelOrder _ -> "CANCEL_CHANNEL_ORDER";
+      case CreatePaymentLink _ -> "CREATE_PAYMENT_LINK";
+      case RemovePaymentLink _ -> "REMOVE_PAYMENT_LINK";
       case BindLine _ -> "BIND_LINE";
       case ReleaseContractLine _ -> "RELEASE_CONTRACT_LINE";
       case SetPrice _ -> "SET_PRICE";
@@ -81,6 +84,8 @@ public sealed interface Work {
           entry("REJECT_LINE", RejectLine.class),
           entry("RELEASE_LINE", ReleaseLine.class),
           entry("CANCEL_CHANNEL_ORDER", CancelChannelOrder.class),
+          entry("CREATE_PAYMENT_LINK", CreatePaymentLink.class),
+          entry("REMOVE_PAYMENT_LINK", RemovePaymentLink.class),
           entry("BIND_LINE", BindLine.class),
           entry("RELEASE_CONTRACT_LINE", ReleaseContractLine.class),
           entry("SET_PRICE", SetPrice.class),
@@ -160,6 +165,16 @@ public sealed interface Work {
   record CheckDrift(UUID listingId) implements AtChannel {}
 
   record CancelChannelOrder(String externalRef, String reason) implements AtChannel {}
+
+  /// The buyer of an accepted offer shall be able to pay at the channel.
+  ///
+  /// @param price what the garment is offered at there
+  /// @param amount what he pays for it
+  record CreatePaymentLink(UUID offerId, UUID listingId, Money price, Money amount, Instant until)
+      implements AtChannel {}
+
+  /// Nobody shall pay for the offer any more.
+  record RemovePaymentLink(UUID offerId) implements AtChannel {}
 
   record MarkPublished(UUID productId, UUID listingId, String channel) implements AtEventStore {}
 

@@ -15,6 +15,7 @@ import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.CheckDrift;
 import pl.closter.outbox.policy.Work.ChooseBuyout;
+import pl.closter.outbox.policy.Work.CreatePaymentLink;
 import pl.closter.outbox.policy.Work.DecideOffer;
 import pl.closter.outbox.policy.Work.EndGrace;
 import pl.closter.outbox.policy.Work.EndListing;
@@ -38,6 +39,7 @@ import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseContractLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
 import pl.closter.outbox.policy.Work.ReleaseOffer;
+import pl.closter.outbox.policy.Work.RemovePaymentLink;
 import pl.closter.outbox.policy.Work.RepriceListings;
 import pl.closter.outbox.policy.Work.ReserveForOffer;
 import pl.closter.outbox.policy.Work.ReserveLine;
@@ -55,6 +57,8 @@ import pl.closter.outbox.policy.Work.SyncListing;
       PublishListing.class,
       EndListing.class,
       CancelChannelOrder.class,
+      CreatePaymentLink.class,
+      RemovePaymentLink.class,
       MarkPublished.class,
       MarkUnpublished.class,
       ReserveLine.class,

@@ -86,6 +86,18 @@ final class EventStoreCalls {
     };
   }
 
+  /// Writes down what is about to be done at a channel, before it is done; nothing has left yet, so
+  /// a failure is no doubt. What shall not be done any more is left alone.
+  Attempt before(Task task, String path, Object body, String step, Supplier<Attempt> then) {
+    return switch (post(task, path, body, step)) {
+      case Ok _ -> then.get();
+      case Refused no -> new Skipped("It is left alone: " + no.detail());
+      case NotFound missing -> new GaveUp(FINAL + missing.detail());
+      case Later later -> later(task, later);
+      case NoAnswer silence -> retry.failed(task.attempts(), silence.detail(), dice);
+    };
+  }
+
   private static String unrecorded(Attempt then, String detail) {
     return "%s This could not be recorded: %s".formatted(then.detail(), detail);
   }

@@ -1,6 +1,5 @@
 package pl.closter.outbox.runner;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +16,7 @@ import pl.closter.outbox.policy.Work.AtChannel;
 import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.CheckDrift;
+import pl.closter.outbox.policy.Work.CreatePaymentLink;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
 import pl.closter.outbox.policy.Work.HideListing;
@@ -29,6 +29,7 @@ import pl.closter.outbox.policy.Work.PublishListing;
 import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseContractLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
+import pl.closter.outbox.policy.Work.RemovePaymentLink;
 import pl.closter.outbox.policy.Work.RepriceListings;
 import pl.closter.outbox.policy.Work.ReserveLine;
 import pl.closter.outbox.policy.Work.ResyncListing;
@@ -39,7 +40,6 @@ import pl.closter.outbox.policy.Work.SyncListing;
 import pl.closter.outbox.queue.Attempt;
 import pl.closter.outbox.queue.Attempt.Done;
 import pl.closter.outbox.queue.Attempt.GaveUp;
-import pl.closter.outbox.queue.Attempt.InDoubt;
 import pl.closter.outbox.queue.Attempt.Skipped;
 import pl.closter.outbox.queue.RetryPolicy;
 import pl.closter.outbox.queue.Task;
@@ -51,6 +51,8 @@ final class Performer {
 
   private final EventStoreCalls store;
   private final ServiceClient gateway;
+  private final Publication publication;
+  private final PaymentLinks links;
   private final ChannelSync channel;
   private final ChannelVisibility visibility;
   private final RetryPolicy retry;
@@ -60,6 +62,8 @@ final class Performer {
       ServiceClient eventStore, ServiceClient gateway, RetryPolicy retry, RandomGenerator dice) {
     this.store = new EventStoreCalls(eventStore, retry, dice);
     this.gateway = gateway;
+    this.publication = new Publication(store, gateway, retry, dice);
+    this.links = new PaymentLinks(store, gateway, retry, dice);
     this.channel = new ChannelSync(store, gateway, retry, dice);
     this.visibility = new ChannelVisibility(store, channel, gateway, retry, dice);
     this.retry = retry;
@@ -69,14 +73,16 @@ final class Performer {
   Attempt perform(Task task) {
     try {
       return switch (task.work()) {
-        case PublishListing publish -> publish(task, publish);
-        case EndListing end -> end(task, end);
+        case PublishListing publish -> publication.publish(task, publish);
+        case EndListing end -> publication.end(task, end.listingId());
         case SyncListing sync -> channel.sync(task, sync);
         case ResyncListing resync -> channel.resync(task, resync);
         case HideListing hide -> visibility.hide(task, hide.listingId());
         case ShowListing show -> visibility.show(task, show.listingId());
         case CheckDrift check -> channel.look(task, check);
         case CancelChannelOrder cancel -> cancel(task, cancel);
+        case CreatePaymentLink link -> links.create(task, link);
+        case RemovePaymentLink link -> links.remove(task, link.offerId());
         case MarkPublished mark ->
             command(
                 task,
@@ -148,86 +154,6 @@ final class Performer {
         : command(task, command.path(), command.body());
   }
 
-  private Attempt publish(Task task, PublishListing publish) {
-    String path = "/v1/channels/shopify/listings/" + publish.listingId();
-    if (task.doubtful()) {
-      switch (gateway.send(call(task, "GET", path, null, ":look"))) {
-        case Ok(var body) when body.path("published").asBoolean() -> {
-          return recordPublished(task, publish, body);
-        }
-        case Ok _, NotFound _ -> {
-          // Not done, or half: publishing again completes it.
-        }
-        case Refused no -> {
-          return doubt(task, no.detail());
-        }
-        case Later(var after, var detail, var asked) -> {
-          return asked ? new InDoubt(after, detail, false) : doubt(task, detail);
-        }
-        case NoAnswer(var detail) -> {
-          return doubt(task, detail);
-        }
-      }
-    }
-    return switch (gateway.send(call(task, "PUT", path, ChannelOffer.of(publish), ""))) {
-      case Ok(var body) -> recordPublished(task, publish, body);
-      case Refused no -> store.refused(task, no, () -> recordRefusal(task, publish, no));
-      case NotFound(var detail) -> retry.failed(task.attempts(), detail, dice);
-      case Later later -> later(task, later);
-      case NoAnswer(var detail) -> doubt(task, detail);
-    };
-  }
-
-  private Attempt recordPublished(Task task, PublishListing publish, JsonNode found) {
-    String reference = found.path("externalRef").asText();
-    return record(
-        task,
-        "/v1/listings/" + publish.listingId() + "/publication",
-        Map.of("externalRef", reference, "url", found.path("url").asText()),
-        ":published",
-        new Done("published as " + reference));
-  }
-
-  private Attempt recordRefusal(Task task, PublishListing publish, Refused no) {
-    return record(
-        task,
-        "/v1/listings/" + publish.listingId() + "/publication-failure",
-        Map.of("code", no.code(), "detail", no.detail(), "retryable", no.retryable()),
-        ":refused",
-        new GaveUp(
-            "The channel refuses it. Correct the garment and list it again. " + no.detail()));
-  }
-
-  // Taking down what is down already changes nothing, so a doubt is resolved by doing it again.
-  private Attempt end(Task task, EndListing end) {
-    String path = "/v1/channels/shopify/listings/" + end.listingId();
-    return switch (gateway.send(call(task, "DELETE", path, null, ""))) {
-      case Ok _, NotFound _ ->
-          record(
-              task,
-              "/v1/listings/" + end.listingId() + "/closure",
-              NOTHING,
-              ":closed",
-              new Done("taken down"));
-      // While it is tried again, somebody may buy it there: that has to be seen at once.
-      case Refused no ->
-          record(
-              task,
-              "/v1/listings/" + end.listingId() + "/closure-failure",
-              Map.of("code", no.code(), "detail", no.detail()),
-              ":failed",
-              store.refused(
-                  task,
-                  no,
-                  () ->
-                      new GaveUp(
-                          "It may still be sold there. Take it down by hand, then retry the task. "
-                              + no.detail())));
-      case Later later -> later(task, later);
-      case NoAnswer(var detail) -> doubt(task, detail);
-    };
-  }
-
   // The gateway looks whether the order is cancelled before it cancels, so this may be repeated.
   private Attempt cancel(Task task, CancelChannelOrder cancel) {
     String path =
@@ -240,11 +166,6 @@ final class Performer {
       case Later later -> later(task, later);
       case NoAnswer(var detail) -> doubt(task, detail);
     };
-  }
-
-  private Attempt record(
-      Task task, String path, Map<String, Object> said, String step, Attempt then) {
-    return store.record(task, path, said, step, then);
   }
 
   private static Call call(

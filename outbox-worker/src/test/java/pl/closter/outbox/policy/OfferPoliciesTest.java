@@ -15,22 +15,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.OfferEvent.Kind;
 import pl.closter.events.OfferEvent.LapseReason;
+import pl.closter.events.OfferEvent.OfferPaymentLinkCreated;
+import pl.closter.events.OfferEvent.OfferPaymentLinkRequested;
 import pl.closter.events.OfferEvent.Side;
 import pl.closter.outbox.Facts;
 import pl.closter.outbox.policy.TimerChange.Cancel;
 import pl.closter.outbox.policy.Work.ChooseBuyout;
+import pl.closter.outbox.policy.Work.CreatePaymentLink;
 import pl.closter.outbox.policy.Work.DecideOffer;
 import pl.closter.outbox.policy.Work.ExpireOffer;
 import pl.closter.outbox.policy.Work.LapseOffer;
 import pl.closter.outbox.policy.Work.LowerFloor;
 import pl.closter.outbox.policy.Work.PlaceOfferOrder;
 import pl.closter.outbox.policy.Work.ReleaseOffer;
+import pl.closter.outbox.policy.Work.RemovePaymentLink;
 import pl.closter.outbox.policy.Work.ReserveForOffer;
 
 class OfferPoliciesTest {
 
   private static final String OFFER = "00000000-0000-00b1-0000-000000000001";
   private static final String OF_OFFER = "offer-" + OFFER;
+  private static final TaskDraft UNLINK =
+      new TaskDraft("offunlink:" + OFFER, OF_OFFER, new RemovePaymentLink(ID));
 
   private static List<TaskDraft> tasks(DomainEvent event) {
     return Policies.tasksFor(Facts.recorded(event, 7, 42));
@@ -78,14 +84,27 @@ class OfferPoliciesTest {
   @Test
   void when_an_offer_lapses_then_what_was_kept_is_let_go() {
     assertThat(tasks(Offers.lapsed(LapseReason.UNPAID)))
-        .containsExactly(new TaskDraft("offrelease:" + OFFER, OF_OFFER, new ReleaseOffer(ID)));
+        .containsExactly(
+            UNLINK, new TaskDraft("offrelease:" + OFFER, OF_OFFER, new ReleaseOffer(ID)));
     assertThat(tasks(Offers.lapsed(LapseReason.NOT_AVAILABLE))).isEmpty();
   }
 
   @Test
   void when_an_offer_was_paid_for_then_its_order_is_placed() {
     assertThat(tasks(Offers.converted()))
-        .containsExactly(new TaskDraft("offorder:" + OFFER, OF_OFFER, new PlaceOfferOrder(ID)));
+        .containsExactly(
+            new TaskDraft("offorder:" + OFFER, OF_OFFER, new PlaceOfferOrder(ID)), UNLINK);
+  }
+
+  @Test
+  void when_a_buyer_is_to_pay_at_the_channel_then_it_makes_a_link() {
+    assertThat(tasks(new OfferPaymentLinkRequested(ID, ID, CONTRACT, "shopify", BID, BID, UNTIL)))
+        .containsExactly(
+            new TaskDraft(
+                "offlink:" + OFFER,
+                OF_OFFER,
+                new CreatePaymentLink(ID, CONTRACT, BID, BID, UNTIL)));
+    assertThat(tasks(new OfferPaymentLinkCreated(ID, ID, "shopify", "7", "https://x"))).isEmpty();
   }
 
   @Test

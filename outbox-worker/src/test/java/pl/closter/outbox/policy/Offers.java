@@ -23,6 +23,8 @@ import pl.closter.events.OfferEvent.OfferExpired;
 import pl.closter.events.OfferEvent.OfferLapsed;
 import pl.closter.events.OfferEvent.OfferLimits;
 import pl.closter.events.OfferEvent.OfferMade;
+import pl.closter.events.OfferEvent.OfferPaymentLinkCreated;
+import pl.closter.events.OfferEvent.OfferPaymentLinkRequested;
 import pl.closter.events.OfferEvent.OfferPaymentWindowOpened;
 import pl.closter.events.OfferEvent.OfferSubject;
 import pl.closter.events.OfferEvent.OfferWithdrawn;
@@ -114,6 +116,7 @@ final class Offers {
         accepted(Kind.PURCHASE),
         accepted(Kind.LOWER_FLOOR),
         accepted(Kind.BUYOUT),
+        new OfferPaymentLinkRequested(ID, PRODUCT, OTHER, "shopify", PRICE, BID, UNTIL),
         lapsed(LapseReason.UNPAID),
         converted());
   }
@@ -121,7 +124,10 @@ final class Offers {
   static Stream<DomainEvent> withoutTasks() {
     return Stream.of(
             Stream.<DomainEvent>of(
-                countered(Side.HOUSE), lapsed(LapseReason.NOT_AVAILABLE), opened()),
+                countered(Side.HOUSE),
+                lapsed(LapseReason.NOT_AVAILABLE),
+                opened(),
+                new OfferPaymentLinkCreated(ID, PRODUCT, "shopify", "7", "https://shop.example/7")),
             ended(),
             said())
         .flatMap(events -> events);

@@ -21,10 +21,12 @@ import pl.closter.events.DomainEvent;
 import pl.closter.events.EventTypes;
 import pl.closter.events.InventoryMode;
 import pl.closter.events.ListingEvent.EndCause;
+import pl.closter.events.ListingEvent.ListingDrafted;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
+import pl.closter.events.ListingEvent.ListingPublishRequested;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.Money;
@@ -364,6 +366,8 @@ class PoliciesTest {
             new ProductRejected(PRODUCT, RejectionReason.HYGIENE),
             new ItemReceived(PRODUCT, null),
             new ItemStored(PRODUCT, "A-01"),
+            new ListingDrafted(LISTING, PRODUCT, "shopify", PRICE, Facts.CONTENT, "hash-1"),
+            new ListingPublishRequested(LISTING, PRODUCT, "shopify", "hash-1"),
             new ItemPicked(PRODUCT),
             new ItemDispatched(PRODUCT),
             new ProductPublished(PRODUCT, LISTING, "shopify"),

@@ -107,6 +107,37 @@ class TaskRunnerIT {
               assertThat(JsonPath.from(asked.body()).getString("externalRef")).isEqualTo("7001");
             });
     assertThat(gateway.asked("GET", offer)).as("nothing to look up").isEmpty();
+    assertThat(store.asked("POST", publication + "-request"))
+        .singleElement()
+        .satisfies(
+            asked -> {
+              assertThat(asked.key()).isEqualTo("task:pub:" + listing + ":hash-1:publishing");
+              assertThat(JsonPath.from(asked.body()).getString("contentHash")).isEqualTo("hash-1");
+              assertThat(asked.nanos()).isLessThan(gateway.asked("PUT", offer).getFirst().nanos());
+            });
+  }
+
+  @Test
+  void what_is_not_to_be_published_any_more_is_not_sent() {
+    store.next("POST", publication + "-request", Reply.of(422, "{\"title\":\"It has ended\"}"));
+
+    JsonPath end = publish("SKIPPED");
+
+    assertThat(end.getString("task.detail")).contains("left alone", "It has ended");
+    assertThat(gateway.asked("PUT", offer)).isEmpty();
+  }
+
+  @Test
+  void nothing_is_sent_before_it_is_recorded_that_it_will_be() {
+    store.next("POST", publication + "-request", Reply.CUT, Reply.of(503, "{}"));
+
+    assertThat(outcomes(publish("SUCCEEDED"))).containsExactly("RETRY", "RETRY", "SUCCEEDED");
+
+    assertThat(store.asked("POST", publication + "-request"))
+        .extracting(Asked::key)
+        .hasSize(3)
+        .containsOnly("task:pub:" + listing + ":hash-1:publishing");
+    assertThat(gateway.asked("PUT", offer)).hasSize(1);
   }
 
   // A shop gives a product its public address when it is published, so the second look differs.

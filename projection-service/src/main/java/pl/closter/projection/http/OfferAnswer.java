@@ -16,6 +16,7 @@ import pl.closter.projection.view.offers.OfferRow;
 /// @param amount what lies on the table, or was agreed on
 /// @param asking what was asked for before anybody offered anything
 /// @param floor no less could be agreed on; known once it was
+/// @param paymentUrl where the buyer pays, while he can
 /// @param decision what a rule said last, and what it knew
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OfferAnswer(
@@ -40,6 +41,8 @@ public record OfferAnswer(
     @Nullable UUID reservationId,
     @Nullable Instant payUntil,
     @Nullable UUID orderId,
+    @Nullable String paymentRef,
+    @Nullable String paymentUrl,
     @Nullable String endReason,
     Instant createdAt,
     Instant updatedAt,
@@ -72,6 +75,8 @@ public record OfferAnswer(
         row.deal().reservationId(),
         row.deal().payUntil(),
         row.deal().orderId(),
+        row.deal().paymentRef(),
+        row.deal().paymentUrl(),
         row.endReason(),
         row.trace().createdAt(),
         row.trace().updatedAt(),

@@ -43,6 +43,7 @@ import pl.closter.projection.view.offers.OfferView;
   Roles.INTAKE_CLERK,
   Roles.VALUER,
   Roles.CATALOGUE_LEAD,
+  Roles.CUSTOMER_CARE,
   Roles.FINANCE,
   Roles.COMPLIANCE,
   Roles.AUDITOR,

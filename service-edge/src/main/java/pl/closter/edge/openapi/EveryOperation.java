@@ -27,7 +27,7 @@ public final class EveryOperation implements OASFilter {
 
   static final int LAST = 1;
 
-  private static final String TOKEN = "token";
+  static final String TOKEN = "token";
 
   private record Failure(String status, String name, String description) {}
 

@@ -12,6 +12,7 @@ import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
 import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.eventstore.domain.Decision;
+import pl.closter.eventstore.domain.listing.Listing.Draft;
 import pl.closter.eventstore.domain.listing.Listing.Ended;
 import pl.closter.eventstore.domain.listing.Listing.Ending;
 import pl.closter.eventstore.domain.listing.Listing.Failed;
@@ -20,6 +21,7 @@ import pl.closter.eventstore.domain.listing.Listing.Live;
 import pl.closter.eventstore.domain.listing.Listing.Offer;
 import pl.closter.eventstore.domain.listing.Listing.OutOfSync;
 import pl.closter.eventstore.domain.listing.Listing.Paused;
+import pl.closter.eventstore.domain.listing.Listing.Publishing;
 import pl.closter.eventstore.domain.listing.Listing.Queued;
 import pl.closter.eventstore.domain.listing.Listing.Unknown;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordEndFailed;
@@ -34,7 +36,9 @@ final class EndRules {
   static Decision<ListingEvent> request(Listing listing, RequestEnd command) {
     return switch (listing) {
       case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
-      case Queued _, Live _, Paused _, OutOfSync _ ->
+      // No channel has it, so there is nothing to take down.
+      case Draft(var offer) -> accept(ended(command.listingId(), offer, command.cause()));
+      case Queued _, Publishing _, Live _, Paused _, OutOfSync _ ->
           listing
               .known()
               .map(offer -> accept(requested(command.listingId(), offer, command.cause())))
@@ -50,19 +54,19 @@ final class EndRules {
   static Decision<ListingEvent> ended(Listing listing, RecordEnded command) {
     return switch (listing) {
       case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
-      case Ending(var offer, var cause, _) -> accept(ended(command, offer, cause));
+      case Ending(var offer, var cause, _) -> accept(ended(command.listingId(), offer, cause));
       // Nobody here asked for it, so the channel did it by itself.
-      case Queued _, Live _, Paused _, OutOfSync _ ->
+      case Queued _, Publishing _, Live _, Paused _, OutOfSync _ ->
           listing
               .known()
-              .map(offer -> accept(ended(command, offer, EndCause.POLICY)))
+              .map(offer -> accept(ended(command.listingId(), offer, EndCause.POLICY)))
               .orElseGet(Decision::nothingToDo);
-      case Ended _, Failed _ -> nothingToDo();
+      case Draft _, Ended _, Failed _ -> nothingToDo();
     };
   }
 
-  private static ListingEvent ended(RecordEnded command, Offer offer, EndCause cause) {
-    return new ListingEnded(command.listingId(), offer.productId(), offer.channel(), cause);
+  private static ListingEvent ended(UUID listing, Offer offer, EndCause cause) {
+    return new ListingEnded(listing, offer.productId(), offer.channel(), cause);
   }
 
   static Decision<ListingEvent> failed(Listing listing, RecordEndFailed command) {
@@ -78,7 +82,8 @@ final class EndRules {
                   offer.channel(),
                   command.code(),
                   command.detail()));
-      case Queued _, Live _, Paused _, OutOfSync _ -> refuse(ListingRefusal.END_NOT_REQUESTED);
+      case Draft _, Queued _, Publishing _ -> refuse(ListingRefusal.END_NOT_REQUESTED);
+      case Live _, Paused _, OutOfSync _ -> refuse(ListingRefusal.END_NOT_REQUESTED);
       case Ended _, Failed _ -> nothingToDo();
     };
   }

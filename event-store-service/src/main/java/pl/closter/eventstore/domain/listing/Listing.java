@@ -11,14 +11,15 @@ import pl.closter.events.Money;
 /// One garment offered on one channel, as far as decisions about it need to know.
 ///
 /// ```
-/// Unknown -> Queued -> Live <-> Paused        (buyers see it, or shall not for a while)
-///                      Live, Paused <-> OutOfSync   (the channel shows something else)
-///            Queued, Live, Paused, OutOfSync -> Ending -> Ended
-///            Queued -> Failed                (the channel said no)
+/// Unknown -> Draft -> Queued -> Publishing -> Live <-> Paused   (buyers see it, or shall not)
+/// Unknown -> Queued                        Live, Paused <-> OutOfSync   (shown otherwise)
+///            Draft -> Ended                (nobody ever saw it)
+///            Queued, Publishing, Live, Paused, OutOfSync -> Ending -> Ended
+///            Queued, Publishing -> Failed  (the channel said no)
 /// ```
 ///
-/// A publication that becomes known late, in `Ending`, `Ended` or `Failed`, is recorded and taken
-/// down.
+/// A publication that nobody waits for, in `Draft`, `Ending`, `Ended` or `Failed`, is recorded and
+/// taken down.
 public sealed interface Listing {
 
   /// What is offered.
@@ -62,7 +63,13 @@ public sealed interface Listing {
 
   record Unknown() implements Listing {}
 
+  /// Prepared, and offered to nobody yet.
+  record Draft(Offer offer) implements Listing {}
+
   record Queued(Offer offer) implements Listing {}
+
+  /// Somebody is sending it to its channel; it may be there already.
+  record Publishing(Offer offer) implements Listing {}
 
   record Live(Offer offer, String externalRef) implements Listing {}
 
@@ -95,7 +102,9 @@ public sealed interface Listing {
   default Optional<Offer> known() {
     return switch (this) {
       case Unknown() -> Optional.empty();
+      case Draft(var offer) -> Optional.of(offer);
       case Queued(var offer) -> Optional.of(offer);
+      case Publishing(var offer) -> Optional.of(offer);
       case Live(var offer, _) -> Optional.of(offer);
       case Paused(var offer, _, _) -> Optional.of(offer);
       case OutOfSync(var offer, _, _) -> Optional.of(offer);
@@ -105,12 +114,21 @@ public sealed interface Listing {
     };
   }
 
+  /// Its channel has it, shown or hidden, and nobody wants it away.
+  default boolean isAtChannel() {
+    return switch (this) {
+      case Live _, Paused _, OutOfSync _ -> true;
+      case Unknown(), Draft _, Queued _, Publishing _, Ending _, Ended _, Failed _ -> false;
+    };
+  }
+
   /// Buyers are meant to see it now.
   default boolean isOnSale() {
     return switch (this) {
       case Live _ -> true;
       case OutOfSync(_, _, var pause) -> pause.isEmpty();
-      case Unknown(), Queued _, Paused _, Ending _, Ended _, Failed _ -> false;
+      case Unknown(), Draft _, Queued _, Publishing _ -> false;
+      case Paused _, Ending _, Ended _, Failed _ -> false;
     };
   }
 }

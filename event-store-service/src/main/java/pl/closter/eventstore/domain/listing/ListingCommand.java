@@ -14,11 +14,25 @@ public sealed interface ListingCommand {
 
   UUID listingId();
 
+  /// Prepares the offer of a garment on a channel, which nobody sees yet.
+  ///
+  /// @param price null for that of the garment
+  record DraftListing(UUID listingId, String channel, @Nullable Money price, Garment garment)
+      implements ListingCommand {}
+
+  /// Offers what was prepared.
+  record QueueDraft(UUID listingId, Garment garment) implements ListingCommand {}
+
   /// Offers a garment on a channel.
   ///
   /// @param price null for that of the garment
   record QueueListing(UUID listingId, String channel, @Nullable Money price, Garment garment)
       implements ListingCommand {}
+
+  /// Somebody is about to send it to its channel.
+  ///
+  /// @param contentHash names what is sent
+  record RecordPublishRequested(UUID listingId, String contentHash) implements ListingCommand {}
 
   /// The channel shows it.
   record RecordPublished(UUID listingId, String externalRef, String url)

@@ -1,15 +1,12 @@
 package pl.closter.eventstore.domain.listing;
 
-import static pl.closter.eventstore.domain.Decision.accept;
-import static pl.closter.eventstore.domain.Decision.nothingToDo;
-import static pl.closter.eventstore.domain.Decision.refuse;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContentSynced;
+import pl.closter.events.ListingEvent.ListingDrafted;
 import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
@@ -17,6 +14,7 @@ import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPaused;
 import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
+import pl.closter.events.ListingEvent.ListingPublishRequested;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
 import pl.closter.events.ListingEvent.ListingResumed;
@@ -24,6 +22,7 @@ import pl.closter.events.ListingEvent.ListingSyncRequested;
 import pl.closter.events.Money;
 import pl.closter.eventstore.domain.Decider;
 import pl.closter.eventstore.domain.Decision;
+import pl.closter.eventstore.domain.listing.Listing.Draft;
 import pl.closter.eventstore.domain.listing.Listing.Ended;
 import pl.closter.eventstore.domain.listing.Listing.Ending;
 import pl.closter.eventstore.domain.listing.Listing.Failed;
@@ -33,16 +32,20 @@ import pl.closter.eventstore.domain.listing.Listing.Offer;
 import pl.closter.eventstore.domain.listing.Listing.OutOfSync;
 import pl.closter.eventstore.domain.listing.Listing.Pause;
 import pl.closter.eventstore.domain.listing.Listing.Paused;
+import pl.closter.eventstore.domain.listing.Listing.Publishing;
 import pl.closter.eventstore.domain.listing.Listing.Queued;
 import pl.closter.eventstore.domain.listing.Listing.Unknown;
 import pl.closter.eventstore.domain.listing.ListingCommand.ChangePrice;
+import pl.closter.eventstore.domain.listing.ListingCommand.DraftListing;
 import pl.closter.eventstore.domain.listing.ListingCommand.PauseForReservation;
 import pl.closter.eventstore.domain.listing.ListingCommand.PauseListing;
+import pl.closter.eventstore.domain.listing.ListingCommand.QueueDraft;
 import pl.closter.eventstore.domain.listing.ListingCommand.QueueListing;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordEndFailed;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordEnded;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordLook;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublishFailed;
+import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublishRequested;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublished;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordSynced;
 import pl.closter.eventstore.domain.listing.ListingCommand.RequestEnd;
@@ -55,10 +58,12 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
 
   private final PriceRules prices;
   private final PauseRules pauses;
+  private final PublishRules publications;
 
   public ListingDecider(Money.Code houseCurrency) {
     this.prices = new PriceRules(houseCurrency);
     this.pauses = new PauseRules(prices);
+    this.publications = new PublishRules(prices);
   }
 
   @Override
@@ -69,9 +74,12 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
   @Override
   public Decision<ListingEvent> decide(Listing listing, ListingCommand command) {
     return switch (command) {
-      case QueueListing queue -> queue(listing, queue);
-      case RecordPublished published -> published(listing, published);
-      case RecordPublishFailed failed -> publishFailed(listing, failed);
+      case DraftListing draft -> publications.draft(listing, draft);
+      case QueueDraft queue -> publications.queue(listing, queue);
+      case QueueListing queue -> publications.queue(listing, queue);
+      case RecordPublishRequested requested -> PublishRules.requested(listing, requested);
+      case RecordPublished published -> PublishRules.published(listing, published);
+      case RecordPublishFailed failed -> PublishRules.failed(listing, failed);
       case ChangePrice change -> prices.change(listing, change);
       case RecordSynced synced -> SyncRules.synced(listing, synced);
       case RecordLook look -> SyncRules.look(listing, look);
@@ -86,88 +94,19 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
     };
   }
 
-  private Decision<ListingEvent> queue(Listing listing, QueueListing command) {
-    Money price = command.price() == null ? command.garment().price() : command.price();
-    if (!(listing instanceof Unknown)) {
-      return nothingToDo();
-    } else if (!command.garment().available()) {
-      return refuse(ListingRefusal.PRODUCT_NOT_AVAILABLE);
-    } else if (!command.garment().mayBeOffered()) {
-      return refuse(ListingRefusal.CONTRACT_NOT_IN_FORCE);
-    }
-    return prices
-        .obstacle(price, command.garment())
-        .orElseGet(() -> accept(queued(command, Objects.requireNonNull(price))));
-  }
-
-  private static ListingEvent queued(QueueListing command, Money price) {
-    return new ListingQueued(
-        command.listingId(),
-        command.garment().productId(),
-        command.channel(),
-        price,
-        command.garment().content(),
-        ContentHash.of(command.garment().content(), price));
-  }
-
-  private static Decision<ListingEvent> published(Listing listing, RecordPublished command) {
-    return switch (listing) {
-      case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
-      case Queued(var offer) -> accept(published(command, offer));
-      case Live(var offer, var externalRef) -> again(command, offer, externalRef);
-      case Paused(var offer, var externalRef, _) -> again(command, offer, externalRef);
-      case OutOfSync(var offer, var externalRef, _) -> again(command, offer, externalRef);
-      // Nobody expects it any more, and the garment may be listed anew: it must not stay there, so
-      // whoever takes listings down hears of it.
-      case Ending(var offer, var cause, _) ->
-          accept(published(command, offer), EndRules.requested(command.listingId(), offer, cause));
-      case Ended(var offer, var cause) ->
-          accept(published(command, offer), EndRules.requested(command.listingId(), offer, cause));
-      case Failed(var offer, _) ->
-          accept(
-              published(command, offer),
-              EndRules.requested(command.listingId(), offer, EndCause.POLICY));
-    };
-  }
-
-  private static Decision<ListingEvent> again(
-      RecordPublished command, Offer offer, String externalRef) {
-    return externalRef.equals(command.externalRef())
-        ? nothingToDo()
-        : accept(published(command, offer));
-  }
-
-  private static ListingEvent published(RecordPublished command, Offer offer) {
-    return new ListingPublished(
-        command.listingId(),
-        offer.productId(),
-        offer.channel(),
-        command.externalRef(),
-        command.url(),
-        offer.price());
-  }
-
-  private static Decision<ListingEvent> publishFailed(
-      Listing listing, RecordPublishFailed command) {
-    return switch (listing) {
-      case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
-      case Queued(var offer) ->
-          accept(
-              new ListingPublishFailed(
-                  command.listingId(),
-                  offer.productId(),
-                  offer.channel(),
-                  command.code(),
-                  command.detail(),
-                  command.retryable()));
-      // What we know by now is newer.
-      case Live _, Paused _, OutOfSync _, Ending _, Ended _, Failed _ -> nothingToDo();
-    };
-  }
-
   @Override
   public Listing evolve(Listing listing, ListingEvent event) {
     return switch (event) {
+      case ListingDrafted drafted ->
+          new Draft(
+              new Offer(
+                  drafted.productId(),
+                  drafted.channel(),
+                  drafted.content(),
+                  PriceHistory.beginningWith(drafted.price()),
+                  null,
+                  drafted.contentHash()));
+      // Its prices begin here, also after a draft.
       case ListingQueued queued ->
           new Queued(
               new Offer(
@@ -177,6 +116,7 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
                   PriceHistory.beginningWith(queued.price()),
                   null,
                   queued.contentHash()));
+      case ListingPublishRequested _ -> new Publishing(offer(listing));
       case ListingPublished published -> published(listing, published.externalRef());
       case ListingPriceChanged changed -> with(listing, offer -> changed(offer, changed));
       case ListingContentSynced synced ->
@@ -227,14 +167,17 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
       case Live(var offer, var externalRef) -> new OutOfSync(offer, externalRef, Optional.empty());
       case Paused(var offer, var externalRef, var pause) ->
           new OutOfSync(offer, externalRef, Optional.of(pause));
-      case Unknown(), Queued _, OutOfSync _, Ending _, Ended _, Failed _ -> listing;
+      case Unknown(), Draft _, Queued _, Publishing _ -> listing;
+      case OutOfSync _, Ending _, Ended _, Failed _ -> listing;
     };
   }
 
   private static Listing with(Listing listing, UnaryOperator<Offer> change) {
     return switch (listing) {
       case Unknown() -> listing;
+      case Draft(var offer) -> new Draft(change.apply(offer));
       case Queued(var offer) -> new Queued(change.apply(offer));
+      case Publishing(var offer) -> new Publishing(change.apply(offer));
       case Live(var offer, var externalRef) -> new Live(change.apply(offer), externalRef);
       case Paused(var offer, var externalRef, var pause) ->
           new Paused(change.apply(offer), externalRef, pause);
@@ -250,7 +193,8 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
   private static Offer offer(Listing listing) {
     return listing
         .known()
-        .orElseThrow(() -> new IllegalStateException("A listing's life begins by being queued"));
+        .orElseThrow(
+            () -> new IllegalStateException("A listing's life begins by being drafted or queued"));
   }
 
   private static String externalRef(Listing listing) {
@@ -258,7 +202,7 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
       case Live(_, var externalRef) -> externalRef;
       case Paused(_, var externalRef, _) -> externalRef;
       case OutOfSync(_, var externalRef, _) -> externalRef;
-      case Unknown(), Queued _, Ending _, Ended _, Failed _ -> "";
+      case Unknown(), Draft _, Queued _, Publishing _, Ending _, Ended _, Failed _ -> "";
     };
   }
 
@@ -266,7 +210,8 @@ public final class ListingDecider implements Decider<Listing, ListingCommand, Li
     return switch (listing) {
       case Ending(_, var cause, _) -> cause;
       case Ended(_, var cause) -> cause;
-      case Unknown(), Queued _, Live _, Paused _, OutOfSync _, Failed _ -> EndCause.POLICY;
+      case Unknown(), Draft _, Queued _, Publishing _ -> EndCause.POLICY;
+      case Live _, Paused _, OutOfSync _, Failed _ -> EndCause.POLICY;
     };
   }
 }

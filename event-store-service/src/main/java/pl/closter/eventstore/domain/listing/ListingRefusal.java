@@ -43,6 +43,18 @@ public enum ListingRefusal implements Refusal {
       "The garment has a listing on this channel that has not ended.",
       "End that listing first.",
       "channel"),
+  ONLY_A_DRAFT(
+      "listing-only-a-draft",
+      "The listing is a draft that nobody sees, so there is nothing to hide.",
+      "Leave it as it is, or discard it with POST /v1/listings/{id}/end."),
+  NO_LONGER_A_DRAFT(
+      "listing-no-longer-a-draft",
+      "The draft was discarded, or the listing has ended.",
+      "List the garment with POST /v1/listings."),
+  NOT_TO_BE_PUBLISHED(
+      "listing-not-queued",
+      "The listing is not to be published: it is a draft, or it has ended or failed meanwhile.",
+      "List the garment with POST /v1/listings, or queue the draft."),
   NOT_LIVE_YET(
       "listing-not-live-yet",
       "The listing is on its way to its channel, so there is nothing to hide yet.",

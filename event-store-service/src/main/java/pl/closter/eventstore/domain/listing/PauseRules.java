@@ -11,6 +11,7 @@ import pl.closter.events.ListingEvent.ListingPaused;
 import pl.closter.events.ListingEvent.ListingResumed;
 import pl.closter.events.ListingEvent.PauseCause;
 import pl.closter.eventstore.domain.Decision;
+import pl.closter.eventstore.domain.listing.Listing.Draft;
 import pl.closter.eventstore.domain.listing.Listing.Ended;
 import pl.closter.eventstore.domain.listing.Listing.Ending;
 import pl.closter.eventstore.domain.listing.Listing.Failed;
@@ -19,6 +20,7 @@ import pl.closter.eventstore.domain.listing.Listing.Offer;
 import pl.closter.eventstore.domain.listing.Listing.OutOfSync;
 import pl.closter.eventstore.domain.listing.Listing.Pause;
 import pl.closter.eventstore.domain.listing.Listing.Paused;
+import pl.closter.eventstore.domain.listing.Listing.Publishing;
 import pl.closter.eventstore.domain.listing.Listing.Queued;
 import pl.closter.eventstore.domain.listing.Listing.Unknown;
 import pl.closter.eventstore.domain.listing.ListingCommand.Garment;
@@ -55,7 +57,10 @@ final class PauseRules {
   private static Decision<ListingEvent> pause(Listing listing, UUID id, Pause wanted) {
     return switch (listing) {
       case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
-      case Queued _ -> refuse(ListingRefusal.NOT_LIVE_YET);
+      // It cannot be queued either while its garment is kept for somebody.
+      case Draft _ when wanted.cause() == PauseCause.RESERVED -> nothingToDo();
+      case Draft _ -> refuse(ListingRefusal.ONLY_A_DRAFT);
+      case Queued _, Publishing _ -> refuse(ListingRefusal.NOT_LIVE_YET);
       case Live(var offer, _) -> accept(paused(id, offer, wanted));
       case Paused(var offer, _, var pause) -> takeOver(id, offer, pause, wanted);
       case OutOfSync(var offer, _, var pause) ->
@@ -99,7 +104,8 @@ final class PauseRules {
           pause
               .map(present -> resume(id, offer, present, garment, only))
               .orElseGet(Decision::nothingToDo);
-      case Queued _, Live _, Ending _, Ended _, Failed _ -> nothingToDo();
+      case Draft _, Queued _, Publishing _, Live _ -> nothingToDo();
+      case Ending _, Ended _, Failed _ -> nothingToDo();
     };
   }
 

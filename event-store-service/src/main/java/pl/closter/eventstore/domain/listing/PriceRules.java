@@ -6,11 +6,13 @@ import static pl.closter.eventstore.domain.Decision.refuse;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.Money;
 import pl.closter.eventstore.domain.Decision;
+import pl.closter.eventstore.domain.listing.Listing.Draft;
 import pl.closter.eventstore.domain.listing.Listing.Ended;
 import pl.closter.eventstore.domain.listing.Listing.Ending;
 import pl.closter.eventstore.domain.listing.Listing.Failed;
@@ -18,6 +20,7 @@ import pl.closter.eventstore.domain.listing.Listing.Live;
 import pl.closter.eventstore.domain.listing.Listing.Offer;
 import pl.closter.eventstore.domain.listing.Listing.OutOfSync;
 import pl.closter.eventstore.domain.listing.Listing.Paused;
+import pl.closter.eventstore.domain.listing.Listing.Publishing;
 import pl.closter.eventstore.domain.listing.Listing.Queued;
 import pl.closter.eventstore.domain.listing.Listing.Unknown;
 import pl.closter.eventstore.domain.listing.ListingCommand.ChangePrice;
@@ -52,7 +55,9 @@ final class PriceRules {
   Decision<ListingEvent> change(Listing listing, ChangePrice command) {
     return switch (listing) {
       case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
+      case Draft(var offer) -> redraft(offer, command);
       case Queued(var offer) -> change(offer, command);
+      case Publishing(var offer) -> change(offer, command);
       case Live(var offer, _) -> change(offer, command);
       case Paused(var offer, _, _) -> change(offer, command);
       case OutOfSync(var offer, _, _) -> change(offer, command);
@@ -61,13 +66,26 @@ final class PriceRules {
   }
 
   private Decision<ListingEvent> change(Offer offer, ChangePrice command) {
+    return change(offer, command, price -> changed(offer, price, command));
+  }
+
+  // Nobody was ever offered it at the price before, so there is no reduction to tell of (L4).
+  private Decision<ListingEvent> redraft(Offer offer, ChangePrice command) {
+    return change(
+        offer,
+        command,
+        price -> PublishRules.drafted(command.listingId(), offer, offer.content(), price));
+  }
+
+  private Decision<ListingEvent> change(
+      Offer offer, ChangePrice command, Function<Money, ListingEvent> event) {
     Money price = command.price() == null ? command.garment().price() : command.price();
     return obstacle(price, command.garment())
         .orElseGet(
             () ->
                 price == null || price.equals(offer.price())
                     ? nothingToDo()
-                    : accept(changed(offer, price, command)));
+                    : accept(event.apply(price)));
   }
 
   private static ListingEvent changed(Offer offer, Money price, ChangePrice command) {

@@ -17,6 +17,7 @@ import pl.closter.events.ListingEvent.ListingSyncRequested;
 import pl.closter.events.ListingEvent.ShownField;
 import pl.closter.events.ListingEvent.SyncCause;
 import pl.closter.eventstore.domain.Decision;
+import pl.closter.eventstore.domain.listing.Listing.Draft;
 import pl.closter.eventstore.domain.listing.Listing.Ended;
 import pl.closter.eventstore.domain.listing.Listing.Ending;
 import pl.closter.eventstore.domain.listing.Listing.Failed;
@@ -24,6 +25,7 @@ import pl.closter.eventstore.domain.listing.Listing.Live;
 import pl.closter.eventstore.domain.listing.Listing.Offer;
 import pl.closter.eventstore.domain.listing.Listing.OutOfSync;
 import pl.closter.eventstore.domain.listing.Listing.Paused;
+import pl.closter.eventstore.domain.listing.Listing.Publishing;
 import pl.closter.eventstore.domain.listing.Listing.Queued;
 import pl.closter.eventstore.domain.listing.Listing.Unknown;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordLook;
@@ -43,7 +45,8 @@ final class SyncRules {
       case Live(var offer, _) -> synced(offer, command);
       case Paused(var offer, _, _) -> synced(offer, command);
       case OutOfSync(var offer, _, _) -> synced(offer, command);
-      case Queued _, Ending _, Ended _, Failed _ -> nothingToDo();
+      case Draft _, Queued _, Publishing _ -> nothingToDo();
+      case Ending _, Ended _, Failed _ -> nothingToDo();
     };
   }
 
@@ -65,7 +68,8 @@ final class SyncRules {
       case Live(var offer, _) -> look(offer, false, command);
       case Paused(var offer, _, _) -> look(offer, true, command);
       case OutOfSync(var offer, _, var pause) -> look(offer, pause.isPresent(), command);
-      case Queued _, Ending _, Ended _, Failed _ -> nothingToDo();
+      case Draft _, Queued _, Publishing _ -> nothingToDo();
+      case Ending _, Ended _, Failed _ -> nothingToDo();
     };
   }
 
@@ -94,7 +98,9 @@ final class SyncRules {
   static Decision<ListingEvent> revise(Listing listing, ReviseContent command) {
     return switch (listing) {
       case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
+      case Draft(var offer) -> PublishRules.redraft(offer, command);
       case Queued(var offer) -> revise(offer, false, command);
+      case Publishing(var offer) -> revise(offer, false, command);
       case Live(var offer, _) -> revise(offer, false, command);
       case Paused(var offer, _, _) -> revise(offer, true, command);
       case OutOfSync(var offer, _, var pause) -> revise(offer, pause.isPresent(), command);

@@ -29,7 +29,11 @@ public sealed interface Offer {
   record Accepted(Talk talk, Deal deal) implements Offer {}
 
   /// The garment is kept, and the buyer may pay.
-  record Reserved(Talk talk, Deal deal, UUID reservationId, Instant until) implements Offer {}
+  ///
+  /// @param link where he pays, once there is such a place
+  record Reserved(
+      Talk talk, Deal deal, UUID reservationId, Instant until, Optional<PaymentLink> link)
+      implements Offer {}
 
   /// The buyer paid, and there is an order.
   record Converted(Talk talk, Deal deal, OfferConvertedToOrder order) implements Offer {}
@@ -44,6 +48,9 @@ public sealed interface Offer {
     EXPIRED,
     LAPSED
   }
+
+  /// Where a buyer pays.
+  record PaymentLink(String channel, String externalRef, String url) {}
 
   /// What was agreed on.
   ///
@@ -116,7 +123,7 @@ public sealed interface Offer {
       case Unknown() -> Optional.empty();
       case Open(var talk) -> Optional.of(talk);
       case Accepted(var talk, _) -> Optional.of(talk);
-      case Reserved(var talk, _, _, _) -> Optional.of(talk);
+      case Reserved(var talk, _, _, _, _) -> Optional.of(talk);
       case Converted(var talk, _, _) -> Optional.of(talk);
       case Closed(var talk, _) -> Optional.of(talk);
     };
@@ -127,7 +134,7 @@ public sealed interface Offer {
     return switch (this) {
       case Unknown(), Open _, Closed _ -> Optional.empty();
       case Accepted(_, var deal) -> Optional.of(deal);
-      case Reserved(_, var deal, _, _) -> Optional.of(deal);
+      case Reserved(_, var deal, _, _, _) -> Optional.of(deal);
       case Converted(_, var deal, _) -> Optional.of(deal);
     };
   }

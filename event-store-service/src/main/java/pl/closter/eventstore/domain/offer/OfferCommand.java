@@ -9,6 +9,7 @@ import pl.closter.events.OfferEvent.LapseReason;
 import pl.closter.events.OfferEvent.OfferSubject;
 import pl.closter.events.OfferEvent.Side;
 import pl.closter.events.OrderEvent.BuyerKind;
+import pl.closter.eventstore.domain.offer.Offer.PaymentLink;
 
 /// What can be asked of an offer.
 public sealed interface OfferCommand {
@@ -53,7 +54,13 @@ public sealed interface OfferCommand {
       implements OfferCommand {}
 
   /// The garment is kept for the buyer now.
-  record OpenPaymentWindow(UUID offerId, UUID reservationId, Instant at) implements OfferCommand {}
+  ///
+  /// @param shelf where he may pay by himself; null when nowhere
+  record OpenPaymentWindow(UUID offerId, UUID reservationId, @Nullable Shelf shelf, Instant at)
+      implements OfferCommand {}
+
+  /// A channel made a place where the buyer can pay.
+  record RecordPaymentLink(UUID offerId, PaymentLink link) implements OfferCommand {}
 
   record LapseOffer(UUID offerId, LapseReason reason, Instant at) implements OfferCommand {}
 
@@ -63,6 +70,9 @@ public sealed interface OfferCommand {
   record ConvertOffer(
       UUID offerId, UUID orderId, Money shipping, BuyerKind buyerKind, Instant paidAt)
       implements OfferCommand {}
+
+  /// A listing that a channel shows or hides, and through which one can pay there.
+  record Shelf(UUID listingId, String channel) {}
 
   /// A listing, at the moment of the decision.
   record Shown(UUID listingId, UUID productId, boolean live, Money price) {}

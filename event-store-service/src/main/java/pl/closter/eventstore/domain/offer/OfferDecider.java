@@ -6,6 +6,7 @@ import static pl.closter.eventstore.domain.Decision.refuse;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import pl.closter.events.Money;
 import pl.closter.events.OfferEvent;
 import pl.closter.events.OfferEvent.Kind;
@@ -22,6 +23,8 @@ import pl.closter.events.OfferEvent.OfferExpired;
 import pl.closter.events.OfferEvent.OfferLapsed;
 import pl.closter.events.OfferEvent.OfferLimits;
 import pl.closter.events.OfferEvent.OfferMade;
+import pl.closter.events.OfferEvent.OfferPaymentLinkCreated;
+import pl.closter.events.OfferEvent.OfferPaymentLinkRequested;
 import pl.closter.events.OfferEvent.OfferPaymentWindowOpened;
 import pl.closter.events.OfferEvent.OfferWithdrawn;
 import pl.closter.events.OfferEvent.Side;
@@ -34,6 +37,7 @@ import pl.closter.eventstore.domain.offer.Offer.Converted;
 import pl.closter.eventstore.domain.offer.Offer.Deal;
 import pl.closter.eventstore.domain.offer.Offer.Ending;
 import pl.closter.eventstore.domain.offer.Offer.Open;
+import pl.closter.eventstore.domain.offer.Offer.PaymentLink;
 import pl.closter.eventstore.domain.offer.Offer.Reserved;
 import pl.closter.eventstore.domain.offer.Offer.Table;
 import pl.closter.eventstore.domain.offer.Offer.Talk;
@@ -49,6 +53,7 @@ import pl.closter.eventstore.domain.offer.OfferCommand.LapseOffer;
 import pl.closter.eventstore.domain.offer.OfferCommand.OfferToConsignor;
 import pl.closter.eventstore.domain.offer.OfferCommand.OfferToHouse;
 import pl.closter.eventstore.domain.offer.OfferCommand.OpenPaymentWindow;
+import pl.closter.eventstore.domain.offer.OfferCommand.RecordPaymentLink;
 import pl.closter.eventstore.domain.offer.OfferCommand.RefuseConsent;
 import pl.closter.eventstore.domain.offer.OfferCommand.RequestConsent;
 import pl.closter.eventstore.domain.offer.OfferCommand.WithdrawOffer;
@@ -91,6 +96,7 @@ public final class OfferDecider implements Decider<Offer, OfferCommand, OfferEve
       case RefuseConsent refuse -> ConsentRules.deny(offer, refuse);
       case DecideByRule decide -> decideByRule(offer, decide);
       case OpenPaymentWindow open -> deals.openWindow(offer, open);
+      case RecordPaymentLink link -> DealRules.linked(offer, link);
       case LapseOffer lapse -> DealRules.lapse(offer, lapse);
       case ConvertOffer convert -> DealRules.convert(offer, convert);
     };
@@ -164,13 +170,23 @@ public final class OfferDecider implements Decider<Offer, OfferCommand, OfferEve
       case OfferAccepted accepted ->
           new Accepted(talk(offer), new Deal(accepted.amount(), accepted.floor()));
       case OfferPaymentWindowOpened opened ->
-          new Reserved(talk(offer), deal(offer), opened.reservationId(), opened.until());
+          new Reserved(
+              talk(offer), deal(offer), opened.reservationId(), opened.until(), Optional.empty());
+      case OfferPaymentLinkRequested _ -> offer;
+      case OfferPaymentLinkCreated created -> linked(offer, created);
       case OfferConvertedToOrder converted -> new Converted(talk(offer), deal(offer), converted);
       case OfferDeclined _ -> new Closed(talk(offer), Ending.DECLINED);
       case OfferWithdrawn _ -> new Closed(talk(offer), Ending.WITHDRAWN);
       case OfferExpired _ -> new Closed(talk(offer), Ending.EXPIRED);
       case OfferLapsed _ -> new Closed(talk(offer), Ending.LAPSED);
     };
+  }
+
+  private static Offer linked(Offer offer, OfferPaymentLinkCreated created) {
+    PaymentLink link = new PaymentLink(created.channel(), created.externalRef(), created.url());
+    return offer instanceof Reserved(var talk, var deal, var reservation, var until, _)
+        ? new Reserved(talk, deal, reservation, until, Optional.of(link))
+        : offer;
   }
 
   private static Talk first(OfferMade made) {

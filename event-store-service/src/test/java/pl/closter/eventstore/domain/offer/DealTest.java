@@ -29,19 +29,24 @@ import pl.closter.events.OfferEvent.LapseReason;
 import pl.closter.events.OfferEvent.OfferAccepted;
 import pl.closter.events.OfferEvent.OfferConvertedToOrder;
 import pl.closter.events.OfferEvent.OfferLapsed;
+import pl.closter.events.OfferEvent.OfferPaymentLinkCreated;
+import pl.closter.events.OfferEvent.OfferPaymentLinkRequested;
 import pl.closter.events.OfferEvent.Side;
 import pl.closter.events.OrderEvent.BuyerKind;
 import pl.closter.eventstore.domain.Scenario;
+import pl.closter.eventstore.domain.offer.Offer.PaymentLink;
 import pl.closter.eventstore.domain.offer.OfferCommand.ConvertOffer;
 import pl.closter.eventstore.domain.offer.OfferCommand.LapseOffer;
 import pl.closter.eventstore.domain.offer.OfferCommand.OpenPaymentWindow;
+import pl.closter.eventstore.domain.offer.OfferCommand.RecordPaymentLink;
+import pl.closter.eventstore.domain.offer.OfferCommand.Shelf;
 
 /// What becomes of an agreement with a buyer.
 class DealTest {
 
   private static final UUID ORDER = new UUID(7, 1);
   private static final Instant END = NOW.plus(WINDOW);
-  private static final OfferCommand OPEN = new OpenPaymentWindow(ID, RESERVATION, NOW);
+  private static final OfferCommand OPEN = new OpenPaymentWindow(ID, RESERVATION, null, NOW);
   private static final OfferCommand UNPAID = new LapseOffer(ID, LapseReason.UNPAID, END);
   private static final OfferCommand GONE = new LapseOffer(ID, LapseReason.NOT_AVAILABLE, NOW);
   private static final OfferCommand PAID =
@@ -68,6 +73,38 @@ class DealTest {
     agreed.when(OPEN).then(OPENED);
     reserved.when(OPEN).thenNothing();
     reserved.given(CONVERTED).when(OPEN).thenNothing();
+  }
+
+  @Test
+  void who_can_pay_at_the_channel_is_to_be_given_a_link_once() {
+    UUID listing = new UUID(7, 2);
+    OfferCommand open = new OpenPaymentWindow(ID, RESERVATION, new Shelf(listing, "shopify"), NOW);
+    OfferEvent requested =
+        new OfferPaymentLinkRequested(ID, COAT, listing, "shopify", PRICE, pln(17_000), END);
+
+    agreed.when(open).then(OPENED, requested);
+    reserved.given(requested).when(open).thenNothing();
+  }
+
+  @Test
+  void a_link_is_recorded_while_there_is_something_to_pay() {
+    PaymentLink link = new PaymentLink("shopify", "7", "https://shop.example/7");
+    OfferCommand record = new RecordPaymentLink(ID, link);
+    OfferEvent created =
+        new OfferPaymentLinkCreated(ID, COAT, "shopify", "7", "https://shop.example/7");
+
+    reserved.when(record).then(created);
+    reserved.given(created).when(record).thenNothing();
+    reserved
+        .given(created)
+        .when(new RecordPaymentLink(ID, new PaymentLink("shopify", "8", "https://shop.example/8")))
+        .then(new OfferPaymentLinkCreated(ID, COAT, "shopify", "8", "https://shop.example/8"));
+    reserved.given(created, CONVERTED).when(record).thenNothing();
+    reserved.given(LAPSED).when(record).thenNothing();
+    agreed.when(record).thenRefused(OfferRefusal.NOT_RESERVED);
+    open.when(record).thenRefused(OfferRefusal.NOT_ACCEPTED);
+    scenario().given().when(record).thenRefused(OfferRefusal.UNKNOWN_OFFER);
+    reserved.given(created).when(PAID).then(CONVERTED);
   }
 
   @Test

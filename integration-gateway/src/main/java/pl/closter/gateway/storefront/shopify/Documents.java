@@ -121,6 +121,10 @@ final class Documents {
           cancelledAt
           displayFinancialStatus
           paymentGatewayNames
+          customAttributes {
+            key
+            value
+          }
           purchasingEntity {
             __typename
           }

@@ -53,7 +53,8 @@ final class OrderReader {
         time(order.path("createdAt")).orElseThrow(() -> new DateTimeException("no createdAt")),
         payment(status),
         MONEY_CAME_IN.contains(status) ? Optional.of(receipt(order)) : Optional.empty(),
-        time(order.path("cancelledAt")));
+        time(order.path("cancelledAt")),
+        DraftInput.offerOf(order));
   }
 
   private static PaymentState payment(String status) {

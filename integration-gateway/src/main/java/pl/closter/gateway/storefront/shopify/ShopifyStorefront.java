@@ -242,6 +242,16 @@ public final class ShopifyStorefront implements Storefront {
 
   private Reply<JsonNode> mutate(
       Operation operation, ObjectNode variables, String field, String errorsField) {
+    return mutate(client, operation, variables, field, errorsField);
+  }
+
+  /// Sends a mutation; what it says under its name, or the first thing that it objects to.
+  static Reply<JsonNode> mutate(
+      ShopifyClient client,
+      Operation operation,
+      ObjectNode variables,
+      String field,
+      String errorsField) {
     return client
         .call(operation, variables)
         .then(data -> refusal(data.path(field), errorsField, new Done<>(data.path(field))));

@@ -47,6 +47,7 @@ final class OrderCommands {
         body.put("buyerKind", order.business() ? "B2B" : "B2C")
             .put("cashOnDelivery", order.cashOnDelivery())
             .put("placedAt", order.placedAt().toString());
+    order.offerId().ifPresent(offer -> body.put("offerId", offer.toString()));
     return new Command(new Target.PlaceOrder(), placeKey(order.externalRef()), body.toString());
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,23 @@ class OrderReaderTest {
                 Instant.parse("2026-11-23T09:14:58Z"),
                 PaymentState.PAID,
                 Optional.of(new Receipt(pln(46499), Instant.parse("2026-11-23T09:15:01Z"))),
+                Optional.empty(),
                 Optional.empty()));
+  }
+
+  @Test
+  void an_order_says_which_offer_it_was() {
+    UUID offer = UUID.randomUUID();
+
+    assertThat(read(attributed("closter_offer", offer.toString())).offerId()).contains(offer);
+    assertThat(read(attributed("closter_offer", "nonsense")).offerId()).isEmpty();
+    assertThat(read(attributed("gift", offer.toString())).offerId()).isEmpty();
+  }
+
+  private ObjectNode attributed(String key, String value) {
+    ObjectNode order = paidOrder();
+    var _ = order.putArray("customAttributes").addObject().put("key", key).put("value", value);
+    return order;
   }
 
   @ParameterizedTest

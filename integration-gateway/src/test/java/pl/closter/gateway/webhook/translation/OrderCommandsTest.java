@@ -37,6 +37,13 @@ class OrderCommandsTest {
   }
 
   @Test
+  void an_order_that_was_paid_through_a_link_names_its_offer() {
+    assertThat(OrderCommands.place(order()).body()).doesNotContain("offerId");
+    assertThat(OrderCommands.place(order(Optional.of(ORDER))).body())
+        .contains("\"offerId\":\"" + ORDER + "\"");
+  }
+
+  @Test
   void a_payment_is_told_to_the_order_it_belongs_to() {
     Receipt receipt = new Receipt(pln(41499), Instant.parse("2026-11-23T09:15:01Z"));
 
@@ -52,6 +59,10 @@ class OrderCommandsTest {
   }
 
   private static ChannelOrder order() {
+    return order(Optional.empty());
+  }
+
+  private static ChannelOrder order(Optional<UUID> offer) {
     return new ChannelOrder(
         "6123456789012",
         List.of(new Line("15001", "ITEM-000123", pln(40000), pln(0))),
@@ -62,7 +73,8 @@ class OrderCommandsTest {
         Instant.parse("2026-11-23T09:14:58Z"),
         PaymentState.OPEN,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        offer);
   }
 
   private static Money pln(long minor) {

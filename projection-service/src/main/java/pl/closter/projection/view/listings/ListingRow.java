@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ListingEvent.EndCause;
+import pl.closter.events.ListingEvent.ListingContent;
 import pl.closter.events.ListingEvent.PauseCause;
 import pl.closter.events.ListingEvent.ShownField;
 import pl.closter.events.Money;
@@ -26,12 +27,14 @@ public record ListingRow(
     implements View.Row {
 
   /// ```
-  /// QUEUED -> LIVE <-> PAUSED, both <-> OUT_OF_SYNC
-  /// all of them -> ENDING -> ENDED
-  /// QUEUED -> FAILED
+  /// DRAFT -> QUEUED -> PUBLISHING -> LIVE <-> PAUSED, both <-> OUT_OF_SYNC
+  /// all of them -> ENDING -> ENDED, a draft at once
+  /// QUEUED, PUBLISHING -> FAILED
   /// ```
   public enum State {
+    DRAFT,
     QUEUED,
+    PUBLISHING,
     LIVE,
     PAUSED,
     OUT_OF_SYNC,
@@ -42,6 +45,10 @@ public record ListingRow(
 
   /// What is offered.
   public record Offer(String title, long priceMinorUnits, String currency, String contentHash) {
+
+    static Offer of(ListingContent content, Money price, String hash) {
+      return new Offer(content.title(), price.amountMinor(), price.currency().code(), hash);
+    }
 
     Offer at(Money price) {
       return at(price, contentHash);
@@ -132,6 +139,11 @@ public record ListingRow(
   ListingRow published(Offer shown, Place at) {
     State next = state == State.ENDING || state == State.PAUSED ? state : State.LIVE;
     return new ListingRow(listingId, productId, channel, next, shown, at, trouble, trace);
+  }
+
+  /// A draft is prepared otherwise, or offered as it is now.
+  ListingRow begun(State next, Offer shown) {
+    return new ListingRow(listingId, productId, channel, next, shown, place, trouble, trace);
   }
 
   ListingRow with(State next, Trouble because) {

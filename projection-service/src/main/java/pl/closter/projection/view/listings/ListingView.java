@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.ListingContentSynced;
+import pl.closter.events.ListingEvent.ListingDrafted;
 import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
@@ -11,6 +12,7 @@ import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPaused;
 import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
+import pl.closter.events.ListingEvent.ListingPublishRequested;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
 import pl.closter.events.ListingEvent.ListingResumed;
@@ -64,31 +66,41 @@ public final class ListingView implements View<ListingRow> {
   @Override
   public ListingRow fold(@Nullable ListingRow row, RecordedEvent event) {
     return switch (event.payload()) {
-      case ListingQueued queued when row == null -> first(queued, Trace.first(event));
+      case ListingDrafted drafted when row == null ->
+          first(drafted, State.DRAFT, offer(drafted), Trace.first(event));
+      case ListingQueued queued when row == null ->
+          first(queued, State.QUEUED, offer(queued), Trace.first(event));
       case ListingEvent change when row != null -> next(row, change).with(row.trace().next(event));
       case DomainEvent other ->
           throw new IllegalStateException("A listing's life cannot begin with " + other);
     };
   }
 
-  private static ListingRow first(ListingQueued queued, Trace trace) {
+  private static ListingRow first(ListingEvent event, State state, Offer offer, Trace trace) {
     return new ListingRow(
-        queued.listingId(),
-        queued.productId(),
-        queued.channel(),
-        State.QUEUED,
-        new Offer(
-            queued.content().title(),
-            queued.price().amountMinor(),
-            queued.price().currency().code(),
-            queued.contentHash()),
+        event.listingId(),
+        event.productId(),
+        event.channel(),
+        state,
+        offer,
         Place.NOWHERE,
         Trouble.NONE,
         trace);
   }
 
+  private static Offer offer(ListingDrafted drafted) {
+    return Offer.of(drafted.content(), drafted.price(), drafted.contentHash());
+  }
+
+  private static Offer offer(ListingQueued queued) {
+    return Offer.of(queued.content(), queued.price(), queued.contentHash());
+  }
+
   private static ListingRow next(ListingRow row, ListingEvent event) {
     return switch (event) {
+      case ListingDrafted again -> row.begun(State.DRAFT, offer(again));
+      case ListingQueued queued -> row.begun(State.QUEUED, offer(queued));
+      case ListingPublishRequested _ -> row.with(State.PUBLISHING, row.trouble());
       case ListingPublished published ->
           row.published(
               row.offer().at(published.price()),
@@ -108,8 +120,6 @@ public final class ListingView implements View<ListingRow> {
           row.with(State.ENDING, row.trouble().ending(requested.cause()));
       case ListingEnded ended -> row.with(State.ENDED, row.trouble().ended(ended.cause()));
       case ListingEndFailed failed -> row.with(State.ENDING, row.trouble().stuck(failed.code()));
-      case ListingQueued again ->
-          throw new IllegalStateException("A listing cannot begin twice: " + again);
     };
   }
 

@@ -121,13 +121,32 @@ public record OfferRow(
   }
 
   /// What came of it.
+  ///
+  /// @param paymentRef what the channel calls what the buyer pays for
+  /// @param paymentUrl where he pays, while he can
   public record Deal(
-      @Nullable UUID reservationId, @Nullable Instant payUntil, @Nullable UUID orderId) {
+      @Nullable UUID reservationId,
+      @Nullable Instant payUntil,
+      @Nullable UUID orderId,
+      @Nullable String paymentRef,
+      @Nullable String paymentUrl) {
 
-    static final Deal NONE = new Deal(null, null, null);
+    static final Deal NONE = new Deal(null, null, null, null, null);
+
+    Deal kept(UUID reservation, Instant until) {
+      return new Deal(reservation, Trace.stored(until), orderId, paymentRef, paymentUrl);
+    }
 
     Deal ordered(UUID order) {
-      return new Deal(reservationId, payUntil, order);
+      return new Deal(reservationId, payUntil, order, paymentRef, null);
+    }
+
+    Deal linked(String reference, String url) {
+      return new Deal(reservationId, payUntil, orderId, reference, url);
+    }
+
+    Deal over() {
+      return new Deal(reservationId, payUntil, orderId, paymentRef, null);
     }
   }
 
@@ -164,7 +183,7 @@ public record OfferRow(
 
   OfferRow ending(State next, @Nullable String why) {
     return new OfferRow(
-        offerId, productId, subject, next, amounts, consenting, decision, deal, why, trace);
+        offerId, productId, subject, next, amounts, consenting, decision, deal.over(), why, trace);
   }
 
   OfferRow with(Trace next) {

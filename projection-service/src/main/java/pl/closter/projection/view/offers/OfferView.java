@@ -14,6 +14,8 @@ import pl.closter.events.OfferEvent.OfferDeclined;
 import pl.closter.events.OfferEvent.OfferExpired;
 import pl.closter.events.OfferEvent.OfferLapsed;
 import pl.closter.events.OfferEvent.OfferMade;
+import pl.closter.events.OfferEvent.OfferPaymentLinkCreated;
+import pl.closter.events.OfferEvent.OfferPaymentLinkRequested;
 import pl.closter.events.OfferEvent.OfferPaymentWindowOpened;
 import pl.closter.events.OfferEvent.OfferWithdrawn;
 import pl.closter.events.OfferEvent.Side;
@@ -56,6 +58,8 @@ public final class OfferView implements View<OfferRow> {
              reservation_id = excluded.reservation_id,
              pay_until = excluded.pay_until,
              order_id = excluded.order_id,
+             payment_ref = excluded.payment_ref,
+             payment_url = excluded.payment_url,
              end_reason = excluded.end_reason,
              updated_at = excluded.updated_at,
              version = excluded.version,
@@ -115,8 +119,10 @@ public final class OfferView implements View<OfferRow> {
       case OfferConsignorConsentGiven given -> row.answered(Answer.GIVEN, given.amount());
       case OfferConsignorConsentRefused refused -> row.answered(Answer.REFUSED, refused.amount());
       case OfferPaymentWindowOpened opened ->
-          row.with(
-              State.RESERVED, new Deal(opened.reservationId(), Trace.stored(opened.until()), null));
+          row.with(State.RESERVED, row.deal().kept(opened.reservationId(), opened.until()));
+      case OfferPaymentLinkRequested _ -> row;
+      case OfferPaymentLinkCreated created ->
+          row.with(row.state(), row.deal().linked(created.externalRef(), created.url()));
       case OfferConvertedToOrder converted ->
           row.with(State.CONVERTED, row.deal().ordered(converted.orderId()));
       case OfferDeclined declined -> row.ending(State.DECLINED, declined.reason());

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.ListingContentSynced;
+import pl.closter.events.ListingEvent.ListingDrafted;
 import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
@@ -12,6 +13,7 @@ import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPaused;
 import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
+import pl.closter.events.ListingEvent.ListingPublishRequested;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
 import pl.closter.events.ListingEvent.ListingResumed;
@@ -53,20 +55,25 @@ public final class PriceHistoryView implements View<PriceHistoryRow> {
   @Override
   public PriceHistoryRow fold(@Nullable PriceHistoryRow row, RecordedEvent event) {
     return switch (event.payload()) {
-      case ListingQueued queued when row == null -> first(queued, Trace.first(event));
+      case ListingDrafted drafted when row == null -> first(drafted, Trace.first(event));
+      case ListingQueued queued when row == null ->
+          offered(first(queued, Trace.first(event)), queued);
+      // What it was to cost as a draft, nobody was offered.
+      case ListingQueued queued when row != null ->
+          offered(row.with(row.trace().next(event)), queued);
       case ListingEvent change when row != null -> next(row, change).with(row.trace().next(event));
       case DomainEvent other ->
           throw new IllegalStateException("A listing's prices cannot begin with " + other);
     };
   }
 
-  private static PriceHistoryRow first(ListingQueued queued, Trace trace) {
+  private static PriceHistoryRow first(ListingEvent event, Trace trace) {
     return new PriceHistoryRow(
-        queued.listingId(),
-        queued.productId(),
-        queued.channel(),
-        List.of(new Entry(trace.createdAt(), queued.price(), null, null)),
-        trace);
+        event.listingId(), event.productId(), event.channel(), List.of(), trace);
+  }
+
+  private static PriceHistoryRow offered(PriceHistoryRow row, ListingQueued queued) {
+    return row.adding(new Entry(row.trace().updatedAt(), queued.price(), null, null));
   }
 
   private static PriceHistoryRow next(PriceHistoryRow row, ListingEvent event) {
@@ -78,12 +85,11 @@ public final class PriceHistoryView implements View<PriceHistoryRow> {
                   changed.to(),
                   changed.cause(),
                   changed.lowestPrice30d()));
+      case ListingDrafted _, ListingQueued _, ListingPublishRequested _ -> row;
       case ListingPublished _, ListingPublishFailed _ -> row;
       case ListingContentSynced _, ListingDriftDetected _, ListingSyncRequested _ -> row;
       case ListingPaused _, ListingResumed _ -> row;
       case ListingEndRequested _, ListingEnded _, ListingEndFailed _ -> row;
-      case ListingQueued again ->
-          throw new IllegalStateException("A listing cannot begin twice: " + again);
     };
   }
 

@@ -6,6 +6,7 @@ import static pl.closter.projection.view.timeline.Sentence.words;
 import java.util.stream.Collectors;
 import pl.closter.events.ListingEvent;
 import pl.closter.events.ListingEvent.ListingContentSynced;
+import pl.closter.events.ListingEvent.ListingDrafted;
 import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
@@ -13,6 +14,7 @@ import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPaused;
 import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
+import pl.closter.events.ListingEvent.ListingPublishRequested;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
 import pl.closter.events.ListingEvent.ListingResumed;
@@ -25,6 +27,9 @@ final class ListingSentence {
 
   static String of(ListingEvent event) {
     return switch (event) {
+      case ListingDrafted drafted ->
+          "A listing on %s is prepared for %s".formatted(drafted.channel(), money(drafted.price()));
+      case ListingPublishRequested requested -> "It is being sent to " + requested.channel();
       case ListingQueued queued ->
           "It is to be listed on %s for %s".formatted(queued.channel(), money(queued.price()));
       case ListingPublished published ->

@@ -15,6 +15,8 @@ import pl.closter.events.OfferEvent.OfferDeclined;
 import pl.closter.events.OfferEvent.OfferExpired;
 import pl.closter.events.OfferEvent.OfferLapsed;
 import pl.closter.events.OfferEvent.OfferMade;
+import pl.closter.events.OfferEvent.OfferPaymentLinkCreated;
+import pl.closter.events.OfferEvent.OfferPaymentLinkRequested;
 import pl.closter.events.OfferEvent.OfferPaymentWindowOpened;
 import pl.closter.events.OfferEvent.OfferWithdrawn;
 
@@ -47,6 +49,9 @@ final class OfferSentence {
       case OfferConsignorConsentRefused _ -> "The consignor refused a sale below its floor";
       case OfferPaymentWindowOpened opened ->
           "It is kept for the buyer, who may pay until " + opened.until();
+      case OfferPaymentLinkRequested requested ->
+          "Its buyer is to pay %s on %s".formatted(money(requested.amount()), requested.channel());
+      case OfferPaymentLinkCreated created -> "Its buyer can pay on " + created.channel();
       case OfferLapsed lapsed -> "The offer lapsed: " + words(lapsed.reason());
       case OfferConvertedToOrder converted ->
           "The offer was paid for with %s and became an order".formatted(money(converted.amount()));

@@ -13,6 +13,7 @@ import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContent;
 import pl.closter.events.ListingEvent.ListingContentSynced;
+import pl.closter.events.ListingEvent.ListingDrafted;
 import pl.closter.events.ListingEvent.ListingDriftDetected;
 import pl.closter.events.ListingEvent.ListingEndFailed;
 import pl.closter.events.ListingEvent.ListingEndRequested;
@@ -20,6 +21,7 @@ import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPaused;
 import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublishFailed;
+import pl.closter.events.ListingEvent.ListingPublishRequested;
 import pl.closter.events.ListingEvent.ListingPublished;
 import pl.closter.events.ListingEvent.ListingQueued;
 import pl.closter.events.ListingEvent.ListingResumed;
@@ -77,6 +79,31 @@ class ListingViewTest {
     assertThat(row.channel()).isEqualTo("shopify");
     assertThat(row.offer()).isEqualTo(new Offer("Płaszcz", 12_900, "PLN", "ab12"));
     assertThat(row.place()).isEqualTo(Place.NOWHERE);
+  }
+
+  @Test
+  void a_draft_is_what_it_was_prepared_as_last_until_it_is_queued_and_sent() {
+    var content = new ListingContent("Płaszcz", null, null, null, null, null, null, "CL-1");
+    var other = new ListingContent("Palto", null, null, null, null, null, null, "CL-1");
+    DomainEvent first =
+        new ListingDrafted(ID, PRODUCT, "shopify", Money.of(9_900, "PLN"), content, "ab");
+    DomainEvent second =
+        new ListingDrafted(ID, PRODUCT, "shopify", Money.of(8_900, "PLN"), other, "cd");
+    DomainEvent queued =
+        new ListingQueued(ID, PRODUCT, "shopify", Money.of(8_900, "PLN"), content, "ef");
+    DomainEvent sent = new ListingPublishRequested(ID, PRODUCT, "shopify", "ef");
+
+    assertThat(begun(first).state()).isEqualTo(State.DRAFT);
+    assertThat(begun(first, second).offer()).isEqualTo(new Offer("Palto", 8_900, "PLN", "cd"));
+    assertThat(begun(first, second, queued).state()).isEqualTo(State.QUEUED);
+    assertThat(begun(first, second, queued).offer())
+        .isEqualTo(new Offer("Płaszcz", 8_900, "PLN", "ef"));
+    assertThat(begun(first, queued, sent).state()).isEqualTo(State.PUBLISHING);
+    assertThat(begun(first, queued, sent, PUBLISHED).state()).isEqualTo(State.LIVE);
+  }
+
+  private static ListingRow begun(DomainEvent... events) {
+    return requireNonNull(Fold.changed(new ListingView(), Map.of(), Stream.of(events)).get(ID));
   }
 
   @Test

@@ -143,9 +143,9 @@ class OfferViewTest {
     assertThat(accepted.amounts())
         .isEqualTo(new Amounts(1, 15_000, 20_000L, 14_000L, "PLN", UNTIL));
     assertThat(reserved.state()).isEqualTo(State.RESERVED);
-    assertThat(reserved.deal()).isEqualTo(new Deal(ORDER, LATER, null));
+    assertThat(reserved.deal()).isEqualTo(new Deal(ORDER, LATER, null, null, null));
     assertThat(converted.state()).isEqualTo(State.CONVERTED);
-    assertThat(converted.deal()).isEqualTo(new Deal(ORDER, LATER, ORDER));
+    assertThat(converted.deal()).isEqualTo(new Deal(ORDER, LATER, ORDER, null, null));
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import pl.closter.events.DomainEvent;
 import pl.closter.events.ListingEvent.EndCause;
 import pl.closter.events.ListingEvent.ListingContent;
+import pl.closter.events.ListingEvent.ListingDrafted;
 import pl.closter.events.ListingEvent.ListingEnded;
 import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.ListingPublished;
@@ -76,6 +77,16 @@ class PriceHistoryViewTest {
                 Stream.START.plusSeconds(864_000), pln(18_000), PriceCause.SCHEDULE, pln(20_000)),
             new Entry(Stream.START.plusSeconds(1_728_000), pln(19_000), PriceCause.OPERATOR, null));
     assertThat(row.version()).isEqualTo(5);
+  }
+
+  @Test
+  void what_a_draft_was_to_cost_is_no_price_that_anybody_was_offered() {
+    DomainEvent drafted = new ListingDrafted(ID, PRODUCT, "shopify", pln(25_000), CONTENT, "ab");
+
+    assertThat(row(drafted, drafted).prices()).isEmpty();
+    PriceHistoryRow row = row(drafted, drafted, QUEUED);
+    assertThat(row.prices())
+        .containsExactly(new Entry(row.trace().updatedAt(), pln(20_000), null, null));
   }
 
   @Test
