@@ -43,6 +43,7 @@ public final class Permissions {
   public static final String CONTRACT_LOWER_FLOOR = "contract:lower-floor";
   public static final String CONTRACT_END = "contract:end";
   public static final String CONTRACT_SETTLE = "contract:settle";
+  public static final String CONTRACT_CLOSE = "contract:close";
 
   public static final String LISTING_MANAGE = "listing:manage";
 
@@ -96,6 +97,7 @@ public final class Permissions {
           may(CONTRACT_LOWER_FLOOR, CATALOGUE_LEAD, OPERATOR, ADMIN, SERVICE),
           may(CONTRACT_END, CATALOGUE_LEAD, OPERATOR, ADMIN),
           may(CONTRACT_SETTLE, FINANCE, OPERATOR, ADMIN),
+          may(CONTRACT_CLOSE, FINANCE, ADMIN),
           may(LISTING_MANAGE, CATALOGUE_LEAD, OPERATOR, ADMIN, SERVICE),
           may(OFFER_NEGOTIATE, CUSTOMER_CARE, CATALOGUE_LEAD, OPERATOR, ADMIN, SERVICE),
           may(OFFER_PROPOSE, CATALOGUE_LEAD, OPERATOR, ADMIN, SERVICE),

@@ -69,7 +69,7 @@ class ConsignorStandingResource {
   /// is looked at again.
   @POST
   @Path("/{id}/erasure-due")
-  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @PermissionsAllowed(Permissions.CONSIGNOR_ERASE)
   public Uni<Response> eraseWhatIsDue(@PathParam("id") UUID id, @NotNull Nothing body) {
     return requests
         .of(body)

@@ -197,7 +197,7 @@ class ContractLifeResource {
   /// Whoever keeps the books says what the balance is.
   @POST
   @Path("/{id}/closure")
-  @RolesAllowed({Roles.FINANCE, Roles.ADMIN})
+  @PermissionsAllowed(Permissions.CONTRACT_CLOSE)
   public Uni<Response> close(@PathParam("id") UUID id, @Valid @NotNull Closure body) {
     return requests.answer(
         body,

@@ -89,7 +89,7 @@ class ProductResource {
   /// Follows a suggestion where no person has written; where one has, it is superseded.
   @POST
   @Path("/{id}/suggestions")
-  @RolesAllowed(Roles.SERVICE)
+  @PermissionsAllowed(Permissions.FACT_TELL)
   public Uni<Response> suggest(@PathParam("id") UUID id, @Valid @NotNull Suggestion body) {
     return send(
         new UpdateProduct(

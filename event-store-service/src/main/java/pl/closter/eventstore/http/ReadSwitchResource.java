@@ -1,8 +1,8 @@
 package pl.closter.eventstore.http;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,7 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import pl.closter.edge.Roles;
+import pl.closter.edge.Permissions;
 import pl.closter.events.NamedUuid;
 import pl.closter.events.ReadSwitchEvent.MoveCause;
 import pl.closter.events.ReadSwitchEvent.ReadSwitchMoved;
@@ -23,9 +23,9 @@ import pl.closter.events.ReadSwitchEvent.ReadsFrom;
 import pl.closter.events.ReadSwitchEvent.SwitchSetting;
 import pl.closter.eventstore.application.ReadSwitches;
 
-/// Facts about the read switches of another service, which alone may tell them.
+/// Facts about the read switches of another service.
 @Path("/v1/read-switches/{resource}/moves")
-@RolesAllowed(Roles.SERVICE)
+@PermissionsAllowed(Permissions.FACT_TELL)
 class ReadSwitchResource {
 
   private static final String NAME = "[a-z0-9-]{1,40}";
