@@ -118,6 +118,12 @@ public final class ListQuery {
     return this;
   }
 
+  // A number of ours in the statement itself: of a parameter the planner assumes that it asks for a
+  // tenth of what there is, and then walks along the sort for words that are nowhere.
+  private String limit() {
+    return Integer.toString(keyset.fetched());
+  }
+
   private String next(Object value) {
     values.addValue(value);
     return "$" + values.size();
@@ -144,8 +150,7 @@ public final class ListQuery {
                     "({key}, %s) {after} (%s::text::{type}, %s::uuid)"
                         .formatted(id, next(after.key()), next(after.id()))));
     String where = conditions.isEmpty() ? "true" : String.join("\n         AND ", conditions);
-    String complete =
-        keyset.in(statement.replace("{where}", where).replace("{limit}", next(keyset.fetched())));
+    String complete = keyset.in(statement.replace("{where}", where).replace("{limit}", limit()));
     return on.preparedQuery(complete)
         .execute(values)
         .map(rows -> RowQuery.page(keyset, rows, each));

@@ -36,10 +36,10 @@ public final class WorkQuery {
       """
       (SELECT '{kind}' AS kind, {id} AS id, w.updated_at, w.version, {product} AS product_id,
               {sorted} AS key
-         FROM {table} AS w
+         FROM {from}
         WHERE {condition}{more}
         ORDER BY {sorted} {direction}, {id} {direction}
-        LIMIT $1)
+        LIMIT {limit})
       """;
 
   // The garments of one page, not of a page of each kind.
@@ -50,8 +50,9 @@ public final class WorkQuery {
         FROM (SELECT *
                 FROM ({parts}) AS part
                ORDER BY part.key {direction}, part.id {direction}
-               LIMIT $1) AS w
-        LEFT JOIN item AS i ON i.item_id = w.product_id
+               LIMIT {limit}) AS w
+        LEFT JOIN LATERAL (SELECT * FROM item AS g WHERE g.item_id = w.product_id LIMIT 1) AS i
+          ON true
        ORDER BY w.key {direction}, w.id {direction}
       """;
 
@@ -59,18 +60,27 @@ public final class WorkQuery {
       """
       SELECT '{kind}' AS kind, count(*) AS count, min(w.updated_at) AS oldest
         FROM (SELECT w.updated_at
-                FROM {table} AS w
+                FROM {from}
                WHERE {condition}{more}
                ORDER BY w.updated_at
                LIMIT {most}) AS w
       HAVING count(*) > 0
       """;
 
-  private static final String BEHIND = " AND ({sorted}, {id}) {after} ($2::text::{type}, $3::uuid)";
+  private static final String BEHIND = " AND ({sorted}, {id}) {after} ($1::text::{type}, $2::uuid)";
+  private static final String ROWS = "{table} AS w";
+
+  // From the garments that lie there, which are few, to what there is to do about each.
+  private static final String ROWS_AT_PLACE =
+      """
+      item AS p
+        CROSS JOIN LATERAL
+          (SELECT * FROM {table} AS o WHERE o.product_id = p.item_id OFFSET 0) AS w\
+      """;
+
   private static final String AT_PLACE = " AND w.location_code = {location}";
-  private static final String GARMENT_AT_PLACE =
-      " AND EXISTS (SELECT FROM item AS p WHERE p.item_id = {product} AND p.location_code ="
-          + " {location})";
+  private static final String GARMENT_AT_PLACE = " AND p.location_code = {location}";
+
   // Never, because a place is asked for.
   private static final String NOWHERE = " AND {location}::text IS NULL";
   private static final String UNION = "UNION ALL\n";
@@ -82,6 +92,15 @@ public final class WorkQuery {
 
     private Stream<WorkKind> kinds() {
       return Arrays.stream(WorkKind.values()).filter(each -> kind == null || each == kind);
+    }
+
+    private String from(WorkKind of) {
+      boolean beginsWithGarment =
+          switch (of.source()) {
+            case LISTING, OFFER, VALUATION -> location != null;
+            case ITEM, INTAKE, CONTRACT -> false;
+          };
+      return beginsWithGarment ? ROWS_AT_PLACE : ROWS;
     }
 
     private String place(WorkKind of, String parameter) {
@@ -100,7 +119,7 @@ public final class WorkQuery {
 
   /// A page, sorted by how long it waits or by what is asked for its garment.
   public Uni<Page<Work>> page(SqlClient on, Filter filter, Keyset keyset) {
-    Tuple values = Tuple.of(keyset.fetched());
+    Tuple values = Tuple.tuple();
     keyset.after().ifPresent(after -> values.addString(after.key()).addUUID(after.id()));
     String behind = keyset.after().isPresent() ? BEHIND : "";
     if (filter.location() != null) {
@@ -110,16 +129,21 @@ public final class WorkQuery {
     String parts =
         filter
             .kinds()
-            .map(kind -> part(kind, behind + filter.place(kind, location), keyset.sort()))
+            .map(kind -> part(kind, filter, behind + filter.place(kind, location), keyset.sort()))
             .collect(Collectors.joining(UNION));
-    return on.preparedQuery(keyset.in(PAGE.replace("{parts}", parts)))
+    String limit = Integer.toString(keyset.fetched());
+    return on.preparedQuery(keyset.in(PAGE.replace("{parts}", parts).replace("{limit}", limit)))
         .execute(values)
         .map(rows -> RowQuery.page(keyset, rows, WorkQuery::work));
   }
 
-  private static String part(WorkKind kind, String more, Sort sort) {
+  private static String part(WorkKind kind, Filter filter, String more, Sort sort) {
     String sorted = sort.equals(VALUE) ? kind.source().value() : sort.key();
-    return of(kind, PART.replace("{more}", more).replace("{sorted}", sorted));
+    return of(
+        kind,
+        PART.replace("{from}", filter.from(kind))
+            .replace("{more}", more)
+            .replace("{sorted}", sorted));
   }
 
   /// How much there is of each kind that there is something of, up to [#MOST_COUNTED].
@@ -132,6 +156,7 @@ public final class WorkQuery {
                     of(
                         kind,
                         COUNT
+                            .replace("{from}", all.from(kind))
                             .replace("{most}", Integer.toString(MOST_COUNTED))
                             .replace("{more}", all.place(kind, "$1"))))
             .collect(Collectors.joining(UNION));
