@@ -194,7 +194,7 @@ class RolesIT {
     Map<String, List<String>> rows = new LinkedHashMap<>();
     Matcher row = ROW.matcher(below.substring(0, end));
     while (row.find()) {
-      Matcher code = CODE.matcher(row.group(2).split(" \\| ")[column]);
+      Matcher code = CODE.matcher(row.group(2).split(" \\| ", -1)[column]);
       rows.put(row.group(1), code.results().map(found -> found.group(1)).toList());
     }
     return rows;

@@ -1,6 +1,5 @@
 package pl.closter.eventstore.domain.listing;
 
-
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import pl.closter.events.ListingEvent;
