@@ -128,6 +128,16 @@ public sealed interface ConsignorEvent extends DomainEvent {
     }
   }
 
+  /// It was looked at again, and nothing more could be erased.
+  ///
+  /// @param kept what still has to stay
+  record ConsignorErasurePostponed(UUID consignorId, List<Kept> kept) implements ConsignorEvent {
+
+    public ConsignorErasurePostponed {
+      kept = List.copyOf(kept);
+    }
+  }
+
   /// An identity that was found to be right.
   ///
   /// @param level 0 is a word, 3 is a document and a face

@@ -178,6 +178,7 @@ public final class EventTypes {
           entry("consignor-payouts-released.v1", ConsignorEvent.ConsignorPayoutsReleased.class),
           entry("consignor-erasure-requested.v1", ConsignorEvent.ConsignorErasureRequested.class),
           entry("consignor-erased.v1", ConsignorEvent.ConsignorErased.class),
+          entry("consignor-erasure-postponed.v1", ConsignorEvent.ConsignorErasurePostponed.class),
           entry("offer-made.v1", OfferEvent.OfferMade.class),
           entry("offer-countered.v1", OfferEvent.OfferCountered.class),
           entry("offer-auto-decided.v1", OfferEvent.OfferAutoDecided.class),
@@ -337,6 +338,7 @@ public final class EventTypes {
       case ConsignorEvent.ConsignorPayoutsReleased _ -> "consignor-payouts-released.v1";
       case ConsignorEvent.ConsignorErasureRequested _ -> "consignor-erasure-requested.v1";
       case ConsignorEvent.ConsignorErased _ -> "consignor-erased.v1";
+      case ConsignorEvent.ConsignorErasurePostponed _ -> "consignor-erasure-postponed.v1";
       case OfferEvent.OfferMade _ -> "offer-made.v1";
       case OfferEvent.OfferCountered _ -> "offer-countered.v1";
       case OfferEvent.OfferAutoDecided _ -> "offer-auto-decided.v1";

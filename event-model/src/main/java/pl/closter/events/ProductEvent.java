@@ -137,8 +137,8 @@ public sealed interface ProductEvent extends DomainEvent {
   record ProductReleasedFromContract(UUID productId, UUID contractId, String reason)
       implements ProductEvent {}
 
-  /// The contract that binds it lets the House offer it no more. What is ordered in the days of grace
-  /// counts, and what was sold stays sold under it.
+  /// The contract that binds it lets the House offer it no more. What is ordered in the days of
+  /// grace counts, and what was sold stays sold under it.
   record ProductConsignmentExpired(UUID productId, UUID contractId) implements ProductEvent {}
 
   /// It has a price from now on.

@@ -8,6 +8,7 @@ import pl.closter.events.ConsignorEvent.ConsignorContactVerified;
 import pl.closter.events.ConsignorEvent.ConsignorDefaults;
 import pl.closter.events.ConsignorEvent.ConsignorDefaultsSet;
 import pl.closter.events.ConsignorEvent.ConsignorErased;
+import pl.closter.events.ConsignorEvent.ConsignorErasurePostponed;
 import pl.closter.events.ConsignorEvent.ConsignorErasureRequested;
 import pl.closter.events.ConsignorEvent.ConsignorIdentityRejected;
 import pl.closter.events.ConsignorEvent.ConsignorIdentityVerified;
@@ -98,7 +99,7 @@ public final class Consigning {
               : new ConsignorErasureRequested(id, "pl-1", List.of(kept(Purpose.TAX)));
       default ->
           random.nextInt(4) > 0
-              ? new ConsignorReinstated(id)
+              ? new ConsignorErasurePostponed(id, List.of(kept(Purpose.TAX)))
               : new ConsignorErased(
                   id,
                   List.of(any(random, Purpose.values())),

@@ -179,23 +179,33 @@ public final class Consignors {
 
   /// Destroys what may be destroyed, and records it. May be repeated when more has become free.
   public Uni<Forgetting> confirmErasure(UUID consignor, Request request) {
-    ConfirmErasure nothing = new ConfirmErasure(consignor, Set.of(), Map.of(), List.of());
+    return confirmErasure(consignor, false, request);
+  }
+
+  /// The same when the day of a block has come: what still has to stay is recorded as well, so that
+  /// it is looked at again.
+  public Uni<Forgetting> eraseWhatIsDue(UUID consignor, Request request) {
+    return confirmErasure(consignor, true, request);
+  }
+
+  private Uni<Forgetting> confirmErasure(UUID consignor, boolean due, Request request) {
+    ConfirmErasure nothing = new ConfirmErasure(consignor, Set.of(), Map.of(), List.of(), due);
     return CommandHandler.inTime(
         snapshot(consignor)
             .chain(
                 known ->
                     known.state().mayBeErased()
-                        ? erase(consignor, request)
+                        ? erase(consignor, due, request)
                         : handle(nothing, request)
                             .map(outcome -> new Forgetting(outcome, List.of(), List.of()))));
   }
 
-  private Uni<Forgetting> erase(UUID consignor, Request request) {
+  private Uni<Forgetting> erase(UUID consignor, boolean due, Request request) {
     return data.erase(NamedUuid.subjectOfConsignor(consignor), request.about("vault"))
         .chain(
             erasure ->
                 switch (erasure.outcome()) {
-                  case Recorded _, Refused _ -> confirm(consignor, erasure, request);
+                  case Recorded _, Refused _ -> confirm(consignor, due, erasure, request);
                   case Outcome.NotFound _,
                       Outcome.Stale _,
                       Outcome.Overtaken _,
@@ -204,10 +214,10 @@ public final class Consignors {
                 });
   }
 
-  private Uni<Forgetting> confirm(UUID consignor, Erasure erasure, Request request) {
+  private Uni<Forgetting> confirm(UUID consignor, boolean due, Erasure erasure, Request request) {
     return handle(
             new ConfirmErasure(
-                consignor, Set.copyOf(erasure.erased()), erasure.keys(), erasure.kept()),
+                consignor, Set.copyOf(erasure.erased()), erasure.keys(), erasure.kept(), due),
             request)
         .map(outcome -> forgetting(outcome, erasure));
   }

@@ -64,6 +64,18 @@ class ConsignorStandingResource {
         .map(forgetting -> answer(id, forgetting));
   }
 
+  /// The day has come on which a block was to end. What still has to stay is recorded, so that it
+  /// is looked at again.
+  @POST
+  @Path("/{id}/erasure-due")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Uni<Response> eraseWhatIsDue(@PathParam("id") UUID id, @NotNull Nothing body) {
+    return requests
+        .of(body)
+        .chain(request -> consignors.eraseWhatIsDue(id, request))
+        .map(forgetting -> answer(id, forgetting));
+  }
+
   private static Response answer(UUID id, Forgetting forgetting) {
     return ErasureReplies.of(id, forgetting.outcome(), forgetting.erased(), forgetting.kept());
   }

@@ -9,6 +9,7 @@ import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ConsignorEvent.ConsignorContactVerified;
 import pl.closter.events.ConsignorEvent.ConsignorDefaultsSet;
 import pl.closter.events.ConsignorEvent.ConsignorErased;
+import pl.closter.events.ConsignorEvent.ConsignorErasurePostponed;
 import pl.closter.events.ConsignorEvent.ConsignorErasureRequested;
 import pl.closter.events.ConsignorEvent.ConsignorIdentityRejected;
 import pl.closter.events.ConsignorEvent.ConsignorIdentityVerified;
@@ -137,6 +138,13 @@ final class ConsignorTable {
        WHERE consignor_id = $4
       """;
 
+  private static final String KEPT =
+      """
+      UPDATE consignor
+         SET version = $1, last_event_id = $2, updated_at = $3, kept = $5::jsonb
+       WHERE consignor_id = $4
+      """;
+
   private static final String SUSPENSION =
       """
       UPDATE consignor SET version = $1, last_event_id = $2, updated_at = $3, suspension = $5
@@ -234,6 +242,8 @@ final class ConsignorTable {
       case ConsignorErasureRequested requested ->
           Change.of(
               CLOSE, at, id, requested.retentionVersion(), whole(requested).getJsonArray("kept"));
+      case ConsignorErasurePostponed postponed ->
+          Change.of(KEPT, at, id, whole(postponed).getJsonArray("kept"));
       case ConsignorErased erased ->
           Change.of(
               ERASE,

@@ -433,5 +433,29 @@ class ConsignorLifeIT {
         .body("events[-2].payload.retentionVersion", equalTo("pl-1"))
         .body("events[-1].payload.purposes", contains("CONTACT", "PAYOUT", "FREE_TEXT"));
     assertThat(column(id, "fields")).isEqualTo("[\"name\", \"pesel\"]");
+
+    as("operator", "POST", "/v1/consignors/" + id + "/erasure-due", "{}").statusCode(403);
+    due(id).body("kept[0].earliest", equalTo(free));
+    history(id)
+        .body("events[-1].type", equalTo("consignor-erasure-postponed.v1"))
+        .body("events[-1].payload.kept.purpose", contains("IDENTITY", "TAX"));
+    // As many years later: what happened is older then.
+    sql(
+        """
+        UPDATE event_store.contract SET updated_at = updated_at - interval '7 years'
+         WHERE contract_id = '%s'
+        """
+            .formatted(contract));
+    due(id).body("erased", hasSize(5)).body("kept", empty());
+    history(id)
+        .body("events[-1].type", equalTo("consignor-erased.v1"))
+        .body("events[-1].payload.purposes", contains("IDENTITY", "TAX"));
+    masked(id).body("fields.erased", not(hasItem(false)));
+    assertThat(column(id, "fields")).isEqualTo("[]");
+    assertThat(column(id, "kept")).isEqualTo("[]");
+  }
+
+  private static ValidatableResponse due(String id) {
+    return as("service", "POST", "/v1/consignors/" + id + "/erasure-due", "{}").statusCode(200);
   }
 }

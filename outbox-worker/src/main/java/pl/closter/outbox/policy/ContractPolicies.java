@@ -107,8 +107,7 @@ final class ContractPolicies {
 
   // As long as a garment has not found its end this is refused, and the last one asks again.
   private static TaskDraft settle(UUID id, long version) {
-    return new TaskDraft(
-        "settle:" + id + ":" + version, "contract-" + id, new SettleContract(id));
+    return new TaskDraft("settle:" + id + ":" + version, "contract-" + id, new SettleContract(id));
   }
 
   private static Stream<TaskDraft> bind(UUID id, List<BoundLine> lines, long version) {

@@ -87,6 +87,7 @@ import pl.closter.outbox.policy.Work.ExpireReservation;
 /// | the offer is answered for good | that timer is cancelled |
 /// | the buyer may pay | when that time is over, let the offer lapse |
 /// | the offer becomes an order, or lapses | that timer is cancelled |
+/// | data of a consignor has to stay until a day | on that day, erase what may be erased |
 public final class Timetable {
 
   /// Whatever a channel shows otherwise is known after this time at the latest.
@@ -101,7 +102,8 @@ public final class Timetable {
           ContractTimetable.changesFor(contract, event.version()).toList();
       case ListingEvent listing -> forListing(listing, event).toList();
       case OfferEvent offer -> OfferTimetable.changesFor(offer, event.version()).toList();
-      case OrderEvent _, ValuationEvent _, ConsignorEvent _ -> List.of();
+      case ConsignorEvent consignor -> ConsignorTimetable.changesFor(consignor, event).toList();
+      case OrderEvent _, ValuationEvent _ -> List.of();
       case IntakeEvent _, SubjectEvent _ -> List.of();
     };
   }

@@ -54,6 +54,7 @@ public sealed interface Work {
       case ExpireContract _ -> "EXPIRE_CONTRACT";
       case EndGrace _ -> "END_GRACE";
       case SettleContract _ -> "SETTLE_CONTRACT";
+      case EraseConsignor _ -> "ERASE_CONSIGNOR";
       case ApplyDisposition _ -> "APPLY_DISPOSITION";
       case ApplyPriceStep _ -> "APPLY_PRICE_STEP";
       case DecideOffer _ -> "DECIDE_OFFER";
@@ -98,6 +99,7 @@ public sealed interface Work {
           entry("EXPIRE_CONTRACT", ExpireContract.class),
           entry("END_GRACE", EndGrace.class),
           entry("SETTLE_CONTRACT", SettleContract.class),
+          entry("ERASE_CONSIGNOR", EraseConsignor.class),
           entry("APPLY_DISPOSITION", ApplyDisposition.class),
           entry("APPLY_PRICE_STEP", ApplyPriceStep.class),
           entry("DECIDE_OFFER", DecideOffer.class),
@@ -217,6 +219,9 @@ public sealed interface Work {
 
   /// The last garment of a contract may have found its end.
   record SettleContract(UUID contractId) implements OnTime {}
+
+  /// Data of somebody who asked to be forgotten may have to stay no longer.
+  record EraseConsignor(UUID consignorId) implements OnTime {}
 
   /// What was agreed happens to the garment of the line, unless the consignor chose or it was sold.
   record ApplyDisposition(UUID contractId, int lineNo) implements OnTime {}

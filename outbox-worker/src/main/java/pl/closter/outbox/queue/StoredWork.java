@@ -19,6 +19,7 @@ import pl.closter.outbox.policy.Work.DecideOffer;
 import pl.closter.outbox.policy.Work.EndGrace;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
+import pl.closter.outbox.policy.Work.EraseConsignor;
 import pl.closter.outbox.policy.Work.ExpireContract;
 import pl.closter.outbox.policy.Work.ExpireOffer;
 import pl.closter.outbox.policy.Work.ExpireReservation;
@@ -79,6 +80,7 @@ import pl.closter.outbox.policy.Work.SyncListing;
       ExpireContract.class,
       EndGrace.class,
       SettleContract.class,
+      EraseConsignor.class,
       ApplyDisposition.class,
       ApplyPriceStep.class,
       DecideOffer.class,

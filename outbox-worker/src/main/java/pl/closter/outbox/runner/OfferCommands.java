@@ -20,11 +20,6 @@ final class OfferCommands {
 
   private OfferCommands() {}
 
-  /// A command.
-  ///
-  /// @param timely when it is refused, something else has happened before, which is nobody's fault
-  record FollowUp(String path, Map<String, Object> body, boolean timely) {}
-
   static FollowUp of(OfOffer work) {
     return switch (work) {
       case DecideOffer(var id, var round) ->

@@ -13,37 +13,27 @@ import pl.closter.outbox.client.Answer.Ok;
 import pl.closter.outbox.client.Answer.Refused;
 import pl.closter.outbox.client.ServiceClient;
 import pl.closter.outbox.client.ServiceClient.Call;
-import pl.closter.outbox.policy.Work.ApplyDisposition;
-import pl.closter.outbox.policy.Work.ApplyPriceStep;
 import pl.closter.outbox.policy.Work.AtChannel;
 import pl.closter.outbox.policy.Work.BindLine;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.CheckDrift;
-import pl.closter.outbox.policy.Work.EndGrace;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
-import pl.closter.outbox.policy.Work.ExpireContract;
-import pl.closter.outbox.policy.Work.ExpireReservation;
 import pl.closter.outbox.policy.Work.HideListing;
 import pl.closter.outbox.policy.Work.MarkLineSold;
 import pl.closter.outbox.policy.Work.MarkPublished;
 import pl.closter.outbox.policy.Work.MarkUnpublished;
-import pl.closter.outbox.policy.Work.NoticeExpiry;
 import pl.closter.outbox.policy.Work.OfOffer;
 import pl.closter.outbox.policy.Work.OnTime;
-import pl.closter.outbox.policy.Work.PauseListings;
 import pl.closter.outbox.policy.Work.PublishListing;
-import pl.closter.outbox.policy.Work.ReceiveItem;
 import pl.closter.outbox.policy.Work.RejectLine;
 import pl.closter.outbox.policy.Work.ReleaseContractLine;
 import pl.closter.outbox.policy.Work.ReleaseLine;
 import pl.closter.outbox.policy.Work.RepriceListings;
 import pl.closter.outbox.policy.Work.ReserveLine;
-import pl.closter.outbox.policy.Work.ResumeListings;
 import pl.closter.outbox.policy.Work.ResyncListing;
 import pl.closter.outbox.policy.Work.ReviseListings;
 import pl.closter.outbox.policy.Work.SetPrice;
-import pl.closter.outbox.policy.Work.SettleContract;
 import pl.closter.outbox.policy.Work.ShowListing;
 import pl.closter.outbox.policy.Work.SyncListing;
 import pl.closter.outbox.queue.Attempt;
@@ -53,7 +43,6 @@ import pl.closter.outbox.queue.Attempt.InDoubt;
 import pl.closter.outbox.queue.Attempt.Skipped;
 import pl.closter.outbox.queue.RetryPolicy;
 import pl.closter.outbox.queue.Task;
-import pl.closter.outbox.runner.OfferCommands.FollowUp;
 
 /// Tries one task. Straight-line code on a virtual thread: it may simply wait for answers.
 final class Performer {
@@ -120,7 +109,7 @@ final class Performer {
                 Map.of("cause", reprice.cause().name()));
         case ReviseListings revise ->
             command(task, "/v1/products/" + revise.productId() + "/listing-contents", NOTHING);
-        case OnTime due -> onTime(task, due);
+        case OnTime due -> followUp(task, TimelyCommands.of(due));
         case OfOffer offer -> followUp(task, OfferCommands.of(offer));
         case EndListings ends ->
             command(
@@ -139,45 +128,6 @@ final class Performer {
           ? doubt(task, bug.toString())
           : retry.failed(task.attempts(), bug.toString(), dice);
     }
-  }
-
-  private Attempt onTime(Task task, OnTime due) {
-    return switch (due) {
-      case ReceiveItem(var product, var session) ->
-          store.onTime(
-              task,
-              "/v1/products/" + product + "/receipt",
-              Map.of("sessionId", session.toString()));
-      case ExpireReservation(var product, var reservation) ->
-          store.onTime(
-              task,
-              "/v1/products/" + product + "/reservations/" + reservation + "/expiry",
-              NOTHING);
-      case PauseListings(var product, var reservation, var kept) ->
-          store.onTime(
-              task,
-              "/v1/products/" + product + "/listing-pauses",
-              kept == null
-                  ? Map.of("reservationId", reservation.toString())
-                  : Map.of("reservationId", reservation.toString(), "except", kept));
-      case ResumeListings(var product, var reservation) ->
-          store.onTime(
-              task,
-              "/v1/products/" + product + "/listing-resumptions",
-              Map.of("reservationId", reservation.toString()));
-      case NoticeExpiry(var contract) ->
-          store.onTime(task, "/v1/contracts/" + contract + "/expiry-notice", NOTHING);
-      case ExpireContract(var contract) ->
-          store.onTime(task, "/v1/contracts/" + contract + "/expiry", NOTHING);
-      case EndGrace(var contract) ->
-          store.onTime(task, "/v1/contracts/" + contract + "/grace-end", NOTHING);
-      case SettleContract(var contract) ->
-          store.onTime(task, "/v1/contracts/" + contract + "/settlement", NOTHING);
-      case ApplyDisposition(var contract, var line) ->
-          store.onTime(task, line(contract, line) + "/default-disposition", NOTHING);
-      case ApplyPriceStep(var contract, var line, var step, _) ->
-          store.onTime(task, line(contract, line) + "/price-steps", Map.of("step", step));
-    };
   }
 
   private static String line(UUID order, String line) {

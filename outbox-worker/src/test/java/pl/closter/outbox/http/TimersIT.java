@@ -16,10 +16,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import pl.closter.events.ConsignorEvent.ConsignorErasureRequested;
 import pl.closter.events.ContractEvent.ContractExpired;
 import pl.closter.events.ContractEvent.ContractTerminated;
 import pl.closter.events.ContractEvent.ContractTimetableSet;
@@ -29,6 +31,8 @@ import pl.closter.events.Money;
 import pl.closter.events.ProductEvent.ProductReservationReleased;
 import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ReservationCause;
+import pl.closter.events.Purpose;
+import pl.closter.events.SubjectEvent.Kept;
 import pl.closter.outbox.TestLog;
 import pl.closter.outbox.standin.StandIn.Reply;
 import pl.closter.outbox.standin.StandIns;
@@ -186,6 +190,49 @@ class TimersIT {
 
     assertThat(outcomes(task("EXPIRE_CONTRACT", "exp:" + contract, "SUCCEEDED")))
         .containsExactly("RETRY", "SUCCEEDED");
+  }
+
+  private final UUID consignor = UUID.randomUUID();
+
+  private void keptUntil(String day) {
+    var _ =
+        log.append(
+            new ConsignorErasureRequested(
+                consignor,
+                "pl-1",
+                List.of(new Kept(Purpose.TAX, "accounting-records", LocalDate.parse(day)))));
+  }
+
+  // Nobody was there on that day.
+  @Test
+  void what_had_to_stay_until_a_day_is_erased_once_however_late() {
+    keptUntil("2026-01-01");
+
+    var _ = task("ERASE_CONSIGNOR", "erase:" + consignor + ":1", "SUCCEEDED");
+
+    assertAskedOnce("/v1/consignors/" + consignor + "/erasure-due", "{}");
+    as("auditor")
+        .get("/v1/timers?subject=consignor-" + consignor)
+        .then()
+        .body("timers", hasSize(1))
+        .body("timers[0].purpose", equalTo("ERASURE"))
+        .body("timers[0].state", equalTo("FIRED"));
+  }
+
+  @Test
+  void whoever_asks_sees_on_which_day_the_rest_of_a_person_is_erased() {
+    keptUntil("2126-01-01");
+
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                as("auditor")
+                    .get("/v1/timers?state=SET&subject=consignor-" + consignor)
+                    .then()
+                    .statusCode(200)
+                    .body("timers.dueAt", equalTo(List.of("2126-01-01T12:00:00Z")))
+                    .body("timers.type", equalTo(List.of("ERASE_CONSIGNOR"))));
   }
 
   @Test

@@ -82,6 +82,7 @@ final class Consignors {
         new ConsignorEvent.ConsignorPayoutsReleased(
             CONSIGNOR, ConsignorEvent.HoldReason.DAC7_DATA_MISSING),
         new ConsignorEvent.ConsignorErasureRequested(CONSIGNOR, "pl-1", List.of(TAX)),
+        new ConsignorEvent.ConsignorErasurePostponed(CONSIGNOR, List.of(TAX)),
         new ConsignorEvent.ConsignorErased(
             CONSIGNOR, List.of(Purpose.CONTACT), List.of(KEY), List.of(TAX)));
   }

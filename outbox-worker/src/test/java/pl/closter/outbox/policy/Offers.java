@@ -121,9 +121,7 @@ final class Offers {
   static Stream<DomainEvent> withoutTasks() {
     return Stream.of(
             Stream.<DomainEvent>of(
-                countered(Side.HOUSE),
-                lapsed(LapseReason.NOT_AVAILABLE),
-                opened()),
+                countered(Side.HOUSE), lapsed(LapseReason.NOT_AVAILABLE), opened()),
             ended(),
             said())
         .flatMap(events -> events);

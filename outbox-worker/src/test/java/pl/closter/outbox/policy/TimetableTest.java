@@ -120,6 +120,7 @@ class TimetableTest {
                     && !EventTypes.nameOf(event).startsWith("product-reserv")
                     && !EventTypes.nameOf(event).startsWith("product-sold")
                     && !EventTypes.nameOf(event).startsWith("listing-")
+                    && !EventTypes.nameOf(event).startsWith("consignor-eras")
                     && !ContractTimetableTest.TOUCHING.contains(event));
   }
 

@@ -129,8 +129,13 @@ public sealed interface ConsignorCommand {
   /// @param erased all purposes whose data is gone
   /// @param erasedKeys the keys of those that had one
   /// @param kept what has to stay for now
+  /// @param due the day of a block has come, so it is recorded, too, that more has to stay
   record ConfirmErasure(
-      UUID consignorId, Set<Purpose> erased, Map<Purpose, UUID> erasedKeys, List<Kept> kept)
+      UUID consignorId,
+      Set<Purpose> erased,
+      Map<Purpose, UUID> erasedKeys,
+      List<Kept> kept,
+      boolean due)
       implements ConsignorCommand {
 
     public ConfirmErasure {

@@ -11,6 +11,7 @@ import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ConsignorEvent.ConsignorContactVerified;
 import pl.closter.events.ConsignorEvent.ConsignorDefaultsSet;
 import pl.closter.events.ConsignorEvent.ConsignorErased;
+import pl.closter.events.ConsignorEvent.ConsignorErasurePostponed;
 import pl.closter.events.ConsignorEvent.ConsignorErasureRequested;
 import pl.closter.events.ConsignorEvent.ConsignorIdentityRejected;
 import pl.closter.events.ConsignorEvent.ConsignorIdentityVerified;
@@ -131,6 +132,7 @@ public final class ConsignorDecider
       case ConsignorPayoutsReleased released ->
           consignor.with(consignor.standing().releasing(released.reason()));
       case ConsignorErasureRequested _ -> consignor.with(consignor.standing().closing());
+      case ConsignorErasurePostponed _ -> consignor;
       case ConsignorErased erased ->
           consignor.with(consignor.standing().erasing(erased.purposes()));
     };

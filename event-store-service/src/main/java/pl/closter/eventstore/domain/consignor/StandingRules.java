@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ConsignorEvent.ConsignorErased;
+import pl.closter.events.ConsignorEvent.ConsignorErasurePostponed;
 import pl.closter.events.ConsignorEvent.ConsignorErasureRequested;
 import pl.closter.events.ConsignorEvent.ConsignorPayoutsHeld;
 import pl.closter.events.ConsignorEvent.ConsignorPayoutsReleased;
@@ -86,8 +87,11 @@ final class StandingRules {
       return accept(
           new ConsignorErased(command.consignorId(), now, keys(now, command), command.kept()));
     }
-    return command.kept().isEmpty()
-        ? nothingToDo()
+    if (command.kept().isEmpty()) {
+      return nothingToDo();
+    }
+    return command.due()
+        ? accept(new ConsignorErasurePostponed(command.consignorId(), command.kept()))
         : refuse(ConsignorRefusal.ERASURE_BLOCKED, sentence(command.kept()));
   }
 

@@ -144,7 +144,7 @@ public sealed interface ContractCommand {
   /// Nothing is left to be done, and nothing to be paid.
   ///
   /// @param balance what House and consignor owe each other, negative when he owes; finance says it
-  ///     as long as no ledger does
+  ///   as long as no ledger does
   /// @param statement where that was read
   record CloseContract(UUID contractId, Money balance, Statement statement, List<Goods> garments)
       implements ContractCommand {

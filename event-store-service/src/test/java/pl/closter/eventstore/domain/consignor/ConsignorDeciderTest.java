@@ -20,6 +20,7 @@ import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ConsignorEvent.ConsignorContactVerified;
 import pl.closter.events.ConsignorEvent.ConsignorDefaults;
 import pl.closter.events.ConsignorEvent.ConsignorErased;
+import pl.closter.events.ConsignorEvent.ConsignorErasurePostponed;
 import pl.closter.events.ConsignorEvent.ConsignorErasureRequested;
 import pl.closter.events.ConsignorEvent.ConsignorIdentityRejected;
 import pl.closter.events.ConsignorEvent.ConsignorIdentityVerified;
@@ -138,7 +139,11 @@ class ConsignorDeciderTest {
   }
 
   private static ConfirmErasure confirm(Set<Purpose> erased, Kept... kept) {
-    return new ConfirmErasure(ID, erased, Map.of(Purpose.CONTACT, KEY), List.of(kept));
+    return confirm(false, erased, kept);
+  }
+
+  private static ConfirmErasure confirm(boolean due, Set<Purpose> erased, Kept... kept) {
+    return new ConfirmErasure(ID, erased, Map.of(Purpose.CONTACT, KEY), List.of(kept), due);
   }
 
   private static ConsignorEvent erased(List<Purpose> purposes, Kept... kept) {
@@ -439,5 +444,27 @@ class ConsignorDeciderTest {
         .given(erased(List.of(Purpose.TAX)))
         .when(confirm(EnumSet.allOf(Purpose.class)))
         .thenNothing();
+  }
+
+  @Test
+  void when_its_day_has_come_and_it_has_to_stay_longer_that_is_recorded() {
+    Set<Purpose> now = EnumSet.complementOf(EnumSet.of(Purpose.TAX));
+    Kept longer = new Kept(Purpose.TAX, "open-dispute", null);
+    ConsignorEvent postponed = new ConsignorErasurePostponed(ID, List.of(longer));
+    var later = closed().given(erased(List.copyOf(now), TAX_LAW));
+
+    later.when(confirm(true, now, longer)).then(postponed);
+    later.given(postponed).when(confirm(true, now, longer)).then(postponed);
+    later
+        .given(postponed)
+        .when(confirm(true, EnumSet.allOf(Purpose.class)))
+        .then(erased(List.of(Purpose.TAX)));
+    later
+        .given(erased(List.of(Purpose.TAX)))
+        .when(confirm(true, EnumSet.allOf(Purpose.class)))
+        .thenNothing();
+    active()
+        .when(confirm(true, EnumSet.allOf(Purpose.class)))
+        .thenRefused(ConsignorRefusal.ERASURE_NOT_REQUESTED);
   }
 }

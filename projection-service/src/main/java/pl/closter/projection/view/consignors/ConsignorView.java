@@ -1,10 +1,12 @@
 package pl.closter.projection.view.consignors;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ConsignorEvent.ConsignorContactVerified;
 import pl.closter.events.ConsignorEvent.ConsignorDefaultsSet;
 import pl.closter.events.ConsignorEvent.ConsignorErased;
+import pl.closter.events.ConsignorEvent.ConsignorErasurePostponed;
 import pl.closter.events.ConsignorEvent.ConsignorErasureRequested;
 import pl.closter.events.ConsignorEvent.ConsignorIdentityRejected;
 import pl.closter.events.ConsignorEvent.ConsignorIdentityVerified;
@@ -121,6 +123,8 @@ public final class ConsignorView implements View<ConsignorRow> {
           row.with(row.standing().releasing(released.reason()));
       case ConsignorErasureRequested requested ->
           row.with(row.standing().closing(requested.retentionVersion(), requested.kept()));
+      case ConsignorErasurePostponed postponed ->
+          row.with(row.standing().erasing(List.of(), postponed.kept()));
       case ConsignorErased erased -> erased(row, erased);
       case ConsignorRegistered again ->
           throw new IllegalStateException("A consignor cannot begin twice: " + again);

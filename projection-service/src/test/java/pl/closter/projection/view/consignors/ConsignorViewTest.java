@@ -15,6 +15,7 @@ import pl.closter.events.ConsignorEvent.ConsignorContactVerified;
 import pl.closter.events.ConsignorEvent.ConsignorDefaults;
 import pl.closter.events.ConsignorEvent.ConsignorDefaultsSet;
 import pl.closter.events.ConsignorEvent.ConsignorErased;
+import pl.closter.events.ConsignorEvent.ConsignorErasurePostponed;
 import pl.closter.events.ConsignorEvent.ConsignorErasureRequested;
 import pl.closter.events.ConsignorEvent.ConsignorIdentityRejected;
 import pl.closter.events.ConsignorEvent.ConsignorIdentityVerified;
@@ -47,6 +48,7 @@ import pl.closter.events.DomainEvent;
 import pl.closter.events.OrderEvent.OrderShipped;
 import pl.closter.events.PersonalField;
 import pl.closter.events.Purpose;
+import pl.closter.events.SubjectEvent.Kept;
 import pl.closter.projection.Consigning;
 import pl.closter.projection.Stream;
 import pl.closter.projection.view.Fold;
@@ -233,6 +235,17 @@ class ConsignorViewTest {
     assertThat(row.standing().erased())
         .containsExactly(Purpose.IDENTITY, Purpose.CONTACT, Purpose.PAYOUT);
     assertThat(row.standing().kept()).containsExactly(Consigning.kept(Purpose.TAX));
+  }
+
+  @Test
+  void what_has_to_stay_longer_is_shown() {
+    Kept longer = new Kept(Purpose.IDENTITY, "open-dispute", null);
+    ConsignorRow row =
+        consignor(
+            new ConsignorErasureRequested(ID, "pl-1", List.of(Consigning.kept(Purpose.TAX))),
+            new ConsignorErasurePostponed(ID, List.of(longer)));
+    assertThat(row.standing().kept()).containsExactly(longer);
+    assertThat(row.state()).isEqualTo(ConsignorRow.State.CLOSED);
   }
 
   @Test
