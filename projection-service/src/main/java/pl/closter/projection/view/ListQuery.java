@@ -55,9 +55,6 @@ public final class ListQuery {
         "(to_jsonb(p.found) - '{last_position,searched}'::text[])::text AS row";
     private static final String KEPT = ".searched";
 
-    // As FoldedText does it, for each row anew.
-    private static final String FOLDED = "translate(lower((%s) COLLATE pg_c_utf8), '%s', '%s')";
-
     /// Rows that are read as they are.
     public static Rows of(String table, String alias, String id) {
       return new Rows(table, alias, alias + '.' + id, ALL_BUT, "''");
@@ -68,9 +65,11 @@ public final class ListQuery {
       return new Rows(table, alias, id, shown, searchable);
     }
 
+    // The operational tables do for each row anew what FoldedText does.
     private String searched(SqlClient on) {
       return on instanceof OperationalTables
-          ? FOLDED.formatted(words, FoldedText.MARKED, FoldedText.PLAIN)
+          ? "translate(lower((%s) COLLATE pg_c_utf8), '%s', '%s')"
+              .formatted(words, FoldedText.MARKED, FoldedText.PLAIN)
           : alias + KEPT;
     }
 
