@@ -65,6 +65,7 @@ public final class ListQuery {
       return new Rows(table, alias, id, shown, searchable);
     }
 
+    // The operational tables do for each row anew what FoldedText does.
     private String searched(SqlClient on) {
       // As FoldedText does it, for each row anew.
       return on instanceof OperationalTables
