@@ -52,7 +52,7 @@ public final class ReadsBench {
 
   /// Measures and prints; ends with status 1 when a whole table was read.
   ///
-  /// @param arguments `--quick` for fewer garments and a look of two minutes; `--only` and the
+  /// @param arguments `--quick` for fewer garments and a look of five minutes; `--only` and the
   ///   beginning of names, to measure the questions that are named so
   public static void main(String[] arguments)
       throws IOException, SQLException, InterruptedException {

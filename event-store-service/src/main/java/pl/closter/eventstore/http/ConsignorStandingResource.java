@@ -9,9 +9,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import pl.closter.edge.Permissions;
 import pl.closter.eventstore.application.Consignors;
 import pl.closter.eventstore.application.Consignors.Forgetting;
+import pl.closter.eventstore.application.Request;
 import pl.closter.eventstore.domain.consignor.ConsignorCommand.ReinstateConsignor;
 import pl.closter.eventstore.domain.consignor.ConsignorCommand.SuspendConsignor;
 import pl.closter.eventstore.http.Bodies.Nothing;
@@ -48,10 +50,7 @@ class ConsignorStandingResource {
   @Path("/{id}/erasure-request")
   @PermissionsAllowed(Permissions.CONSIGNOR_ASK_ERASURE)
   public Uni<Response> requestErasure(@PathParam("id") UUID id, @NotNull Nothing body) {
-    return requests
-        .of(body)
-        .chain(request -> consignors.requestErasure(id, request))
-        .map(forgetting -> answer(id, forgetting));
+    return forget(id, body, consignors::requestErasure);
   }
 
   /// Destroys what may be destroyed. It may be repeated, under another key, when more is free.
@@ -59,10 +58,7 @@ class ConsignorStandingResource {
   @Path("/{id}/erasure")
   @PermissionsAllowed(Permissions.CONSIGNOR_ERASE)
   public Uni<Response> confirmErasure(@PathParam("id") UUID id, @NotNull Nothing body) {
-    return requests
-        .of(body)
-        .chain(request -> consignors.confirmErasure(id, request))
-        .map(forgetting -> answer(id, forgetting));
+    return forget(id, body, consignors::confirmErasure);
   }
 
   /// The day has come on which a block was to end. What still has to stay is recorded, so that it
@@ -71,13 +67,14 @@ class ConsignorStandingResource {
   @Path("/{id}/erasure-due")
   @PermissionsAllowed(Permissions.CONSIGNOR_ERASE)
   public Uni<Response> eraseWhatIsDue(@PathParam("id") UUID id, @NotNull Nothing body) {
-    return requests
-        .of(body)
-        .chain(request -> consignors.eraseWhatIsDue(id, request))
-        .map(forgetting -> answer(id, forgetting));
+    return forget(id, body, consignors::eraseWhatIsDue);
   }
 
-  private static Response answer(UUID id, Forgetting forgetting) {
-    return ErasureReplies.of(id, forgetting.outcome(), forgetting.erased(), forgetting.kept());
+  private Uni<Response> forget(
+      UUID id, Nothing body, BiFunction<UUID, Request, Uni<Forgetting>> step) {
+    return requests
+        .of(body)
+        .chain(request -> step.apply(id, request))
+        .map(done -> ErasureReplies.of(id, done.outcome(), done.erased(), done.kept()));
   }
 }

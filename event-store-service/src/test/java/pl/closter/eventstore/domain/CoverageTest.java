@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +34,7 @@ import pl.closter.eventstore.domain.valuation.ValuationCommand;
 class CoverageTest {
 
   private static final Path TESTS = Path.of("src/test/java/pl/closter/eventstore");
+  private static final Map<Path, String> SOURCES = new ConcurrentHashMap<>();
 
   static Stream<Class<?>> commands() {
     return Stream.<Class<?>>of(
@@ -77,6 +80,10 @@ class CoverageTest {
   }
 
   private static String sources(Path folder) {
+    return SOURCES.computeIfAbsent(folder, CoverageTest::readAll);
+  }
+
+  private static String readAll(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(CoverageTest::read).collect(Collectors.joining());
     } catch (IOException e) {

@@ -11,7 +11,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +105,7 @@ class RolesIT {
 
   @Test
   void who_may_not_is_told_who_may() {
-    send("warehouse", "/v1/products/" + UUID.randomUUID() + "/acceptance", "{}")
+    Http.as("warehouse", "/v1/products/" + UUID.randomUUID() + "/acceptance", "{}")
         .statusCode(NOT_ALLOWED)
         .body("type", containsString("forbidden"))
         .body("detail", containsString("product:judge, which warehouse does not give"))
@@ -121,22 +120,12 @@ class RolesIT {
         {"price":{"amountMinor":1,"currency":"PLN"},"reason":"sale"%s}""";
     String guaranteed = body.formatted(",\"priceGuarantee\":{\"supervisorId\":\"eva\"}");
 
-    send("catalogue-lead", price, body.formatted("")).statusCode(404);
-    send("catalogue-lead", price, guaranteed)
+    Http.as("catalogue-lead", price, body.formatted("")).statusCode(404);
+    Http.as("catalogue-lead", price, guaranteed)
         .statusCode(NOT_ALLOWED)
         .body("remedy", containsString("supervisor"));
-    send("operator", price, guaranteed).statusCode(NOT_ALLOWED);
-    send("supervisor", price, guaranteed).statusCode(404);
-  }
-
-  private static ValidatableResponse send(String role, String path, String body) {
-    return given()
-        .header("Authorization", "Bearer " + RealServers.token(role))
-        .header("Idempotency-Key", UUID.randomUUID().toString())
-        .contentType("application/json")
-        .body(body)
-        .post(path)
-        .then();
+    Http.as("operator", price, guaranteed).statusCode(NOT_ALLOWED);
+    Http.as("supervisor", price, guaranteed).statusCode(404);
   }
 
   private static int answer(String command, String token) {

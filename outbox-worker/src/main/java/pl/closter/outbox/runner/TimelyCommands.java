@@ -16,7 +16,8 @@ import pl.closter.outbox.policy.Work.ReceiveItem;
 import pl.closter.outbox.policy.Work.ResumeListings;
 import pl.closter.outbox.policy.Work.SettleContract;
 
-/// The follow-up commands whose time has come.
+/// The follow-up commands that come at their time: when one is refused, something else has happened
+/// before.
 final class TimelyCommands {
 
   private static final Map<String, Object> NOTHING = Map.of();

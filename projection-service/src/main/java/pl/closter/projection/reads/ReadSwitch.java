@@ -42,21 +42,24 @@ public final class ReadSwitch {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
       """;
 
-  private static final String MOVES =
+  private static final String ALL_MOVES =
       """
       SELECT move_key, resource, from_mode, from_percent, to_mode, percent, cause, reason, moved_by,
              moved_at, recorded_position
         FROM read_switch_move
+      """;
+
+  private static final String MOVES =
+      ALL_MOVES
+          + """
        ORDER BY move_id DESC
        LIMIT $1
       """;
 
   // In the order in which they were made: moves of one switch wait for each other at its row.
   private static final String UNTOLD =
-      """
-      SELECT move_key, resource, from_mode, from_percent, to_mode, percent, cause, reason, moved_by,
-             moved_at, recorded_position
-        FROM read_switch_move
+      ALL_MOVES
+          + """
        WHERE recorded_position IS NULL
        ORDER BY move_id
        LIMIT $1

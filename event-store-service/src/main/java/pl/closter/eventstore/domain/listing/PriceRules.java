@@ -51,6 +51,11 @@ final class PriceRules {
     return Optional.empty();
   }
 
+  /// The price of an offer: its own, or that of its garment.
+  static @Nullable Money asked(@Nullable Money own, Garment garment) {
+    return own == null ? garment.price() : own;
+  }
+
   /// What is offered no more keeps its last price.
   Decision<ListingEvent> change(Listing listing, ChangePrice command) {
     return switch (listing) {
@@ -79,7 +84,7 @@ final class PriceRules {
 
   private Decision<ListingEvent> change(
       Offer offer, ChangePrice command, Function<Money, ListingEvent> event) {
-    Money price = command.price() == null ? command.garment().price() : command.price();
+    Money price = asked(command.price(), command.garment());
     return obstacle(price, command.garment())
         .orElseGet(
             () ->

@@ -51,7 +51,7 @@ final class PublishRules {
 
   Decision<ListingEvent> draft(Listing listing, DraftListing command) {
     Garment garment = command.garment();
-    Money price = command.price() == null ? garment.price() : command.price();
+    Money price = PriceRules.asked(command.price(), garment);
     return listing instanceof Unknown
         ? prices
             .obstacle(price, garment)
@@ -61,23 +61,18 @@ final class PublishRules {
 
   private static ListingEvent drafted(DraftListing command, Money price) {
     Garment garment = command.garment();
-    return new ListingDrafted(
-        command.listingId(),
-        garment.productId(),
-        command.channel(),
-        price,
-        garment.content(),
-        ContentHash.of(garment.content(), price));
+    return drafted(
+        command.listingId(), garment.productId(), command.channel(), garment.content(), price);
   }
 
   static ListingEvent drafted(UUID listing, Offer offer, ListingContent content, Money price) {
+    return drafted(listing, offer.productId(), offer.channel(), content, price);
+  }
+
+  private static ListingEvent drafted(
+      UUID listing, UUID product, String channel, ListingContent content, Money price) {
     return new ListingDrafted(
-        listing,
-        offer.productId(),
-        offer.channel(),
-        price,
-        content,
-        ContentHash.of(content, price));
+        listing, product, channel, price, content, ContentHash.of(content, price));
   }
 
   static Decision<ListingEvent> redraft(Offer offer, ReviseContent command) {
@@ -89,7 +84,7 @@ final class PublishRules {
 
   Decision<ListingEvent> queue(Listing listing, QueueListing command) {
     Garment garment = command.garment();
-    Money price = command.price() == null ? garment.price() : command.price();
+    Money price = PriceRules.asked(command.price(), garment);
     return listing instanceof Unknown
         ? queue(command.listingId(), command.channel(), price, garment)
         : nothingToDo();
