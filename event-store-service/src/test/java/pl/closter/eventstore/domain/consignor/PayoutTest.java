@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ConsignorEvent.ConsignorDefaults;
 import pl.closter.events.ConsignorEvent.ConsignorDefaultsSet;
+import pl.closter.events.ConsignorEvent.ConsignorProfileUpdated;
 import pl.closter.events.ConsignorEvent.HolderMatch;
 import pl.closter.events.ConsignorEvent.PayoutCheck;
 import pl.closter.events.ConsignorEvent.PayoutKind;
@@ -154,6 +155,20 @@ class PayoutTest {
                 .decision()
                 .toString())
         .contains("Accepted");
+  }
+
+  @Test
+  void what_is_no_account_needs_no_holder_and_leaves_the_number_alone() {
+    active()
+        .given(CREDIT)
+        .when(confirm(OTHER, HolderMatch.NOT_CHECKED, "d1"))
+        .then(
+            new PayoutMethodVerified(
+                ID, OTHER, PayoutCheck.SMALL_TRANSFER, HolderMatch.NOT_CHECKED));
+    active()
+        .given(CREDIT)
+        .when(new UpdateConsignorProfile(ID, Set.of(PersonalField.IBAN), null))
+        .then(new ConsignorProfileUpdated(ID, List.of(PersonalField.IBAN), null));
   }
 
   // C1
