@@ -28,6 +28,7 @@ import pl.closter.servers.RealServers;
 class ReadSwitchIT {
 
   private static final UUID ID = new UUID(61, 1);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @Inject MeterRegistry metrics;
   @Inject Pool projections;
@@ -77,7 +78,7 @@ class ReadSwitchIT {
   private static void allFromProjections() {
     TestLog.sql("DELETE FROM projections.read_switch");
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(LIMIT)
         .until(
             () ->
                 as("auditor")
@@ -141,9 +142,7 @@ class ReadSwitchIT {
         ON CONFLICT (resource) DO UPDATE SET mode = 'tables'
         """);
 
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .untilAsserted(() -> item().body("price.amountMinor", equalTo(100)));
+    await().atMost(LIMIT).untilAsserted(() -> item().body("price.amountMinor", equalTo(100)));
   }
 
   @Test
@@ -155,11 +154,11 @@ class ReadSwitchIT {
 
     item().body("price.amountMinor", equalTo(100));
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(LIMIT)
         .untilAsserted(() -> assertThat(shadow("differing")).isEqualTo(differing + 1));
 
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(LIMIT)
         .untilAsserted(
             () ->
                 as("auditor")
@@ -173,9 +172,7 @@ class ReadSwitchIT {
 
     TestLog.sql("UPDATE event_store.item SET version = 6 WHERE item_id = '" + ID + "'");
     item().body("version", equalTo(6));
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .untilAsserted(() -> assertThat(shadow("behind")).isEqualTo(behind + 1));
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(shadow("behind")).isEqualTo(behind + 1));
 
     TestLog.sql(
         "UPDATE event_store.item SET version = 5, price_minor_units = 200 WHERE item_id = '"
@@ -183,7 +180,7 @@ class ReadSwitchIT {
             + "'");
     item().body("price.amountMinor", equalTo(200));
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(LIMIT)
         .untilAsserted(() -> assertThat(shadow("compared")).isEqualTo(compared + 3));
     assertThat(shadow("differing")).isEqualTo(differing + 1);
     assertThat(shadow("behind")).isEqualTo(behind + 1);
@@ -254,7 +251,7 @@ class ReadSwitchIT {
         .body("moves[0].percent", equalTo(1));
     double compared = shadow("compared");
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(LIMIT)
         .untilAsserted(
             () -> {
               item().statusCode(200);
