@@ -94,12 +94,12 @@ public final class RowReader<R> {
 
   private Object made(Part.Group group, Row row) {
     @Nullable Object[] values = new Object[group.parts().size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = value(group.parts().get(i), row);
-    }
     try {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = value(group.parts().get(i), row);
+      }
       return group.maker().newInstance(values);
-    } catch (ReflectiveOperationException | IllegalArgumentException broken) {
+    } catch (ReflectiveOperationException | ClassCastException | IllegalArgumentException broken) {
       throw new IllegalStateException(
           "A stored row is not a " + type.getSimpleName() + ", so it is not used", broken);
     }
