@@ -3,7 +3,6 @@ package pl.closter.projection.view;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.vertx.mutiny.sqlclient.Row;
-import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -41,6 +40,10 @@ public final class RowReader<R> {
           long.class, value -> ((Number) value).longValue(),
           Long.class, value -> ((Number) value).longValue(),
           Instant.class, value -> ((OffsetDateTime) value).toInstant());
+
+  // What NULL stands for where there can be no null.
+  private static final Map<Class<?>, Object> ZERO =
+      Map.of(boolean.class, false, int.class, 0, long.class, 0L);
 
   private final RowJson json;
   private final Class<R> type;
@@ -136,7 +139,7 @@ public final class RowReader<R> {
 
   private Part column(RecordComponent component) {
     String name = SNAKE_CASE.translate(component.getName());
-    Object missing = Array.get(Array.newInstance(component.getType(), 1), 0);
+    Object missing = ZERO.get(component.getType());
     if (unread.contains(name)) {
       return new Part.Column(-1, UnaryOperator.identity(), missing);
     }

@@ -138,7 +138,7 @@ class Wiring {
   }
 
   /// A new view is one line here, its fold and its migration.
-  private static List<View<?>> all() {
+  static List<View<?>> all() {
     return List.of(
         new ItemView(),
         new ListingView(),
