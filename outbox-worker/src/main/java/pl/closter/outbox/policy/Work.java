@@ -57,6 +57,7 @@ public sealed interface Work {
       case ExpireContract _ -> "EXPIRE_CONTRACT";
       case EndGrace _ -> "END_GRACE";
       case SettleContract _ -> "SETTLE_CONTRACT";
+      case EndConsignment _ -> "END_CONSIGNMENT";
       case EraseConsignor _ -> "ERASE_CONSIGNOR";
       case ApplyDisposition _ -> "APPLY_DISPOSITION";
       case ApplyPriceStep _ -> "APPLY_PRICE_STEP";
@@ -104,6 +105,7 @@ public sealed interface Work {
           entry("EXPIRE_CONTRACT", ExpireContract.class),
           entry("END_GRACE", EndGrace.class),
           entry("SETTLE_CONTRACT", SettleContract.class),
+          entry("END_CONSIGNMENT", EndConsignment.class),
           entry("ERASE_CONSIGNOR", EraseConsignor.class),
           entry("APPLY_DISPOSITION", ApplyDisposition.class),
           entry("APPLY_PRICE_STEP", ApplyPriceStep.class),
@@ -234,6 +236,9 @@ public sealed interface Work {
 
   /// The last garment of a contract may have found its end.
   record SettleContract(UUID contractId) implements OnTime {}
+
+  /// The contract of a garment that somebody let go, or bought, may be over.
+  record EndConsignment(UUID productId) implements OnTime {}
 
   /// Data of somebody who asked to be forgotten may have to stay no longer.
   record EraseConsignor(UUID consignorId) implements OnTime {}

@@ -17,6 +17,7 @@ import pl.closter.outbox.policy.Work.CheckDrift;
 import pl.closter.outbox.policy.Work.ChooseBuyout;
 import pl.closter.outbox.policy.Work.CreatePaymentLink;
 import pl.closter.outbox.policy.Work.DecideOffer;
+import pl.closter.outbox.policy.Work.EndConsignment;
 import pl.closter.outbox.policy.Work.EndGrace;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
@@ -84,6 +85,7 @@ import pl.closter.outbox.policy.Work.SyncListing;
       ExpireContract.class,
       EndGrace.class,
       SettleContract.class,
+      EndConsignment.class,
       EraseConsignor.class,
       ApplyDisposition.class,
       ApplyPriceStep.class,

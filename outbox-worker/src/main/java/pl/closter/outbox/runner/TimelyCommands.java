@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.outbox.policy.Work.ApplyDisposition;
 import pl.closter.outbox.policy.Work.ApplyPriceStep;
+import pl.closter.outbox.policy.Work.EndConsignment;
 import pl.closter.outbox.policy.Work.EndGrace;
 import pl.closter.outbox.policy.Work.EraseConsignor;
 import pl.closter.outbox.policy.Work.ExpireContract;
@@ -41,6 +42,7 @@ final class TimelyCommands {
       case ExpireContract(var contract) -> timely(contract(contract) + "/expiry", NOTHING);
       case EndGrace(var contract) -> timely(contract(contract) + "/grace-end", NOTHING);
       case SettleContract(var contract) -> timely(contract(contract) + "/settlement", NOTHING);
+      case EndConsignment(var product) -> timely(product(product) + "/consignment-end", NOTHING);
       case ApplyDisposition(var contract, var line) ->
           timely(contract(contract) + "/lines/" + line + "/default-disposition", NOTHING);
       case ApplyPriceStep(var contract, var line, var step, _) ->
