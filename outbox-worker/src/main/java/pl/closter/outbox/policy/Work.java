@@ -67,6 +67,7 @@ public sealed interface Work {
       case ChooseBuyout _ -> "CHOOSE_BUYOUT";
       case ReleaseOffer _ -> "RELEASE_OFFER";
       case PlaceOfferOrder _ -> "PLACE_OFFER_ORDER";
+      case ExpireValuation _ -> "EXPIRE_VALUATION";
       case ExpireOffer _ -> "EXPIRE_OFFER";
       case LapseOffer _ -> "LAPSE_OFFER";
     };
@@ -115,6 +116,7 @@ public sealed interface Work {
           entry("CHOOSE_BUYOUT", ChooseBuyout.class),
           entry("RELEASE_OFFER", ReleaseOffer.class),
           entry("PLACE_OFFER_ORDER", PlaceOfferOrder.class),
+          entry("EXPIRE_VALUATION", ExpireValuation.class),
           entry("EXPIRE_OFFER", ExpireOffer.class),
           entry("LAPSE_OFFER", LapseOffer.class));
 
@@ -250,6 +252,9 @@ public sealed interface Work {
   ///
   /// @param price what it was to fall to when that was agreed, for those who watch
   record ApplyPriceStep(UUID contractId, int lineNo, int step, Money price) implements OnTime {}
+
+  /// What a garment was found to be worth holds no longer.
+  record ExpireValuation(UUID valuationId) implements OnTime {}
 
   /// A follow-up command that an offer asks for.
   sealed interface OfOffer extends AtEventStore {}

@@ -25,6 +25,7 @@ import pl.closter.outbox.policy.Work.EraseConsignor;
 import pl.closter.outbox.policy.Work.ExpireContract;
 import pl.closter.outbox.policy.Work.ExpireOffer;
 import pl.closter.outbox.policy.Work.ExpireReservation;
+import pl.closter.outbox.policy.Work.ExpireValuation;
 import pl.closter.outbox.policy.Work.HideListing;
 import pl.closter.outbox.policy.Work.LapseOffer;
 import pl.closter.outbox.policy.Work.LowerFloor;
@@ -95,6 +96,7 @@ import pl.closter.outbox.policy.Work.SyncListing;
       ChooseBuyout.class,
       ReleaseOffer.class,
       PlaceOfferOrder.class,
+      ExpireValuation.class,
       ExpireOffer.class,
       LapseOffer.class,
       ListingContent.class,

@@ -30,6 +30,7 @@ final class EventStoreCalls {
           "contract-time-not-come",
           "offer-still-open",
           "offer-payment-window-open",
+          "valuation-still-valid",
           "listing-not-live-yet");
   private static final String FINAL =
       "It is not done and not tried again by itself. Mend the cause, then retry the task. ";

@@ -10,6 +10,7 @@ import pl.closter.outbox.policy.Work.EndGrace;
 import pl.closter.outbox.policy.Work.EraseConsignor;
 import pl.closter.outbox.policy.Work.ExpireContract;
 import pl.closter.outbox.policy.Work.ExpireReservation;
+import pl.closter.outbox.policy.Work.ExpireValuation;
 import pl.closter.outbox.policy.Work.NoticeExpiry;
 import pl.closter.outbox.policy.Work.OnTime;
 import pl.closter.outbox.policy.Work.PauseListings;
@@ -47,6 +48,8 @@ final class TimelyCommands {
           timely(contract(contract) + "/lines/" + line + "/default-disposition", NOTHING);
       case ApplyPriceStep(var contract, var line, var step, _) ->
           timely(contract(contract) + "/lines/" + line + "/price-steps", Map.of("step", step));
+      case ExpireValuation(var valuation) ->
+          timely("/v1/valuations/" + valuation + "/expiry", NOTHING);
       case EraseConsignor(var consignor) ->
           timely("/v1/consignors/" + consignor + "/erasure-due", NOTHING);
     };
