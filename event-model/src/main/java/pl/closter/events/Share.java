@@ -16,7 +16,6 @@ public record Share(int houseShareBps, int consignorShareBps) {
   public boolean addsUp() {
     return houseShareBps >= 0
         && consignorShareBps >= 0
-        && houseShareBps <= WHOLE
         && houseShareBps + consignorShareBps == WHOLE;
   }
 }

@@ -44,6 +44,11 @@ class ConsignmentValuesTest {
   }
 
   @Test
+  void one_side_may_get_the_whole() {
+    assertThat(new Share(10_000, 0).addsUp()).isTrue();
+  }
+
+  @Test
   void a_plan_says_what_is_wrong_with_it() {
     assertThat(plan(Kind.FLAT, null, OPEN).flaw(PLN)).isEmpty();
     assertThat(plan(Kind.FLAT, null, new Tier(null, new Share(4000, 5000))).flaw(PLN))
@@ -75,6 +80,25 @@ class ConsignmentValuesTest {
     assertThat(limited(pln(1000), pln(5000)).split(pln(20_000)).house()).isEqualTo(pln(5000));
     assertThat(limited(pln(1000), pln(5000)).split(pln(600)))
         .isEqualTo(new Split(pln(600), pln(0), pln(0)));
+  }
+
+  @Test
+  void the_least_and_the_most_of_the_house_may_be_nothing() {
+    assertThat(limited(pln(0), pln(0)).flaw(PLN)).isEmpty();
+    assertThat(limited(pln(0), pln(0)).split(pln(20_000)).house()).isEqualTo(pln(0));
+  }
+
+  // The House's part of 180 is 72, so the consignor was promised 28 at the floor of 100.
+  @Test
+  void below_the_floor_the_promise_is_computed_on_the_list_price_when_that_was_agreed() {
+    CommissionPlan onList =
+        new CommissionPlan(Kind.FLAT, List.of(OPEN), null, null, null, Base.LIST);
+
+    assertThat(onList.splitAtLeast(pln(10_000), pln(9_000), pln(18_000)))
+        .isEqualTo(new Split(pln(6_200), pln(2_800), pln(0)));
+    assertThat(onList.splitAtLeast(pln(10_000), pln(9_000), pln(9_500)))
+        .as("a list price below the floor counts like the floor")
+        .isEqualTo(new Split(pln(3_000), pln(6_000), pln(0)));
   }
 
   @Test
@@ -140,6 +164,14 @@ class ConsignmentValuesTest {
   }
 
   @Test
+  void nothing_can_be_allocated_and_a_line_may_weigh_nothing() {
+    assertThat(Allocation.byLargestRemainder(pln(0), List.of(1L, 2L)))
+        .containsExactly(pln(0), pln(0));
+    assertThat(Allocation.byLargestRemainder(pln(7), List.of(0L, 2L)))
+        .containsExactly(pln(0), pln(7));
+  }
+
+  @Test
   void a_fee_is_fixed_or_a_part_of_the_price_and_has_a_cap() {
     Fee photo = new Fee("PHOTO", Basis.FIXED, pln(500), null, Trigger.PHOTO, null);
     Fee early =
@@ -155,6 +187,20 @@ class ConsignmentValuesTest {
         .isFalse();
     assertThat(new Fee("X", Basis.FIXED, pln(-1), null, Trigger.PHOTO, null).chargeableIn(PLN))
         .isFalse();
+  }
+
+  @Test
+  void a_fee_may_be_nothing_or_the_whole_price_and_no_more() {
+    assertThat(new Fee("X", Basis.FIXED, pln(0), null, Trigger.PHOTO, pln(0)).chargeableIn(PLN))
+        .isTrue();
+    assertThat(partOfPrice(0).chargeableIn(PLN)).isTrue();
+    assertThat(partOfPrice(10_000).chargeableIn(PLN)).isTrue();
+    assertThat(partOfPrice(-1).chargeableIn(PLN)).isFalse();
+    assertThat(partOfPrice(10_001).chargeableIn(PLN)).isFalse();
+  }
+
+  private static Fee partOfPrice(int bps) {
+    return new Fee("X", Basis.BPS_OF_PRICE, null, bps, Trigger.PHOTO, null);
   }
 
   @Test
@@ -201,6 +247,7 @@ class ConsignmentValuesTest {
     assertThat(new PriceSchedule(List.of(new Step(1, 1L, 1))).readsInOrder()).isFalse();
     assertThat(new PriceSchedule(List.of(new Step(1, 0L, null))).readsInOrder()).isFalse();
     assertThat(new PriceSchedule(List.of(new Step(1, null, 10_000))).readsInOrder()).isFalse();
+    assertThat(new PriceSchedule(List.of(new Step(1, null, 0))).readsInOrder()).isFalse();
     assertThat(
             new PriceSchedule(List.of(new Step(2, 5L, null), new Step(2, 4L, null))).readsInOrder())
         .isFalse();

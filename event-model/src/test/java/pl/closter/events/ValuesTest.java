@@ -62,4 +62,13 @@ class ValuesTest {
     assertThat(NamedUuid.order("shopify", "1")).isNotEqualTo(NamedUuid.order("shopify", "2"));
     assertThat(NamedUuid.order("shopify", "1")).isNotEqualTo(NamedUuid.order("allegro", "1"));
   }
+
+  // The text is the key of its events in Kafka, and with that their order.
+  @Test
+  void a_stream_is_named_by_its_type_and_its_id() {
+    UUID id = UUID.fromString("0199c0de-0000-7000-8000-000000000001");
+    assertThat(StreamId.product(id))
+        .hasToString("product-0199c0de-0000-7000-8000-000000000001")
+        .isEqualTo(new StreamId(StreamType.PRODUCT, id));
+  }
 }

@@ -137,6 +137,8 @@ public final class HeadCheck {
   /// @param broken what is wrong with the chain itself: behind it, roots say nothing new
   public Outcome finish(long end, List<Finding> broken) {
     long limit = broken.stream().mapToLong(Finding::from).min().orElse(Long.MAX_VALUE);
+    // Looks at the heads that are left, of which some may be forged.
+    Optional<Finding> truncated = truncated(end);
     List<Finding> findings = new ArrayList<>(forged);
     boolean skipped = contradicted != null && contradicted.head().size() >= limit;
     if (contradicted != null && !skipped) {
@@ -144,7 +146,7 @@ public final class HeadCheck {
     } else if (changedBlock >= 0 && (changedBlock + 1) << NODES_FROM < limit) {
       findings.add(treeChanged());
     }
-    truncated(end).ifPresent(findings::add);
+    truncated.ifPresent(findings::add);
     findings.sort(Finding.BY_POSITION);
     return new Outcome(agreed, unsigned, skipped, List.copyOf(findings));
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,15 @@ class EventDigestTest {
                 + "\"streamId\":\"01890a5d-ac96-774b-bcce-b302099a8057\","
                 + "\"streamType\":\"product\",\"tenantId\":\"house\","
                 + "\"type\":\"product-updated.v1\",\"version\":3}");
+  }
+
+  @Test
+  void what_led_to_an_event_and_its_trace_are_hashed_too() {
+    String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    assertThat(EventDigest.canonical(event("order-7", trace, "{}")))
+        .asString(UTF_8)
+        .contains("\"causationId\":\"order-7\",\"correlationId\"")
+        .contains("\"tenantId\":\"house\",\"traceParent\":\"" + trace + "\",\"type\"");
   }
 
   @Test
@@ -59,6 +69,21 @@ class EventDigestTest {
         .isEqualTo("\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"");
   }
 
+  @Test
+  void control_characters_are_escaped_and_only_they() {
+    assertThat(CanonicalJson.of("\"\\u0008\\u0009\\u000a\\u000c\\u000d \\u001a\\u007f\""))
+        .asString(UTF_8)
+        .isEqualTo("\"\\b\\t\\n\\f\\r \\u001a\u007f\"");
+  }
+
+  // The first and the last of each width.
+  @ParameterizedTest
+  @ValueSource(ints = {0x7f, 0x80, 0x7ff, 0x800, 0xffff, 0x1_0000, 0x2_0000, 0x10_ffff})
+  void other_letters_are_utf_8(int codePoint) {
+    String text = '"' + Character.toString(codePoint) + '"';
+    assertThat(CanonicalJson.of(text)).isEqualTo(text.getBytes(UTF_8));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{\"a\":0.5}", "{\"a\":9007199254740992}", "[-9007199254740993]"})
   void numbers_that_could_be_confused_are_refused(String json) {
@@ -86,6 +111,11 @@ class EventDigestTest {
   }
 
   private static EventDigest.Stored event(String data) {
+    return event(null, null, data);
+  }
+
+  private static EventDigest.Stored event(
+      @Nullable String causation, @Nullable String trace, String data) {
     return new EventDigest.Stored(
         ID,
         ID,
@@ -97,10 +127,10 @@ class EventDigestTest {
         "OPERATOR",
         "operator-1",
         "c-1",
-        null,
+        causation,
         "house",
         null,
-        null,
+        trace,
         data);
   }
 }

@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.closter.events.integrity.Finding.Kind;
 
@@ -20,6 +23,8 @@ class LogCheckTest {
 
   private final List<StoredHash> rows = new ArrayList<>();
   private final byte[] lastHash;
+  // By how much those behind the first crime stand further back than they were written.
+  private int moved;
 
   LogCheckTest() {
     byte[] hash = ORIGIN;
@@ -68,6 +73,9 @@ class LogCheckTest {
     replace(150, _ -> new StoredHash(150, digest("forged"), digest("any")));
 
     assertFound(Kind.CHANGED, 150, 150);
+    assertThat(check().getFirst().sentence())
+        .startsWith("position 150: changed: ")
+        .endsWith("the event behind it cannot be checked alone");
   }
 
   @ParameterizedTest
@@ -84,6 +92,7 @@ class LogCheckTest {
     rows.removeLast();
 
     assertFound(Kind.REMOVED, 299, 300);
+    assertThat(check().getFirst().sentence()).startsWith("positions 299 to 300: removed: ");
   }
 
   @ParameterizedTest
@@ -174,12 +183,88 @@ class LogCheckTest {
         .containsExactly(Kind.CHANGED, Kind.REMOVED, Kind.REORDERED);
   }
 
+  /// What was done to the log in the middle, once positions are not those that were hashed.
+  static Stream<Crime> crimes() {
+    return Stream.of(
+        new Crime(
+            Kind.CHANGED,
+            log -> log.replace(200, row -> new StoredHash(200, digest("forged"), row.hash()))),
+        new Crime(
+            Kind.HASH_REWRITTEN,
+            log -> log.replace(200, _ -> new StoredHash(200, log.digestAt(200), digest("any")))),
+        new Crime(
+            Kind.REORDERED,
+            log -> {
+              Collections.swap(log.rows, 199, 200);
+              log.renumber();
+            }),
+        new Crime(
+            Kind.REORDERED,
+            log -> {
+              Collections.swap(log.rows, 199, 250);
+              log.renumber();
+            }),
+        new Crime(
+            Kind.INSERTED,
+            log -> {
+              log.rows.add(199, new StoredHash(200, digest("forged"), digest("any")));
+              log.renumber();
+            }),
+        new Crime(
+            Kind.REMOVED,
+            log -> {
+              var _ = log.rows.remove(199);
+              log.renumber();
+            }));
+  }
+
+  record Crime(Kind kind, Consumer<LogCheckTest> deed) {}
+
+  @ParameterizedTest
+  @MethodSource("crimes")
+  void what_was_done_behind_an_event_that_was_inserted_is_found(Crime crime) {
+    rows.add(9, new StoredHash(10, digest("forged"), digest("any")));
+    renumber();
+    moved = 1;
+    crime.deed().accept(this);
+
+    assertThat(check()).extracting(Finding::kind).containsExactly(Kind.INSERTED, crime.kind());
+    assertThat(check().getLast().from()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @MethodSource("crimes")
+  void what_was_done_behind_an_event_that_was_removed_is_found(Crime crime) {
+    var _ = rows.remove(9);
+    renumber();
+    moved = -1;
+    crime.deed().accept(this);
+
+    assertThat(check()).extracting(Finding::kind).containsExactly(Kind.REMOVED, crime.kind());
+    assertThat(check().getLast().from()).isEqualTo(200);
+  }
+
+  @Test
+  void what_was_put_behind_the_end_hides_nothing_that_was_done_before() {
+    replace(10, row -> new StoredHash(10, digest("forged"), row.hash()));
+    replace(300, row -> new StoredHash(300, digest("forged"), row.hash()));
+    rows.add(new StoredHash(301, digest("forged"), digest("any")));
+
+    assertThat(check())
+        .extracting(Finding::kind)
+        .containsExactly(Kind.CHANGED, Kind.CHANGED, Kind.INSERTED);
+  }
+
   @Test
   void a_part_of_the_log_can_be_checked_alone() {
     LogCheck check = new LogCheck(101, rows.get(99).hash());
     rows.subList(100, 200).forEach(check::take);
 
     assertThat(check.finish(200, rows.get(199).hash())).isEmpty();
+  }
+
+  private byte[] digestAt(int position) {
+    return digest("event " + (position - moved));
   }
 
   private void replace(int position, UnaryOperator<StoredHash> forgery) {

@@ -1,6 +1,7 @@
 package pl.closter.events.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,6 +92,20 @@ class MerkleTreeTest {
             .isTrue();
       }
     }
+  }
+
+  @Test
+  void a_proof_of_impossible_sizes_or_without_steps_does_not_hold() {
+    List<byte[]> leaves = leaves(5);
+    byte[] root = naive(leaves);
+    List<byte[]> path = MerkleTree.consistency(subtrees(leaves), 3, 5);
+
+    assertThat(MerkleTree.extendsTo(0, root, 5, root, List.of())).isFalse();
+    assertThat(MerkleTree.extendsTo(5, root, 3, naive(leaves.subList(0, 3)), path)).isFalse();
+    assertThat(MerkleTree.extendsTo(3, naive(leaves.subList(0, 3)), 5, root, List.of())).isFalse();
+    assertThat(MerkleTree.extendsTo(4, naive(leaves.subList(0, 4)), 5, root, List.of())).isFalse();
+    assertThatThrownBy(() -> MerkleTree.inclusion(subtrees(leaves), 5, 5))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -55,5 +55,10 @@ public final class Scenario<S, C, E> {
           .isInstanceOfSatisfying(
               Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(refusal));
     }
+
+    /// Refused, and with these words for whoever asked.
+    public void thenRefused(Refusal refusal, String detail) {
+      assertThat(decision).isEqualTo(new Refused<>(refusal, detail));
+    }
   }
 }

@@ -213,6 +213,14 @@ class ConsignorDeciderTest {
   }
 
   @Test
+  void a_language_stays_until_another_one_is_chosen() {
+    UpdateConsignorProfile english = new UpdateConsignorProfile(ID, Set.of(), "en-GB");
+    ConsignorEvent chosen = new ConsignorProfileUpdated(ID, List.of(), "en-GB");
+    prospect().given(chosen, updated(PersonalField.NAME)).when(english).thenNothing();
+    prospect().given(updated(PersonalField.NAME)).when(english).then(chosen);
+  }
+
+  @Test
   void a_contact_is_verified_when_the_vault_has_it() {
     prospect().when(verify(PersonalField.EMAIL)).then(VERIFIED);
     active().when(verify(PersonalField.EMAIL)).thenNothing();

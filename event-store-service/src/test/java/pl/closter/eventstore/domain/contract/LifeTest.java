@@ -395,6 +395,25 @@ class LifeTest {
     expired().when(new RestateTimetable(ID)).thenRefused(ContractRefusal.NOT_IN_FORCE);
   }
 
+  @Test
+  void the_days_that_are_said_once_more_are_those_to_come() {
+    ContractEvent second = new ContractPriceStepReached(ID, 1, COAT, 2, pln(16_200));
+    active()
+        .given(STEP_1)
+        .when(new RestateTimetable(ID))
+        .then(
+            new ContractTimetableSet(
+                ID,
+                END.minus(Duration.ofDays(14)),
+                END,
+                List.of(DAY_14, DAY_30),
+                List.of(new FallingPrice(1, COAT, 2, List.of(pln(16_200))))));
+    active()
+        .given(STEP_1, second)
+        .when(new RestateTimetable(ID))
+        .then(Agreement.timetable(END.minus(Duration.ofDays(14)), END));
+  }
+
   private static DisposeLine dispose(Holding holding) {
     return new DisposeLine(ID, 1, EVIDENCE, goods(COAT, holding));
   }

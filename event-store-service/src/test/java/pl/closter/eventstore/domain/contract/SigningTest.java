@@ -49,6 +49,7 @@ import pl.closter.events.ContractEvent.ContractAmendmentRejected;
 import pl.closter.events.ContractEvent.ContractDeclined;
 import pl.closter.events.ContractEvent.ContractDocumentRendered;
 import pl.closter.events.ContractEvent.ContractFloorLowered;
+import pl.closter.events.ContractEvent.ContractLineWithdrawn;
 import pl.closter.events.ContractEvent.ContractTerminated;
 import pl.closter.events.ContractEvent.ContractVoided;
 import pl.closter.events.ContractEvent.ContractWithdrawn;
@@ -56,6 +57,7 @@ import pl.closter.events.ContractEvent.DeliveryChannel;
 import pl.closter.events.ContractEvent.Party;
 import pl.closter.events.ContractLine;
 import pl.closter.events.ContractTerms;
+import pl.closter.events.Money;
 import pl.closter.eventstore.domain.consignor.Consignor.Stage;
 import pl.closter.eventstore.domain.contract.ContractCommand.AcceptAmendment;
 import pl.closter.eventstore.domain.contract.ContractCommand.ActivateContract;
@@ -207,6 +209,13 @@ class SigningTest {
         .thenRefused(ContractRefusal.NOT_READY);
   }
 
+  @Test
+  void who_may_not_go_on_is_told_which_rules_fail_and_for_which_lines() {
+    signed()
+        .when(new ActivateContract(ID, Stage.SUSPENDED, START, START, List.of(goods(COAT))))
+        .thenRefused(ContractRefusal.NOT_READY, "These rules fail: CR-PTY-01, CR-SYS-01 (line 2).");
+  }
+
   private static final ContractLine RAISED = COAT_LINE.withFloor(pln(16_000));
   private static final Amendment HIGHER = new Amendment(null, List.of(RAISED));
   private static final ContractEvent PROPOSED =
@@ -276,6 +285,24 @@ class SigningTest {
                         1_000),
                     List.of())))
         .thenRefused(ContractRefusal.PERIOD_NEEDS_EXTENSION);
+  }
+
+  @Test
+  void amended_terms_have_to_be_as_sound_as_those_of_a_draft() {
+    ContractTerms foreign =
+        terms(
+            CommissionPlan.flat(4_000), SCHEDULE, 60, Money.of(1, "EUR"), RETURN_OR_DONATE, 1_000);
+    active()
+        .when(propose(new Amendment(foreign, List.of())))
+        .thenRefused(ContractRefusal.MONEY_IN_FOREIGN_CURRENCY);
+  }
+
+  @Test
+  void a_line_that_has_found_its_end_is_not_amended() {
+    active()
+        .given(new ContractLineWithdrawn(ID, 1, COAT, Party.CONSIGNOR, null))
+        .when(propose(HIGHER))
+        .thenRefused(ContractRefusal.LINE_NOT_OPEN);
   }
 
   @Test

@@ -112,6 +112,21 @@ class CountTest {
   }
 
   @Test
+  void a_discrepancy_of_nothing_is_none() {
+    counted()
+        .when(record(several(DiscrepancyKind.MISSING, 0)))
+        .thenRefused(IntakeRefusal.DISCREPANCY_UNCLEAR);
+  }
+
+  @Test
+  void all_that_was_announced_may_be_missing_and_all_that_came_may_be_too_many() {
+    Discrepancy nothingCame = several(DiscrepancyKind.MISSING, 3);
+    Discrepancy allWrong = several(DiscrepancyKind.EXTRA, 2);
+    counted().when(record(nothingCame)).then(new IntakeDiscrepancyRecorded(ID, nothingCame));
+    counted().when(record(allWrong)).then(new IntakeDiscrepancyRecorded(ID, allWrong));
+  }
+
+  @Test
   void no_more_is_missing_than_was_announced_and_no_more_too_many_than_was_counted() {
     counted()
         .when(record(several(DiscrepancyKind.MISSING, 4)))

@@ -219,6 +219,14 @@ class ListingPauseTest {
     live.given(BY_OPERATOR, anew).when(RESUME).then(RESUMED);
   }
 
+  @Test
+  void what_was_hidden_and_is_shown_again_is_still_what_its_channel_calls_it() {
+    RecordPublished again = new RecordPublished(ID, "7", "https://shop.example/7");
+    live.given(BY_OPERATOR).when(again).thenNothing();
+    live.given(BY_OPERATOR, RESUMED).when(again).thenNothing();
+    live.given(drift(ShownField.PRICE), BY_OPERATOR).when(again).thenNothing();
+  }
+
   // L6
   @Test
   void a_drift_is_mended_and_the_listing_is_what_it_was() {

@@ -94,6 +94,18 @@ class TalkTest {
         .thenRefused(OfferRefusal.NOT_BETWEEN);
   }
 
+  @Test
+  void whoever_names_an_amount_that_does_not_fit_is_told_between_which_it_has_to_lie() {
+    offer
+        .given(made(17_000))
+        .when(counter(Side.HOUSE, 16_500))
+        .thenRefused(OfferRefusal.NOT_BETWEEN, "170.00 PLN was offered, 200.00 PLN was asked.");
+    offer
+        .given(proposedBuyout(9_000))
+        .when(counter(Side.CONSIGNOR, 8_000))
+        .thenRefused(OfferRefusal.NOT_BETWEEN, "90.00 PLN was offered.");
+  }
+
   // O1
   @Test
   void so_many_amounts_are_enough() {

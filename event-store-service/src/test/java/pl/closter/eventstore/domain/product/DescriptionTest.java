@@ -106,6 +106,15 @@ class DescriptionTest {
   }
 
   @Test
+  void what_an_update_does_not_name_stays_as_it_was() {
+    created()
+        .given(
+            new ProductUpdated(ID, List.of(new FieldChange(COLOUR, null, "black", IMPORT)), false))
+        .when(update(WORDS))
+        .thenNothing();
+  }
+
+  @Test
   void an_update_to_what_is_already_so_changes_nothing() {
     created().when(update(WORDS)).thenNothing();
     created().when(update(Map.of(SIZE, ""))).thenNothing();

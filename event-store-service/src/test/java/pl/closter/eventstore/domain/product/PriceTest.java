@@ -64,6 +64,19 @@ class PriceTest {
   }
 
   @Test
+  void a_floor_may_be_nothing() {
+    created().when(set(pln(1), pln(0))).then(priced(pln(1), pln(0)));
+  }
+
+  @Test
+  void a_floor_in_the_currency_of_before_binds_no_price_of_today() {
+    created()
+        .given(priced(Money.of(12_900, "EUR"), Money.of(9_000, "EUR")))
+        .when(set(pln(100), null))
+        .then(priced(pln(100), null));
+  }
+
+  @Test
   void a_price_below_the_floor_needs_somebody_who_answers_for_it() {
     created().when(set(pln(8999), pln(9000))).thenRefused(BELOW_FLOOR);
     created()

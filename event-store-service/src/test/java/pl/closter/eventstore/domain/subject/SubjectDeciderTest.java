@@ -74,6 +74,13 @@ class SubjectDeciderTest {
   }
 
   @Test
+  void the_key_of_a_purpose_stays_when_another_one_gets_its_own() {
+    ola.given(recorded(PersonalField.IBAN, OTHER_KEY))
+        .when(new RecordPersonalData(OLA, PersonalField.PHONE, OTHER_KEY))
+        .thenRefused(SubjectRefusal.KEY_SUPERSEDED);
+  }
+
+  @Test
   void what_was_erased_does_not_come_back() {
     ola.given(erased(Purpose.CONTACT))
         .when(new RecordPersonalData(OLA, PersonalField.EMAIL, OTHER_KEY))
@@ -123,7 +130,9 @@ class SubjectDeciderTest {
   @Test
   void nothing_is_erased_when_everything_has_to_stay() {
     ola.when(new ErasePersonalData(OLA, Set.of(Purpose.TAX), List.of(TAX_LAW)))
-        .thenRefused(SubjectRefusal.ERASURE_BLOCKED);
+        .thenRefused(
+            SubjectRefusal.ERASURE_BLOCKED,
+            "TAX has to stay because of statutory-retention, until 2032-01-01.");
   }
 
   @Test

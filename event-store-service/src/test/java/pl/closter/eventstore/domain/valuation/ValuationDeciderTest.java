@@ -195,6 +195,15 @@ class ValuationDeciderTest {
         ValuationRefusal.VALID_IN_THE_PAST);
   }
 
+  // V1
+  @Test
+  void a_garment_may_be_let_go_for_nothing() {
+    Estimate floorless = estimate(pln(1), pln(2), pln(3), pln(0), Method.EXPERT, 9_000, UNTIL);
+    started()
+        .when(new CompleteValuation(ID, floorless, NOW))
+        .then(new ValuationCompleted(ID, COAT, floorless));
+  }
+
   // V4
   @Test
   void an_engine_that_is_not_sure_needs_an_expert() {
