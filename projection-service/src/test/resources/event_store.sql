@@ -17,7 +17,7 @@ CREATE TABLE IF NOT EXISTS event_store.item (
   item_id uuid PRIMARY KEY, label_code text, inventory_mode text, consignor_id uuid,
   contract_id uuid, contract_expired boolean, title text, brand text,
   category text, size text, colour text, description text, grade text, acceptance text,
-  custody text, sale text, catalogue text, stage text, location_code text, liable_party text,
+  custody text, sale text, catalogue text, stage text, location_code text, liable_party text, in_stock_since timestamptz,
   authentication text, media jsonb, merged_into uuid,
   price_minor_units bigint, floor_minor_units bigint, currency text, reservation_id uuid,
   sold_to_order_id uuid, created_at timestamptz, updated_at timestamptz, version bigint,

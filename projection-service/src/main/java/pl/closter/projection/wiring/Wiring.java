@@ -123,7 +123,7 @@ import pl.closter.projection.view.valuations.ValuationView;
 class Wiring {
 
   /// Names the checkpoints of all views together; another name builds them from the start.
-  private static final String CONSUMER = "reads";
+  static final String CONSUMER = "reads";
 
   @Produces
   @Singleton
@@ -241,12 +241,12 @@ class Wiring {
   Reads reads(
       Pool pool,
       @ReactiveDataSource("tables") Pool tables,
-      ReadFlags flags,
+      ReadSwitch readSwitch,
       Positions positions,
       Shadow shadow) {
     return new Reads(
         new Reads.Sources(pool, new OperationalTables(tables)),
-        flags,
+        readSwitch,
         positions,
         shadow,
         new ParkedEvents(pool, CONSUMER));

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import pl.closter.events.ReadSwitchEvent.MoveCause;
 import pl.closter.projection.OnRealServers;
 import pl.closter.projection.TestLog;
 import pl.closter.servers.RealServers;
@@ -292,6 +293,65 @@ class ReadSwitchIT {
         .body("moves[0].fromPercent", equalTo(100))
         .body("moves[0].reason", containsString("went back by itself"))
         .body("moves[0].reason", containsString("product-7"));
+  }
+
+  private static void tablesSayOthers() {
+    TestLog.sql(
+        """
+        INSERT INTO projections.read_switch VALUES ('items', 'tables')
+        ON CONFLICT (resource) DO UPDATE SET mode = 'tables', percent = 100
+        """);
+  }
+
+  @Test
+  void a_replica_that_has_not_heard_that_it_went_back_does_not_undo_it() {
+    try (ReadFlags stale = new ReadFlags()) {
+      stale.replace(Map.of());
+      tablesSayOthers();
+      found("{\"stream\": \"product-7\", \"where\": \"projections\", \"flaw\": \"differing\"}");
+      SwitchGuard late =
+          new SwitchGuard(
+              projections,
+              new ReadSwitch(projections, stale),
+              stale,
+              new SwitchGuard.Limits(Duration.ofSeconds(60), false));
+      late.look(Duration.ZERO).await().indefinitely();
+      assertThat(stale.setting(Resource.ITEMS).mode()).isEqualTo(ReadMode.PROJECTIONS);
+
+      ReadSetting all = ReadSetting.all(ReadMode.PROJECTIONS);
+      var outcome =
+          late.move(
+                  new ReadSwitch.Move(
+                      Resource.ITEMS, all, MoveCause.OPERATOR, "it was there just now", "ola"))
+              .await()
+              .indefinitely();
+
+      assertThat(outcome).isInstanceOf(SwitchGuard.Outcome.Refused.class);
+      assertThat(stale.setting(Resource.ITEMS).mode()).isEqualTo(ReadMode.TABLES);
+    }
+  }
+
+  @Test
+  void nothing_goes_forward_before_anybody_looked_how_late_the_projections_are() {
+    tablesSayOthers();
+    found("");
+    ReadSetting all = ReadSetting.all(ReadMode.PROJECTIONS);
+    var move = new ReadSwitch.Move(Resource.ITEMS, all, MoveCause.OPERATOR, "at once", "ola");
+
+    assertThat(guard().move(move).await().indefinitely())
+        .isInstanceOf(SwitchGuard.Outcome.Refused.class)
+        .asString()
+        .contains("nobody has looked yet");
+  }
+
+  @Test
+  void a_process_that_has_just_begun_reads_its_switches_before_it_answers() {
+    tablesSayOthers();
+    try (ReadFlags unread = new ReadFlags()) {
+      ReadSwitch begun = new ReadSwitch(projections, unread);
+
+      assertThat(begun.next(Resource.ITEMS).await().indefinitely()).isEqualTo(ReadMode.TABLES);
+    }
   }
 
   @Test
