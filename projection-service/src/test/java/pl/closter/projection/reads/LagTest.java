@@ -38,7 +38,7 @@ class LagTest {
     lag.see(12, 10, NOON);
 
     assertThat(lag.isNew()).isFalse();
-    assertThat(lag.age()).isEqualTo(Duration.ofSeconds(600));
+    assertThat(lag.age()).isEqualTo(Duration.ofMinutes(10));
     lag.see(12, 12, NOON.plusSeconds(1));
     assertThat(lag.age()).isZero();
   }
