@@ -15,9 +15,9 @@ CREATE TABLE IF NOT EXISTS event_store.table_repair (
   repaired_at timestamptz);
 CREATE TABLE IF NOT EXISTS event_store.item (
   item_id uuid PRIMARY KEY, label_code text, inventory_mode text, consignor_id uuid,
-  contract_id uuid, title text, brand text,
+  contract_id uuid, contract_expired boolean, title text, brand text,
   category text, size text, colour text, description text, grade text, acceptance text,
-  custody text, sale text, catalogue text, stage text, location_code text, liable_party text,
+  custody text, sale text, catalogue text, stage text, location_code text, liable_party text, in_stock_since timestamptz,
   authentication text, media jsonb, merged_into uuid,
   price_minor_units bigint, floor_minor_units bigint, currency text, reservation_id uuid,
   sold_to_order_id uuid, created_at timestamptz, updated_at timestamptz, version bigint,
@@ -50,7 +50,8 @@ CREATE TABLE IF NOT EXISTS event_store.offer (
   contract_id uuid, line_no int, consignor_id uuid, state text, round int,
   amount_minor_units bigint, asking_minor_units bigint, floor_minor_units bigint, currency text,
   expires_at timestamptz, consent text, consent_minor_units bigint, decision jsonb,
-  reservation_id uuid, pay_until timestamptz, order_id uuid, end_reason text,
+  reservation_id uuid, pay_until timestamptz, order_id uuid,
+  payment_ref text, payment_url text, end_reason text,
   created_at timestamptz, updated_at timestamptz, version bigint, last_event_id uuid);
 CREATE TABLE IF NOT EXISTS event_store.intake_session (
   intake_session_id uuid PRIMARY KEY, channel text, consignor_id uuid, expected_count int,

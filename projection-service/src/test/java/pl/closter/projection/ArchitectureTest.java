@@ -31,8 +31,10 @@ class ArchitectureTest {
           .and(
               not(
                   DescribedPredicate.describe(
-                      "belong to a query or to the JSON of rows",
-                      type -> type.getFullName().matches(".*(Query|RowJson)(\\$.*)?"))));
+                      "belong to a query, or read or write rows",
+                      type ->
+                          type.getFullName()
+                              .matches(".*(Query|TableRows|RowReader|RowJson)(\\$.*)?"))));
 
   @Test
   void rooms_open_only_the_doors_on_the_plan() {

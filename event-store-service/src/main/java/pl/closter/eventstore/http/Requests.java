@@ -40,7 +40,8 @@ class Requests {
 
   static final String KEY_HEADER = "Idempotency-Key";
   static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
-  static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
+  // Behind the version a read may say what else it showed.
+  static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})(?:-[0-9a-f]{1,16})?\"");
   private static final Pattern CAUSE = Pattern.compile("[!-~]{1,100}");
 
   private final CurrentIdentityAssociation identity;

@@ -99,14 +99,20 @@ final class ProductTable {
 
   private static final String RECEIVED =
       """
-      UPDATE product SET version = $1, last_event_id = $2, updated_at = $3, custody = 'RECEIVED'
+      UPDATE product
+         SET version = $1, last_event_id = $2, updated_at = $3, custody = 'RECEIVED',
+             in_stock_since = coalesce(in_stock_since, $3)
        WHERE product_id = $4
       """;
 
   private static final String CUSTODY =
       """
       UPDATE product
-         SET version = $1, last_event_id = $2, updated_at = $3, custody = $5, location_code = $6
+         SET version = $1, last_event_id = $2, updated_at = $3, custody = $5, location_code = $6,
+             in_stock_since = CASE
+               WHEN $5::text IN ('STORED', 'PICKED', 'TO_BE_RETURNED')
+                 THEN coalesce(in_stock_since, $3)
+             END
        WHERE product_id = $4
       """;
 
@@ -114,7 +120,8 @@ final class ProductTable {
       """
       UPDATE product
          SET version = $1, last_event_id = $2, updated_at = $3, custody = $5, location_code = NULL,
-             liable_party = $6
+             liable_party = $6,
+             in_stock_since = CASE WHEN $5::text = 'RECEIVED' THEN coalesce(in_stock_since, $3) END
        WHERE product_id = $4
       """;
 

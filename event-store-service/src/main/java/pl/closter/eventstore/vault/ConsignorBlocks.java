@@ -37,6 +37,7 @@ public class ConsignorBlocks implements ErasureBlocks {
 
   private static final Duration LIMIT = Duration.ofMillis(1500);
 
+  // Goods are in custody also while they are on their way to us, or wait to be fetched.
   // A contract that was closed, and one that never came about, is no business any more. Of one that
   // was settled nobody has said yet that nothing is owed.
   private static final String BUSINESS =
@@ -53,12 +54,15 @@ public class ConsignorBlocks implements ErasureBlocks {
                AS has_balance,
              EXISTS (SELECT FROM product AS p
                       WHERE p.consignor_id = k.consignor_id AND NOT p.deleted
-                        AND p.custody IN ('RECEIVED', 'STORED', 'PICKED'))
+                        AND p.custody IN ('IN_TRANSIT_IN', 'RECEIVED', 'STORED', 'PICKED',
+                                          'TO_BE_RETURNED', 'RETURN_IN_TRANSIT'))
                OR EXISTS (SELECT FROM intake_session AS s, jsonb_array_elements(s.lines) AS l (line),
                                       product AS p
                            WHERE s.consignor_id = k.consignor_id
                              AND p.product_id = (l.line ->> 'product_id')::uuid AND NOT p.deleted
-                             AND p.custody IN ('RECEIVED', 'STORED', 'PICKED')) AS has_goods,
+                             AND p.custody IN ('IN_TRANSIT_IN', 'RECEIVED', 'STORED', 'PICKED',
+                                               'TO_BE_RETURNED', 'RETURN_IN_TRANSIT'))
+                 AS has_goods,
              EXISTS (SELECT FROM intake_session AS s
                       WHERE s.consignor_id = k.consignor_id
                         AND s.state NOT IN ('CLOSED', 'CANCELLED')) AS has_intake,

@@ -12,6 +12,7 @@ import pl.closter.events.EventJson;
 import pl.closter.events.Money;
 import pl.closter.events.OfferEvent.OfferLimits;
 import pl.closter.events.Uuid7;
+import pl.closter.eventstore.application.ConsignmentEnds;
 import pl.closter.eventstore.application.Consignors;
 import pl.closter.eventstore.application.Contracts;
 import pl.closter.eventstore.application.GarmentListings;
@@ -86,6 +87,12 @@ class Rooms {
       IntakeSessions intake,
       Money.Code houseCurrency) {
     return new Contracts(log, products, consignors, intake, new ContractDecider(houseCurrency));
+  }
+
+  @Produces
+  @Singleton
+  ConsignmentEnds consignmentEnds(EventLog log, Products products, Contracts contracts) {
+    return new ConsignmentEnds(log, products, contracts);
   }
 
   @Produces

@@ -24,6 +24,7 @@ import pl.closter.events.ContractEvent.ContractDrafted;
 import pl.closter.events.ContractEvent.ContractExtended;
 import pl.closter.events.ContractEvent.ContractLineAdded;
 import pl.closter.events.ContractEvent.ContractLineDispositionChosen;
+import pl.closter.events.ContractEvent.ContractSettled;
 import pl.closter.events.ContractEvent.ContractTermsSet;
 import pl.closter.events.ContractEvent.SignatureMethod;
 import pl.closter.events.ContractEvent.Template;
@@ -44,10 +45,12 @@ import pl.closter.events.ListingEvent.ListingPriceChanged;
 import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.Money;
 import pl.closter.events.OrderEvent.BuyerKind;
+import pl.closter.events.OrderEvent.CancelledBy;
 import pl.closter.events.OrderEvent.OrderLine;
 import pl.closter.events.PriceSchedule;
 import pl.closter.events.PriceSchedule.Step;
 import pl.closter.events.ProductEvent.ChangeOrigin;
+import pl.closter.events.ProductEvent.ProductReleasedFromContract;
 import pl.closter.events.ProductEvent.ProductSold;
 import pl.closter.events.RecordedEvent;
 import pl.closter.events.StreamId;
@@ -56,6 +59,7 @@ import pl.closter.eventstore.RealLog;
 import pl.closter.eventstore.application.Listings.Offer;
 import pl.closter.eventstore.application.Listings.Repricing;
 import pl.closter.eventstore.application.Orders.Ask;
+import pl.closter.eventstore.application.Outcome.NotFound;
 import pl.closter.eventstore.application.Outcome.Recorded;
 import pl.closter.eventstore.application.Outcome.Refused;
 import pl.closter.eventstore.bus.CommitBus;
@@ -74,6 +78,7 @@ import pl.closter.eventstore.domain.listing.ListingCommand.RecordEnded;
 import pl.closter.eventstore.domain.listing.ListingCommand.RecordPublished;
 import pl.closter.eventstore.domain.listing.ListingDecider;
 import pl.closter.eventstore.domain.listing.ListingRefusal;
+import pl.closter.eventstore.domain.order.OrderCommand.CancelOrder;
 import pl.closter.eventstore.domain.order.OrderCommand.PlaceOrder;
 import pl.closter.eventstore.domain.order.OrderDecider;
 import pl.closter.eventstore.domain.product.ProductCommand;
@@ -112,6 +117,7 @@ class ConsignmentDaysIT {
   private final Listings listings = new Listings(log, products, contracts, new ListingDecider(PLN));
   private final GarmentListings garmentListings = new GarmentListings(log, products, listings);
   private final Orders orders = new Orders(log, products, new OrderDecider());
+  private final ConsignmentEnds ends = new ConsignmentEnds(log, products, contracts);
 
   private final UUID contract = UUID.randomUUID();
   private final UUID coat = UUID.randomUUID();
@@ -365,5 +371,59 @@ class ConsignmentDaysIT {
         .isInstanceOfSatisfying(
             ContractLineDispositionChosen.class,
             chosen -> assertThat(chosen.disposition()).isEqualTo(Disposition.RETURN));
+  }
+
+  // A reservation that begins in the days of grace, and goes on when they are over.
+  private UUID keptWhenItIsOver() {
+    expired();
+    UUID order = ordered(70);
+    done(orders.ask(order, "1", Ask.RESERVE, on(70)));
+    done(contract(new ElapseGrace(contract, day(74)), 74));
+    unchanged(contracts.release(contract, 1, on(74)));
+    refused(
+        contracts.onLine(contract, 1, goods -> new ApplyDisposition(contract, 1, goods), on(74)),
+        ContractRefusal.RESERVED_OR_SOLD);
+    unchanged(ends.end(coat, on(74)));
+    return order;
+  }
+
+  @Test
+  void what_is_let_go_when_its_contract_is_over_is_released_and_becomes_what_was_agreed() {
+    UUID order = keptWhenItIsOver();
+    done(orders.handle(new CancelOrder(order, CancelledBy.BUYER, "changed his mind"), on(80)));
+    done(orders.ask(order, "1", Ask.RELEASE, on(80)));
+    Request late = on(80);
+
+    done(ends.end(coat, late));
+    unchanged(ends.end(coat, late));
+
+    assertThat(events(StreamId.product(coat)).getLast())
+        .isInstanceOf(ProductReleasedFromContract.class);
+    assertThat(events(StreamId.contract(contract)).getLast())
+        .isInstanceOfSatisfying(
+            ContractLineDispositionChosen.class,
+            chosen -> assertThat(chosen.disposition()).isEqualTo(Disposition.RETURN));
+  }
+
+  @Test
+  void the_last_garment_that_is_sold_when_its_contract_is_over_settles_it() {
+    UUID order = keptWhenItIsOver();
+    done(orders.ask(order, "1", Ask.SELL, on(75)));
+
+    done(ends.end(coat, on(75)));
+
+    assertThat(events(StreamId.product(coat)).getLast()).isInstanceOf(ProductSold.class);
+    assertThat(events(StreamId.contract(contract)).getLast())
+        .isInstanceOfSatisfying(
+            ContractSettled.class, settled -> assertThat(settled.sold()).containsExactly(1));
+  }
+
+  @Test
+  void a_contract_that_binds_a_garment_has_nothing_to_catch_up_with() {
+    unchanged(ends.end(coat, on(1)));
+    expired();
+    unchanged(ends.end(coat, on(61)));
+    assertThat(ends.end(UUID.randomUUID(), on(61)).await().atMost(LIMIT))
+        .isInstanceOf(NotFound.class);
   }
 }

@@ -360,17 +360,8 @@ class ConsignorLifeIT {
           sql(
               "UPDATE event_store.contract SET state = 'SETTLED' WHERE contract_id = '%s'"
                   .formatted(contract(id)));
-      case "goods-in-custody" -> {
-        String product =
-            Http.post(
-                    "/v1/products",
-                    "{\"labelCode\":\"%s\",\"inventoryMode\":\"CONSIGNMENT\",\"consignorId\":\"%s\",\"title\":\"Szal\"}"
-                        .formatted(Http.label(), id))
-                .statusCode(201)
-                .extract()
-                .path("id");
-        Http.post("/v1/products/" + product + "/receipt", "{}").statusCode(200);
-      }
+      case "goods-in-custody" ->
+          Http.post("/v1/products/" + garment(id) + "/receipt", "{}").statusCode(200);
       default ->
           as("finance", "POST", "/v1/consignors/" + id + "/payout-hold", "{\"reason\":\"DISPUTE\"}")
               .statusCode(200);
@@ -381,6 +372,35 @@ class ConsignorLifeIT {
         .body("kept.findAll { it.block == '" + block + "' }", hasSize(5))
         .body("kept.block", not(hasItem("account-open")));
     assertThat(column(id, "state")).isEqualTo("ACTIVE");
+  }
+
+  private static String garment(String consignor) {
+    return Http.post(
+            "/v1/products",
+            "{\"labelCode\":\"%s\",\"inventoryMode\":\"CONSIGNMENT\",\"consignorId\":\"%s\",\"title\":\"Szal\"}"
+                .formatted(Http.label(), consignor))
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  // Whoever is to hand it over needs to know to whom.
+  @Test
+  void a_garment_on_its_way_to_us_or_back_to_him_keeps_everything() {
+    String id = active();
+    String product = "/v1/products/" + garment(id);
+    Http.asService(product + "/inbound-transit", "{}").statusCode(200);
+    refused(askToForget(id), "erasure-blocked");
+    Http.post(product + "/receipt", "{}").statusCode(200);
+    Http.post(product + "/consignor-return", "{}").statusCode(200);
+    refused(askToForget(id), "erasure-blocked");
+
+    Http.post(
+            product + "/consignor-return/confirmation",
+            "{\"evidenceHash\":\"" + "ab".repeat(32) + "\"}")
+        .statusCode(200);
+
+    askToForget(id).statusCode(200).body("kept", empty());
   }
 
   private static String contract(String consignor) {

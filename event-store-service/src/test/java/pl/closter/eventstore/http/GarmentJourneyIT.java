@@ -76,6 +76,7 @@ class GarmentJourneyIT {
     does("/storage", "{\"locationCode\":\"A-01\"}");
     does("/move", "{\"locationCode\":\"B-02\"}");
     assertThat(item().path("location_code").asText()).isEqualTo("B-02");
+    assertThat(item().path("in_stock_since").asText()).isNotEmpty();
 
     does("/incident", harm("LOST"));
     assertThat(item().path("custody").asText()).isEqualTo("LOST");
@@ -83,11 +84,14 @@ class GarmentJourneyIT {
     assertThat(item().path("sale").asText()).isEqualTo("UNAVAILABLE");
     assertThat(item().path("liable_party").asText()).isEqualTo("CARRIER");
     assertThat(item().path("location_code").isNull()).isTrue();
+    assertThat(item().path("in_stock_since").isNull()).isTrue();
     refuses("/picking", "{}", "item-lost");
 
     does("/find", "{}");
     assertThat(item().path("stage").asText()).isEqualTo("READY_TO_PUBLISH");
     assertThat(item().path("liable_party").isNull()).isTrue();
+    assertThat(item().path("in_stock_since").asText())
+        .isEqualTo(item().path("updated_at").asText());
   }
 
   @Test

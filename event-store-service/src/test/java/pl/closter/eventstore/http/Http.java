@@ -40,10 +40,14 @@ final class Http {
   }
 
   static ValidatableResponse onVersion(String path, String body, long version) {
+    return onTag(path, body, "\"" + version + "\"");
+  }
+
+  static ValidatableResponse onTag(String path, String body, String tag) {
     return given()
         .header("Authorization", "Bearer " + RealServers.token("operator"))
         .header("Idempotency-Key", UUID.randomUUID().toString())
-        .header("If-Match", "\"" + version + "\"")
+        .header("If-Match", tag)
         .contentType("application/json")
         .body(body)
         .post(path)

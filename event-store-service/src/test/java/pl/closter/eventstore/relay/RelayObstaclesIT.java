@@ -148,7 +148,7 @@ class RelayObstaclesIT {
         .hasMessageContaining("item-stored.v1 of " + STREAM);
     Awaitility.await()
         .during(Duration.ofMillis(300))
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(30))
         .until(() -> isFree(place));
     await(topic.abandon());
     // Mended, and sent again from the recorded position, as the relay does it.

@@ -72,7 +72,7 @@ final class RebuildRun implements Command {
   }
 
   private static Optional<Wanted> wanted(List<String> arguments) {
-    if (arguments.size() < 2 || !arguments.get(1).matches("[a-z]{1,40}")) {
+    if (arguments.size() < 2 || !arguments.get(1).matches("[a-z][a-z-]{0,39}")) {
       return Optional.empty();
     }
     String path = "/v1/projections/" + arguments.get(1) + "/rebuild";

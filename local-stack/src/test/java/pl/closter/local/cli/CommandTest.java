@@ -150,6 +150,8 @@ class CommandTest {
     assertThat(complained()).contains("items, listings, orders");
 
     assertThat(run("rebuild", "items")).isEqualTo(1);
+    assertThat(run("rebuild", "intake-sessions")).isEqualTo(1);
+    assertThat(run("rebuild", "price-history", "--status")).isEqualTo(1);
     assertThat(complained()).contains("does not answer", "./closter up");
   }
 

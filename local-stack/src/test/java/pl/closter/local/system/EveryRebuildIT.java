@@ -2,10 +2,12 @@ package pl.closter.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static pl.closter.local.system.TestStack.closter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -69,7 +71,18 @@ class EveryRebuildIT {
       assertThat(verdict.remarks()).isEmpty();
       assertThat(verdict.isAsItShouldBe()).as(verdict.line()).isTrue();
       assertThat(Consistency.flaws(admin)).isEmpty();
+      Files.writeString(
+          folder.resolve("ports.properties"), stack.settings().ports().asProperties());
+      names.forEach(name -> assertTablesAnswerAlike(stack, admin, name));
     }
+  }
+
+  // Nothing happens any more, so both have the same to tell.
+  private static void assertTablesAnswerAlike(Stack stack, Api admin, String name) {
+    String list = "/v1/" + name + "?limit=200";
+    JsonNode projected = admin.get(list);
+    assertThat(closter(stack, "reads", name, "tables", "to compare")).isZero();
+    assertThat(admin.get(list)).as(list).isEqualTo(projected);
   }
 
   private static Verdict demo(Stack stack) {

@@ -55,6 +55,7 @@ import pl.closter.outbox.policy.Work.ReserveLine;
 /// | an order is placed | reserve the garment of each line |
 /// | an order is paid | sell the garment of each open line |
 /// | a garment is sold | end its listings |
+/// | it is kept no more, sold, or its sale reversed | do what its contract, if over, could not do |
 /// | a garment comes to harm, is given away, or goes back to its consignor | end its listings |
 /// | a garment was oversold | reject the line that lost |
 /// | an order is cancelled | let each line go of its garment |

@@ -52,6 +52,7 @@ import pl.closter.events.ProductEvent.ProductUnpublished;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.ProductEvent.ReservationCause;
 import pl.closter.events.RecordedEvent;
+import pl.closter.outbox.policy.Work.EndConsignment;
 import pl.closter.outbox.policy.Work.EndListings;
 import pl.closter.outbox.policy.Work.PauseListings;
 import pl.closter.outbox.policy.Work.RejectLine;
@@ -79,14 +80,14 @@ final class ProductPolicies {
       case ProductReserved reserved ->
           Stream.of(whenReservedThenPauseListings(reserved, recorded.version()));
       case ProductReservationReleased released ->
-          Stream.of(
-              whenFreedThenResumeListings(
-                  released.productId(), released.reservationId(), recorded.version()));
+          whenFreed(released.productId(), released.reservationId(), recorded.version());
       case ProductReservationExpired expired ->
+          whenFreed(expired.productId(), expired.reservationId(), recorded.version());
+      case ProductSold sold ->
           Stream.of(
-              whenFreedThenResumeListings(
-                  expired.productId(), expired.reservationId(), recorded.version()));
-      case ProductSold sold -> Stream.of(whenSoldThenEndListings(sold));
+              whenSoldThenEndListings(sold), endConsignment(sold.productId(), recorded.version()));
+      case ProductSaleReversed reversed ->
+          Stream.of(endConsignment(reversed.productId(), recorded.version()));
       case ItemLost _, ItemStolen _, ItemDamaged _, ItemDonated _, ItemRecycled _ ->
           Stream.of(whenOutOfReachThenEndListings(event, EndCause.WITHDRAWN, recorded.version()));
       case ItemReturnToConsignorScheduled _ ->
@@ -117,7 +118,6 @@ final class ProductPolicies {
           ProductConsignmentExpired _,
           ProductPublished _,
           ProductUnpublished _,
-          ProductSaleReversed _,
           ProductDeleted _ ->
           Stream.empty();
     };
@@ -179,6 +179,18 @@ final class ProductPolicies {
             reserved.productId(),
             reserved.reservationId(),
             reserved.cause() == ReservationCause.ORDER ? reserved.channel() : null));
+  }
+
+  private static Stream<TaskDraft> whenFreed(UUID product, UUID reservation, long version) {
+    return Stream.of(
+        whenFreedThenResumeListings(product, reservation, version),
+        endConsignment(product, version));
+  }
+
+  // Its contract may have ended while somebody had it, and could not release it then.
+  private static TaskDraft endConsignment(UUID product, long version) {
+    return new TaskDraft(
+        "cend:" + product + ":" + version, "product-" + product, new EndConsignment(product));
   }
 
   private static TaskDraft whenFreedThenResumeListings(

@@ -91,6 +91,8 @@ import pl.closter.outbox.policy.Work.ExpireReservation;
 /// | the offer is answered for good | that timer is cancelled |
 /// | the buyer may pay | when that time is over, let the offer lapse |
 /// | the offer becomes an order, or lapses | that timer is cancelled |
+/// | a garment is valued | when the value holds no longer, have the valuation end |
+/// | the valuation ends otherwise | that timer is cancelled |
 /// | data of a consignor has to stay until a day | on that day, erase what may be erased |
 public final class Timetable {
 
@@ -107,7 +109,8 @@ public final class Timetable {
       case ListingEvent listing -> forListing(listing, event).toList();
       case OfferEvent offer -> OfferTimetable.changesFor(offer, event.version()).toList();
       case ConsignorEvent consignor -> ConsignorTimetable.changesFor(consignor, event).toList();
-      case OrderEvent _, ValuationEvent _ -> List.of();
+      case ValuationEvent valuation -> ValuationTimetable.changesFor(valuation).toList();
+      case OrderEvent _ -> List.of();
       case IntakeEvent _, SubjectEvent _, ReadSwitchEvent _ -> List.of();
     };
   }

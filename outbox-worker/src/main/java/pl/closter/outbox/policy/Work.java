@@ -57,6 +57,7 @@ public sealed interface Work {
       case ExpireContract _ -> "EXPIRE_CONTRACT";
       case EndGrace _ -> "END_GRACE";
       case SettleContract _ -> "SETTLE_CONTRACT";
+      case EndConsignment _ -> "END_CONSIGNMENT";
       case EraseConsignor _ -> "ERASE_CONSIGNOR";
       case ApplyDisposition _ -> "APPLY_DISPOSITION";
       case ApplyPriceStep _ -> "APPLY_PRICE_STEP";
@@ -66,6 +67,7 @@ public sealed interface Work {
       case ChooseBuyout _ -> "CHOOSE_BUYOUT";
       case ReleaseOffer _ -> "RELEASE_OFFER";
       case PlaceOfferOrder _ -> "PLACE_OFFER_ORDER";
+      case ExpireValuation _ -> "EXPIRE_VALUATION";
       case ExpireOffer _ -> "EXPIRE_OFFER";
       case LapseOffer _ -> "LAPSE_OFFER";
     };
@@ -104,6 +106,7 @@ public sealed interface Work {
           entry("EXPIRE_CONTRACT", ExpireContract.class),
           entry("END_GRACE", EndGrace.class),
           entry("SETTLE_CONTRACT", SettleContract.class),
+          entry("END_CONSIGNMENT", EndConsignment.class),
           entry("ERASE_CONSIGNOR", EraseConsignor.class),
           entry("APPLY_DISPOSITION", ApplyDisposition.class),
           entry("APPLY_PRICE_STEP", ApplyPriceStep.class),
@@ -113,6 +116,7 @@ public sealed interface Work {
           entry("CHOOSE_BUYOUT", ChooseBuyout.class),
           entry("RELEASE_OFFER", ReleaseOffer.class),
           entry("PLACE_OFFER_ORDER", PlaceOfferOrder.class),
+          entry("EXPIRE_VALUATION", ExpireValuation.class),
           entry("EXPIRE_OFFER", ExpireOffer.class),
           entry("LAPSE_OFFER", LapseOffer.class));
 
@@ -235,6 +239,9 @@ public sealed interface Work {
   /// The last garment of a contract may have found its end.
   record SettleContract(UUID contractId) implements OnTime {}
 
+  /// The contract of a garment that somebody let go, or bought, may be over.
+  record EndConsignment(UUID productId) implements OnTime {}
+
   /// Data of somebody who asked to be forgotten may have to stay no longer.
   record EraseConsignor(UUID consignorId) implements OnTime {}
 
@@ -245,6 +252,9 @@ public sealed interface Work {
   ///
   /// @param price what it was to fall to when that was agreed, for those who watch
   record ApplyPriceStep(UUID contractId, int lineNo, int step, Money price) implements OnTime {}
+
+  /// What a garment was found to be worth holds no longer.
+  record ExpireValuation(UUID valuationId) implements OnTime {}
 
   /// A follow-up command that an offer asks for.
   sealed interface OfOffer extends AtEventStore {}

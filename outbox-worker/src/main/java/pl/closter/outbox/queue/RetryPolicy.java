@@ -28,6 +28,14 @@ public record RetryPolicy(Duration base, Duration cap, int limit) {
     return new TryAgain(pause(attempts, dice), detail, true);
   }
 
+  /// While something is waited for that comes by itself: the pauses grow as after failures, but
+  /// there is no last try.
+  public Attempt waiting(int attempts, String detail, RandomGenerator dice) {
+    return failed(attempts, detail, dice) instanceof TryAgain again
+        ? again
+        : new TryAgain(cap, detail, false);
+  }
+
   /// After a try that may have had its effect, or may not.
   ///
   /// @param attempts tries so far, this one included

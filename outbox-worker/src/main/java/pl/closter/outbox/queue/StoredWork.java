@@ -17,6 +17,7 @@ import pl.closter.outbox.policy.Work.CheckDrift;
 import pl.closter.outbox.policy.Work.ChooseBuyout;
 import pl.closter.outbox.policy.Work.CreatePaymentLink;
 import pl.closter.outbox.policy.Work.DecideOffer;
+import pl.closter.outbox.policy.Work.EndConsignment;
 import pl.closter.outbox.policy.Work.EndGrace;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
@@ -24,6 +25,7 @@ import pl.closter.outbox.policy.Work.EraseConsignor;
 import pl.closter.outbox.policy.Work.ExpireContract;
 import pl.closter.outbox.policy.Work.ExpireOffer;
 import pl.closter.outbox.policy.Work.ExpireReservation;
+import pl.closter.outbox.policy.Work.ExpireValuation;
 import pl.closter.outbox.policy.Work.HideListing;
 import pl.closter.outbox.policy.Work.LapseOffer;
 import pl.closter.outbox.policy.Work.LowerFloor;
@@ -84,6 +86,7 @@ import pl.closter.outbox.policy.Work.SyncListing;
       ExpireContract.class,
       EndGrace.class,
       SettleContract.class,
+      EndConsignment.class,
       EraseConsignor.class,
       ApplyDisposition.class,
       ApplyPriceStep.class,
@@ -93,6 +96,7 @@ import pl.closter.outbox.policy.Work.SyncListing;
       ChooseBuyout.class,
       ReleaseOffer.class,
       PlaceOfferOrder.class,
+      ExpireValuation.class,
       ExpireOffer.class,
       LapseOffer.class,
       ListingContent.class,

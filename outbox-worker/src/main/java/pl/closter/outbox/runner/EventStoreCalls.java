@@ -25,12 +25,18 @@ import pl.closter.outbox.queue.Task;
 /// makes the second one the first one's answer.
 final class EventStoreCalls {
 
+  // The garment of an offer that was just accepted is kept a moment later, which then decides.
   private static final Set<String> TOO_EARLY =
       Set.of(
           "contract-time-not-come",
           "offer-still-open",
           "offer-payment-window-open",
-          "listing-not-live-yet");
+          "another-offer-accepted",
+          "valuation-still-valid");
+
+  // Its channel may be away for hours, and then it would be shown while somebody has the garment.
+  // When he lets it go, there is nothing left to do.
+  private static final String NOT_LIVE_YET = "listing-not-live-yet";
   private static final String FINAL =
       "It is not done and not tried again by itself. Mend the cause, then retry the task. ";
 
@@ -62,6 +68,8 @@ final class EventStoreCalls {
       case Ok ok -> recorded(ok);
       case Refused(var code, var detail, _) when TOO_EARLY.contains(code) ->
           retry.failed(task.attempts(), detail, dice);
+      case Refused(var code, var detail, _) when code.equals(NOT_LIVE_YET) ->
+          retry.waiting(task.attempts(), detail, dice);
       case Refused no -> new Skipped("Something else has happened before. " + no.detail());
       case NotFound missing -> new GaveUp(FINAL + missing.detail());
       case Later later -> later(task, later);

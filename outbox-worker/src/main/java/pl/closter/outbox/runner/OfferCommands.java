@@ -23,13 +23,14 @@ final class OfferCommands {
   static FollowUp of(OfOffer work) {
     return switch (work) {
       case DecideOffer(var id, var round) ->
-          new FollowUp(offer(id) + "/decision", Map.of("round", round), false);
+          new FollowUp(offer(id) + "/decision", Map.of("round", round), true);
       case ReserveForOffer(var id) -> new FollowUp(offer(id) + "/reservation", NOTHING, false);
       case PlaceOfferOrder(var id) -> new FollowUp(offer(id) + "/order", NOTHING, false);
       case ReleaseOffer(var id) -> new FollowUp(offer(id) + "/release", NOTHING, true);
       case ExpireOffer(var id) -> new FollowUp(offer(id) + "/expiry", NOTHING, true);
       case LapseOffer(var id) -> new FollowUp(offer(id) + "/lapse", NOTHING, true);
-      case LowerFloor lower -> new FollowUp(floor(lower), lowered(lower), false);
+      // The contract may have ended, or the floor may be lower by now.
+      case LowerFloor lower -> new FollowUp(floor(lower), lowered(lower), true);
       case ChooseBuyout(var contract, var line) ->
           new FollowUp(
               line(contract, line) + "/disposition",

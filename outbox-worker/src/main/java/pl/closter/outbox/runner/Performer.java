@@ -103,8 +103,9 @@ final class Performer {
             command(task, line(line.contractId(), line.lineNo()) + "/binding", NOTHING);
         case ReleaseContractLine line ->
             command(task, line(line.contractId(), line.lineNo()) + "/release", NOTHING);
+        // Somebody may have bought it since the price was to fall.
         case SetPrice set ->
-            command(
+            store.onTime(
                 task,
                 "/v1/products/" + set.productId() + "/price",
                 Map.of("price", ChannelOffer.money(set.price()), "reason", set.reason()));

@@ -5,10 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.outbox.policy.Work.ApplyDisposition;
 import pl.closter.outbox.policy.Work.ApplyPriceStep;
+import pl.closter.outbox.policy.Work.EndConsignment;
 import pl.closter.outbox.policy.Work.EndGrace;
 import pl.closter.outbox.policy.Work.EraseConsignor;
 import pl.closter.outbox.policy.Work.ExpireContract;
 import pl.closter.outbox.policy.Work.ExpireReservation;
+import pl.closter.outbox.policy.Work.ExpireValuation;
 import pl.closter.outbox.policy.Work.NoticeExpiry;
 import pl.closter.outbox.policy.Work.OnTime;
 import pl.closter.outbox.policy.Work.PauseListings;
@@ -41,10 +43,13 @@ final class TimelyCommands {
       case ExpireContract(var contract) -> timely(contract(contract) + "/expiry", NOTHING);
       case EndGrace(var contract) -> timely(contract(contract) + "/grace-end", NOTHING);
       case SettleContract(var contract) -> timely(contract(contract) + "/settlement", NOTHING);
+      case EndConsignment(var product) -> timely(product(product) + "/consignment-end", NOTHING);
       case ApplyDisposition(var contract, var line) ->
           timely(contract(contract) + "/lines/" + line + "/default-disposition", NOTHING);
       case ApplyPriceStep(var contract, var line, var step, _) ->
           timely(contract(contract) + "/lines/" + line + "/price-steps", Map.of("step", step));
+      case ExpireValuation(var valuation) ->
+          timely("/v1/valuations/" + valuation + "/expiry", NOTHING);
       case EraseConsignor(var consignor) ->
           timely("/v1/consignors/" + consignor + "/erasure-due", NOTHING);
     };

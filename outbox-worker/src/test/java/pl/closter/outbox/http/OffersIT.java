@@ -146,10 +146,14 @@ class OffersIT {
     assertThat(tasks("LAPSE_OFFER", "offlapse:" + offer)).isEmpty();
   }
 
-  @Test
-  void a_floor_that_was_agreed_on_is_sent_to_the_contract_with_the_consent() {
-    UUID contract = UUID.fromString("0000b1" + UUID.randomUUID().toString().substring(6));
-    Consent consent = new Consent(SignatureMethod.EMAIL_OTP, "ab".repeat(32));
+  private final UUID contract =
+      UUID.fromString("0000b1" + UUID.randomUUID().toString().substring(6));
+
+  private String floorPath() {
+    return "/v1/contracts/" + contract + "/lines/2/floor";
+  }
+
+  private void agreeOnFloor() {
     var _ =
         log.append(
             new OfferAccepted(
@@ -159,16 +163,44 @@ class OffersIT {
                 Side.CONSIGNOR,
                 BID,
                 PRICE,
-                consent));
+                new Consent(SignatureMethod.EMAIL_OTP, "ab".repeat(32))));
+  }
+
+  @Test
+  void a_floor_that_was_agreed_on_is_sent_to_the_contract_with_the_consent() {
+    agreeOnFloor();
 
     var _ = task("LOWER_FLOOR", "offfloor:" + offer, "SUCCEEDED");
 
-    JsonPath sent =
-        JsonPath.from(
-            store.asked("POST", "/v1/contracts/" + contract + "/lines/2/floor").getFirst().body());
+    JsonPath sent = JsonPath.from(store.asked("POST", floorPath()).getFirst().body());
     assertThat(sent.getLong("to.amountMinor")).isEqualTo(9_900);
     assertThat(sent.getString("to.currency")).isEqualTo("PLN");
     assertThat(sent.getString("consent.method")).isEqualTo("EMAIL_OTP");
     assertThat(sent.getString("consent.evidenceHash")).isEqualTo("ab".repeat(32));
+  }
+
+  // The garment of the other offer is kept a moment later, and then the rule knows.
+  @Test
+  void while_another_offer_is_accepted_the_rule_is_asked_again() {
+    store.next(
+        "POST",
+        path("/decision"),
+        Reply.of(422, "{\"type\":\"urn:closter:refusal:another-offer-accepted\"}"));
+    make(FAR_AWAY);
+
+    assertThat(outcomes(task("DECIDE_OFFER", "offer:" + offer + ":1", "SUCCEEDED")))
+        .containsExactly("RETRY", "SUCCEEDED");
+  }
+
+  @Test
+  void a_floor_of_a_contract_that_has_ended_meanwhile_is_nobodys_work() {
+    store.next(
+        "POST",
+        floorPath(),
+        Reply.of(422, "{\"type\":\"urn:closter:refusal:contract-not-in-force\"}"));
+    agreeOnFloor();
+
+    assertThat(task("LOWER_FLOOR", "offfloor:" + offer, "SKIPPED").getString("task.detail"))
+        .contains("Something else has happened before");
   }
 }

@@ -33,6 +33,9 @@ import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ReservationCause;
 import pl.closter.events.Purpose;
 import pl.closter.events.SubjectEvent.Kept;
+import pl.closter.events.ValuationEvent.Estimate;
+import pl.closter.events.ValuationEvent.Method;
+import pl.closter.events.ValuationEvent.ValuationCompleted;
 import pl.closter.outbox.TestLog;
 import pl.closter.outbox.standin.StandIn.Reply;
 import pl.closter.outbox.standin.StandIns;
@@ -245,5 +248,40 @@ class TimersIT {
           .body("field", equalTo(query.split("=", 2)[0]));
     }
     given().get("/v1/timers").then().statusCode(401);
+  }
+
+  @Test
+  void a_valuation_that_nobody_answered_ends_once_however_late() {
+    UUID valuation = UUID.randomUUID();
+    StandIns.eventStore()
+        .next(
+            "POST",
+            "/v1/valuations/" + valuation + "/expiry",
+            Reply.of(422, "{\"type\":\"urn:closter:refusal:valuation-still-valid\"}"));
+    Money value = Money.of(12_900, "PLN");
+    var _ =
+        log.append(
+            new ValuationCompleted(
+                valuation,
+                product,
+                new Estimate(
+                    value,
+                    value,
+                    value,
+                    value,
+                    Method.EXPERT,
+                    List.of(),
+                    9_000,
+                    LONG_AGO,
+                    "v",
+                    "h")));
+
+    assertThat(outcomes(task("EXPIRE_VALUATION", "valexpire:" + valuation, "SUCCEEDED")))
+        .containsExactly("RETRY", "SUCCEEDED");
+    as("auditor")
+        .get("/v1/timers?subject=valuation-" + valuation)
+        .then()
+        .body("timers.purpose", equalTo(List.of("VALUATION_EXPIRY")))
+        .body("timers.state", equalTo(List.of("FIRED")));
   }
 }

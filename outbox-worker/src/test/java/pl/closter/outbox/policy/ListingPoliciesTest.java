@@ -16,6 +16,7 @@ import pl.closter.events.ProductEvent.ProductReserved;
 import pl.closter.events.ProductEvent.ProductUpdated;
 import pl.closter.events.ProductEvent.ReservationCause;
 import pl.closter.outbox.Facts;
+import pl.closter.outbox.policy.Work.EndConsignment;
 import pl.closter.outbox.policy.Work.EndListings;
 import pl.closter.outbox.policy.Work.HideListing;
 import pl.closter.outbox.policy.Work.PauseListings;
@@ -72,7 +73,12 @@ class ListingPoliciesTest {
             new TaskDraft(
                 "resume:" + key + ":8",
                 "holds-" + PRODUCT,
-                new ResumeListings(PRODUCT, RESERVATION)));
+                new ResumeListings(PRODUCT, RESERVATION)),
+            new TaskDraft(
+                "cend:" + PRODUCT + ":8", "product-" + PRODUCT, new EndConsignment(PRODUCT)));
+    assertThat(tasks(Prices.EXPIRED, 9))
+        .extracting(TaskDraft::work)
+        .containsExactly(new ResumeListings(PRODUCT, RESERVATION), new EndConsignment(PRODUCT));
   }
 
   @Test

@@ -65,6 +65,7 @@ import pl.closter.events.ReadSwitchEvent.SwitchSetting;
 import pl.closter.events.RecordedEvent;
 import pl.closter.outbox.Facts;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
+import pl.closter.outbox.policy.Work.EndConsignment;
 import pl.closter.outbox.policy.Work.EndListing;
 import pl.closter.outbox.policy.Work.EndListings;
 import pl.closter.outbox.policy.Work.ExpireOffer;
@@ -192,13 +193,24 @@ class PoliciesTest {
   }
 
   @Test
-  void when_a_garment_is_sold_then_its_listings_end() {
+  void when_a_garment_is_sold_then_its_listings_end_and_its_contract_may() {
     assertThat(tasks(new ProductSold(PRODUCT, ORDER, "l1", OTHER)))
         .containsExactly(
             new TaskDraft(
                 "ends:00000000-0000-7000-8000-00000000000a:00000000-0000-7000-8000-00000000000c",
                 "product-00000000-0000-7000-8000-00000000000a",
-                new EndListings(PRODUCT, EndCause.SOLD_HERE)));
+                new EndListings(PRODUCT, EndCause.SOLD_HERE)),
+            new TaskDraft(
+                "cend:00000000-0000-7000-8000-00000000000a:3",
+                "product-00000000-0000-7000-8000-00000000000a",
+                new EndConsignment(PRODUCT)));
+  }
+
+  @Test
+  void when_the_sale_of_a_garment_is_reversed_then_its_contract_may_have_ended_meanwhile() {
+    assertThat(tasks(new ProductSaleReversed(PRODUCT, ORDER, "returned")))
+        .extracting(TaskDraft::work)
+        .containsExactly(new EndConsignment(PRODUCT));
   }
 
   @Test
@@ -330,6 +342,7 @@ class PoliciesTest {
             new OrderPaid(ORDER, PRICE, AT, List.of(line("l1", PRODUCT))),
             cancelled(CancelledBy.SYSTEM),
             new ProductSold(PRODUCT, ORDER, "l1", OTHER),
+            new ProductSaleReversed(PRODUCT, ORDER, "returned"),
             new OversellDetected(PRODUCT, null, ORDER, "l1", "6001", null)));
   }
 
@@ -372,7 +385,6 @@ class PoliciesTest {
             new ItemDispatched(PRODUCT),
             new ProductPublished(PRODUCT, LISTING, "shopify"),
             new ProductUnpublished(PRODUCT, LISTING, "shopify"),
-            new ProductSaleReversed(PRODUCT, ORDER, "returned"),
             new ProductConsigned(PRODUCT, OTHER, 1, PRICE),
             new ProductReleasedFromContract(PRODUCT, OTHER, "ended"),
             new ProductConsignmentExpired(PRODUCT, OTHER),

@@ -27,6 +27,7 @@ import pl.closter.outbox.Facts;
 import pl.closter.outbox.policy.TimerChange.Cancel;
 import pl.closter.outbox.policy.Work.CheckDrift;
 import pl.closter.outbox.policy.Work.ExpireReservation;
+import pl.closter.outbox.policy.Work.ExpireValuation;
 
 class TimetableTest {
 
@@ -120,6 +121,7 @@ class TimetableTest {
                     && !EventTypes.nameOf(event).startsWith("product-reserv")
                     && !EventTypes.nameOf(event).startsWith("product-sold")
                     && !EventTypes.nameOf(event).startsWith("listing-")
+                    && !EventTypes.nameOf(event).startsWith("valuation-")
                     && !EventTypes.nameOf(event).startsWith("consignor-eras")
                     && !ContractTimetableTest.TOUCHING.contains(event));
   }
@@ -128,5 +130,29 @@ class TimetableTest {
   @MethodSource("otherEvents")
   void no_other_event_touches_a_timer(DomainEvent event) {
     assertThat(changes(event, 3)).isEmpty();
+  }
+
+  // V2: as long as it is open, nobody values the garment anew.
+  @Test
+  void a_valuation_ends_when_its_value_holds_no_longer_unless_it_was_answered() {
+    List<TimerChange> all =
+        Valuations.withoutTasks().flatMap(event -> changes(event, 4).stream()).toList();
+
+    String key = "valuation:" + Valuations.ID;
+    assertThat(all)
+        .containsExactly(
+            new TimerChange.Set(
+                key,
+                "VALUATION_EXPIRY",
+                "valuation-" + Valuations.ID,
+                Facts.AT,
+                new TaskDraft(
+                    "valexpire:" + Valuations.ID,
+                    "valuation-" + Valuations.ID,
+                    new ExpireValuation(Valuations.ID))),
+            new Cancel(key),
+            new Cancel(key),
+            new Cancel(key),
+            new Cancel(key));
   }
 }

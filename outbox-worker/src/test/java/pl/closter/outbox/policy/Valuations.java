@@ -26,7 +26,7 @@ import pl.closter.outbox.Facts;
 /// Everything that can happen to a valuation.
 final class Valuations {
 
-  private static final UUID ID = new UUID(8, 8);
+  static final UUID ID = new UUID(8, 8);
   private static final UUID PRODUCT = new UUID(1, 1);
   private static final Money PRICE = Money.of(12_900, "PLN");
 

@@ -39,4 +39,12 @@ class RetryPolicyTest {
         .isInstanceOfSatisfying(
             GaveUp.class, end -> assertThat(end.detail()).contains("12 tries", "no route"));
   }
+
+  @Test
+  void what_is_waited_for_has_no_last_try() {
+    assertThat(policy.waiting(3, "x", new Random(7)))
+        .isInstanceOfSatisfying(TryAgain.class, again -> assertThat(again.counts()).isTrue());
+    assertThat(policy.waiting(12, "not live yet", new Random(7)))
+        .isEqualTo(new TryAgain(Duration.ofSeconds(60), "not live yet", false));
+  }
 }

@@ -315,6 +315,18 @@ class TaskRunnerIT {
   }
 
   @Test
+  void a_price_of_what_was_sold_before_it_fell_is_nobodys_work() {
+    UUID contract = UUID.randomUUID();
+    store.next(
+        "POST",
+        "/v1/products/" + product + "/price",
+        Reply.of(422, "{\"type\":\"urn:closter:refusal:product-already-sold\"}"));
+    var _ = log.append(new ContractPriceStepReached(contract, 1, product, 1, PRICE));
+
+    var _ = task("SET_PRICE", "step:" + contract, "SKIPPED");
+  }
+
+  @Test
   void a_price_that_falls_by_contract_is_set() {
     UUID contract = UUID.randomUUID();
     var _ = log.append(new ContractPriceStepReached(contract, 1, product, 1, PRICE));

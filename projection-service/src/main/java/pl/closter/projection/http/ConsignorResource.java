@@ -39,6 +39,7 @@ import pl.closter.projection.view.consignors.ConsignorView;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({
   Roles.OPERATOR,
+  Roles.SUPERVISOR,
   Roles.INTAKE_CLERK,
   Roles.VALUER,
   Roles.CATALOGUE_LEAD,

@@ -4,19 +4,27 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Roles;
 import pl.closter.projection.reads.Exposures;
+import pl.closter.projection.reads.ProjectedReads;
+import pl.closter.projection.reads.Seen;
+import pl.closter.projection.view.Page;
 
 /// Garments that were sold and could still be bought somewhere.
 @Path("/v1/exposures")
@@ -32,10 +40,12 @@ import pl.closter.projection.reads.Exposures;
 @Tag(name = "work")
 class ExposureResource {
 
+  private final ProjectedReads reads;
   private final Exposures exposures;
   private final InstantSource clock;
 
-  ExposureResource(Exposures exposures, InstantSource clock) {
+  ExposureResource(ProjectedReads reads, Exposures exposures, InstantSource clock) {
+    this.reads = reads;
     this.exposures = exposures;
     this.clock = clock;
   }
@@ -83,15 +93,21 @@ class ExposureResource {
 
   @GET
   @Operation(summary = "Garments that were sold and can still be bought, and how long that lasts")
-  public Uni<ChannelExposure> now() {
-    return Uni.combine()
-        .all()
-        .unis(exposures.open(), exposures.closed())
-        .asTuple()
-        .map(
-            both ->
-                new ChannelExposure(
-                    both.getItem1().stream().map(open -> Open.of(open, clock.instant())).toList(),
-                    Closed.of(both.getItem2())));
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ChannelExposure.class)))
+  public Uni<Response> now(@HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition) {
+    return reads
+        .read(Replies.minPosition(minPosition), _ -> exposures.open().map(Page::all))
+        .chain(seen -> exposures.closed().map(closed -> answer(seen, closed)));
+  }
+
+  private Response answer(Seen<Exposures.Open> seen, Exposures.Closed closed) {
+    return Replies.list(
+        seen,
+        page ->
+            new ChannelExposure(
+                page.found().stream().map(open -> Open.of(open, clock.instant())).toList(),
+                Closed.of(closed)));
   }
 }

@@ -1,6 +1,7 @@
 package pl.closter.projection.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import pl.closter.events.InventoryMode;
 import pl.closter.events.MediaRef;
 import pl.closter.events.ProductEvent.LiableParty;
 import pl.closter.projection.view.items.Axes;
+import pl.closter.projection.view.items.Blocker;
 import pl.closter.projection.view.items.ItemQuery.FoundItem;
 import pl.closter.projection.view.items.ItemRow;
 import pl.closter.projection.view.items.Stage;
@@ -23,6 +25,9 @@ import pl.closter.projection.view.items.Stage;
 /// @param media its pictures, in their order
 /// @param mergedInto the garment that it turned out to be
 /// @param channels where it can be bought now
+/// @param blockers what stands between it and its sale
+/// @param inStockSince when it came into the House; absent when it is not there
+/// @param daysInStock whole days since then, until now; absent as of the past
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ItemAnswer(
     UUID id,
@@ -52,6 +57,9 @@ public record ItemAnswer(
     @Nullable List<MediaRef> media,
     @Nullable UUID mergedInto,
     List<Channel> channels,
+    List<Blocker> blockers,
+    @Nullable Instant inStockSince,
+    @Nullable Long daysInStock,
     Instant createdAt,
     Instant updatedAt,
     long version) {
@@ -59,7 +67,8 @@ public record ItemAnswer(
   /// A live listing of the garment.
   public record Channel(String channel, UUID listingId, @Nullable String url) {}
 
-  static ItemAnswer of(FoundItem found) {
+  /// @param now until when days are counted; null when they are not
+  static ItemAnswer of(FoundItem found, @Nullable Instant now) {
     ItemRow row = found.row();
     return new ItemAnswer(
         row.itemId(),
@@ -91,8 +100,17 @@ public record ItemAnswer(
         found.channels().stream()
             .map(live -> new Channel(live.channel(), live.listingId(), live.url()))
             .toList(),
+        Blocker.of(row),
+        row.whereabouts().inStockSince(),
+        days(row.whereabouts().inStockSince(), now),
         row.trace().createdAt(),
         row.trace().updatedAt(),
         row.version());
+  }
+
+  private static @Nullable Long days(@Nullable Instant since, @Nullable Instant now) {
+    return since == null || now == null
+        ? null
+        : Long.valueOf(Math.max(0, Duration.between(since, now).toDays()));
   }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,6 +41,7 @@ import pl.closter.projection.view.items.Stage;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({
   Roles.OPERATOR,
+  Roles.SUPERVISOR,
   Roles.INTAKE_CLERK,
   Roles.VALUER,
   Roles.CATALOGUE_LEAD,
@@ -58,11 +60,17 @@ class ItemResource {
   private final PastDoor<ItemRow, FoundItem, ItemAnswer> past;
   private final ItemQuery items;
 
-  ItemResource(Reads reads, AsOf log, ItemQuery items) {
-    this.door = new ReadDoor<>(reads, Resource.ITEMS, items, "item", ItemAnswer::of);
+  ItemResource(Reads reads, AsOf log, ItemQuery items, InstantSource clock) {
+    this.door =
+        new ReadDoor<>(
+            reads, Resource.ITEMS, items, "item", found -> ItemAnswer.of(found, clock.instant()));
     this.past =
         new PastDoor<>(
-            log, new ItemView(), door, (row, position) -> PastItem.of(log, row, position));
+            log,
+            new ItemView(),
+            new ReadDoor<>(
+                reads, Resource.ITEMS, items, "item", found -> ItemAnswer.of(found, null)),
+            (row, position) -> PastItem.of(log, row, position));
     this.items = items;
   }
 
@@ -115,6 +123,8 @@ class ItemResource {
           @Nullable String asOf,
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    return past.one(id, asOf, minPosition, known);
+    Uni<Response> answered =
+        asOf == null ? door.one(id, minPosition, null) : past.one(id, asOf, minPosition, null);
+    return answered.map(answer -> ItemTag.on(answer, id, known));
   }
 }

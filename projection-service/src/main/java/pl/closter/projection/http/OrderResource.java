@@ -40,6 +40,7 @@ import pl.closter.projection.view.orders.OrderView;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({
   Roles.OPERATOR,
+  Roles.SUPERVISOR,
   Roles.CATALOGUE_LEAD,
   Roles.WAREHOUSE,
   Roles.CUSTOMER_CARE,

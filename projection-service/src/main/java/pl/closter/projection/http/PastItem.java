@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import pl.closter.edge.Problem;
+import pl.closter.edge.ProblemException;
 import pl.closter.projection.reads.AsOf;
 import pl.closter.projection.reads.Past;
 import pl.closter.projection.view.items.ItemQuery.FoundItem;
@@ -32,7 +34,25 @@ final class PastItem {
     for (UUID listing : live) {
       listings.add(log.row(LISTINGS, listing, position));
     }
-    return Uni.join().all(listings).andFailFast().map(past -> new FoundItem(row, channels(past)));
+    return Uni.join()
+        .all(listings)
+        .andFailFast()
+        .invoke(PastItem::requireWhole)
+        .map(past -> new FoundItem(row, channels(past)));
+  }
+
+  // Where a garment could be bought is not said when half of that is known.
+  private static void requireWhole(List<Past<ListingRow>> listings) {
+    for (Past<ListingRow> listing : listings) {
+      if (listing instanceof Past.Detached<ListingRow>(var version)) {
+        throw new ProblemException(
+            Problem.of(409, "history-detached", "A part of the history is detached")
+                .detail(
+                    "Event %d of a listing of the item is not in the log now, so nobody can say where it could be bought"
+                        .formatted(version))
+                .remedy("Attach the partition (./closter partitions), then ask again."));
+      }
+    }
   }
 
   // As the query of the present has it.

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.Actor;
 import pl.closter.events.RecordedEvent;
+import pl.closter.events.StreamType;
 import pl.closter.projection.view.timeline.Happened;
 import pl.closter.projection.view.timeline.Sentence;
 
@@ -13,7 +14,8 @@ import pl.closter.projection.view.timeline.Sentence;
 ///
 /// @param at when it was recorded
 /// @param by who caused it
-/// @param stream of the garment, or of what has to do with it
+/// @param stream of the garment, or of what has to do with it; only the kind of it to those who may
+///   not know which contract that is
 /// @param text what happened, in one sentence
 /// @param causationId what led here
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,13 +30,15 @@ public record TimelineAnswer(
     String correlationId,
     @Nullable String causationId) {
 
-  static TimelineAnswer of(Happened happened) {
+  /// @param seesContracts whether the reader may know which contract binds the garment
+  static TimelineAnswer of(Happened happened, boolean seesContracts) {
     RecordedEvent event = happened.event();
+    boolean shown = seesContracts || event.stream().type() != StreamType.CONTRACT;
     return new TimelineAnswer(
         event.position(),
         event.recordedAt(),
         event.actor(),
-        event.stream().toString(),
+        shown ? event.stream().toString() : event.stream().type().code(),
         event.type(),
         Sentence.of(event.payload()),
         event.eventId(),

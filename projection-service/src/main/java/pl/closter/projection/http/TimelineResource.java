@@ -1,5 +1,6 @@
 package pl.closter.projection.http;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -39,6 +40,7 @@ import pl.closter.projection.view.timeline.RelatedQuery.Related;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({
   Roles.OPERATOR,
+  Roles.SUPERVISOR,
   Roles.INTAKE_CLERK,
   Roles.VALUER,
   Roles.CATALOGUE_LEAD,
@@ -56,11 +58,13 @@ class TimelineResource {
   private final Reads reads;
   private final RelatedQuery related;
   private final Timeline timeline;
+  private final SecurityIdentity caller;
 
-  TimelineResource(Reads reads, RelatedQuery related, Timeline timeline) {
+  TimelineResource(Reads reads, RelatedQuery related, Timeline timeline, SecurityIdentity caller) {
     this.reads = reads;
     this.related = related;
     this.timeline = timeline;
+    this.caller = caller;
   }
 
   /// A page of a timeline.
@@ -83,6 +87,7 @@ class TimelineResource {
       @Context UriInfo uri) {
     Parameters parameters = Parameters.of("timeline of " + id, uri.getQueryParameters());
     Keyset keyset = parameters.keyset(Timeline.SORTS);
+    boolean seesContracts = Confidential.CONSIGNOR.isSeenBy(caller.getRoles());
     return reads
         .read(
             new Inquiry<>(
@@ -91,10 +96,10 @@ class TimelineResource {
                 Replies.minPosition(minPosition),
                 id,
                 on -> related.byIds(on, List.of(id)).map(Page::all)))
-        .chain(seen -> events(seen, new Asked(id, parameters, keyset)));
+        .chain(seen -> events(seen, new Asked(id, parameters, keyset, seesContracts)));
   }
 
-  private record Asked(UUID id, Parameters parameters, Keyset keyset) {}
+  private record Asked(UUID id, Parameters parameters, Keyset keyset, boolean seesContracts) {}
 
   private Uni<Response> events(Seen<Related> seen, Asked asked) {
     return seen instanceof Seen.Answer<Related>(var position, var page, var _)
@@ -112,14 +117,16 @@ class TimelineResource {
                 whole
                     ? timeline
                         .page(found, position, asked.keyset())
-                        .map(page -> Replies.list(seen, _ -> body(page, asked.parameters())))
+                        .map(page -> Replies.list(seen, _ -> body(page, asked)))
                     : Uni.createFrom().item(detached(asked.id())));
   }
 
-  private static Events body(Page<Happened> page, Parameters parameters) {
+  private static Events body(Page<Happened> page, Asked asked) {
     return new Events(
-        page.found().stream().map(TimelineAnswer::of).toList(),
-        page.next().map(parameters::cursor).orElse(null));
+        page.found().stream()
+            .map(happened -> TimelineAnswer.of(happened, asked.seesContracts()))
+            .toList(),
+        page.next().map(asked.parameters()::cursor).orElse(null));
   }
 
   private static Response detached(UUID id) {

@@ -35,6 +35,7 @@ import pl.closter.projection.view.work.WorkQuery.Filter;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({
   Roles.OPERATOR,
+  Roles.SUPERVISOR,
   Roles.INTAKE_CLERK,
   Roles.VALUER,
   Roles.CATALOGUE_LEAD,

@@ -17,18 +17,29 @@ import pl.closter.events.RecordedEvent;
 import pl.closter.projection.view.Fold;
 import pl.closter.projection.view.RowJson;
 import pl.closter.projection.view.RowQuery;
+import pl.closter.projection.view.RowReader;
 import pl.closter.projection.view.View;
 
 /// Brings one view up to date: loads the rows of a batch, folds in memory, stores what changed. Two
 /// statements, whatever the size of the batch.
 final class ViewWriter<R extends View.Row> {
 
+  private static final String LOAD =
+      "SELECT {columns} FROM {table} AS r WHERE r.{key} = ANY ($1::uuid[])";
+
   private final View<R> view;
   private final RowJson json;
+  private final RowReader<R> reader;
+  private final String load;
 
   ViewWriter(View<R> view, RowJson json) {
     this.view = view;
     this.json = json;
+    this.reader = RowReader.of(json, view.rowType());
+    this.load =
+        LOAD.replace("{columns}", reader.columns("r"))
+            .replace("{table}", view.table().name())
+            .replace("{key}", view.table().key());
   }
 
   /// Applies events of the batch that belong into this view.
@@ -42,14 +53,14 @@ final class ViewWriter<R extends View.Row> {
   }
 
   private Uni<Map<UUID, R>> load(SqlConnection tx, Set<UUID> ids) {
-    return tx.preparedQuery(view.load())
+    return tx.preparedQuery(load)
         .execute(Tuple.of(ids.toArray(UUID[]::new)))
         .map(rows -> EventFault.in(() -> read(rows)))
         .map(rows -> rows.stream().collect(Collectors.toMap(View.Row::id, Function.identity())));
   }
 
   private List<R> read(RowSet<Row> rows) {
-    return RowQuery.list(rows, row -> json.read(row.getString("row"), view.rowType()));
+    return RowQuery.list(rows, reader::read);
   }
 
   private Uni<Void> store(SqlConnection tx, Collection<R> changed) {

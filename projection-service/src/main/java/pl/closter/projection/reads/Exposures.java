@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pl.closter.projection.view.Found;
 import pl.closter.projection.view.RowQuery;
+import pl.closter.projection.view.View;
 
 /// Garments that were sold and could still be bought somewhere, and for how long.
 ///
@@ -23,7 +25,7 @@ public final class Exposures {
 
   private static final String OPEN =
       """
-      SELECT i.item_id, i.label_code, l.listing_id, l.channel, l.url,
+      SELECT i.item_id, i.label_code, l.listing_id, l.channel, l.url, l.version,
              (SELECT max(e.recorded_at) FROM event AS e
                WHERE e.stream_id = i.item_id AND e.type LIKE 'product-sold.%') AS sold_at
         FROM projections.listing AS l
@@ -66,7 +68,20 @@ public final class Exposures {
       UUID listingId,
       String channel,
       @Nullable String url,
-      @Nullable Instant soldAt) {}
+      @Nullable Instant soldAt,
+      long version)
+      implements Found, View.Row {
+
+    @Override
+    public UUID id() {
+      return listingId;
+    }
+
+    @Override
+    public View.Row row() {
+      return this;
+    }
+  }
 
   /// How long those of the last sales were that have ended.
   public record Closed(int count, Duration p50, Duration p99) {
@@ -102,7 +117,8 @@ public final class Exposures {
         row.getUUID("listing_id"),
         row.getString("channel"),
         row.getString("url"),
-        sold == null ? null : sold.toInstant());
+        sold == null ? null : sold.toInstant(),
+        row.getLong("version"));
   }
 
   /// Of the last sales.

@@ -4,7 +4,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -12,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 import pl.closter.edge.intake.Checkpoints;
 import pl.closter.edge.intake.Checkpoints.Reached;
 import pl.closter.projection.view.Found;
+import pl.closter.projection.view.RowQuery;
 
 /// How far the log has come and how far the projections have, and waiting for the one to reach the
 /// other.
 public final class Positions {
 
   private static final String HEAD = "SELECT position FROM log_head";
+
+  private static final String BEHIND =
+      "SELECT recorded_at FROM event WHERE position > $1 ORDER BY position LIMIT 1";
 
   private static final Reached NOTHING = new Reached(0, null, false);
 
@@ -41,6 +48,18 @@ public final class Positions {
   /// The last position that was recorded.
   public Uni<Long> head() {
     return tables.query(HEAD).execute().map(rows -> rows.iterator().next().getLong("position"));
+  }
+
+  /// When the first event behind a position was recorded, if there is one.
+  Uni<Optional<Instant>> recordedBehind(long position) {
+    return tables
+        .preparedQuery(BEHIND)
+        .execute(Tuple.of(position))
+        .map(
+            rows ->
+                RowQuery.list(rows, row -> row.getOffsetDateTime("recorded_at").toInstant())
+                    .stream()
+                    .findFirst());
   }
 
   /// Everything up to here has been applied to the projections or is parked.

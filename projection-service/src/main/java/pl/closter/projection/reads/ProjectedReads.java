@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.function.Function;
+import pl.closter.edge.intake.Checkpoints.Reached;
+import pl.closter.edge.intake.ParkedEvents;
 import pl.closter.projection.view.Found;
 import pl.closter.projection.view.Page;
 
@@ -13,10 +15,12 @@ public final class ProjectedReads {
 
   private final Pool projections;
   private final Positions positions;
+  private final ParkedEvents parked;
 
-  public ProjectedReads(Pool projections, Positions positions) {
+  public ProjectedReads(Pool projections, Positions positions, ParkedEvents parked) {
     this.projections = projections;
     this.positions = positions;
+    this.parked = parked;
   }
 
   /// A page that shows at least this position.
@@ -25,7 +29,19 @@ public final class ProjectedReads {
     return positions.whenApplied(
         minPosition,
         reached ->
-            question.apply(projections).map(page -> new Seen.Answer<>(reached.position(), page)));
+            lacking(reached)
+                .chain(
+                    lacking ->
+                        question
+                            .apply(projections)
+                            .map(page -> new Seen.Answer<>(reached.position(), page, lacking))));
+  }
+
+  // It is about streams of many kinds, so each that is parked may be missing.
+  private Uni<Seen.Parked> lacking(Reached reached) {
+    return reached.parked()
+        ? parked.beside("", null).map(beside -> new Seen.Parked(beside.streams(), null))
+        : Uni.createFrom().item(Seen.Parked.NOTHING);
   }
 
   /// Something beside it.

@@ -43,6 +43,11 @@ public final class ReadFlags implements AutoCloseable {
     flags = api.getClient("projection-service");
   }
 
+  /// Whether the switches have been read at all; until then [#UNLESS_SET] is a guess.
+  boolean areKnown() {
+    return switches.known;
+  }
+
   /// Where the switch stands now.
   public ReadSetting setting(Resource resource) {
     String flag = PREFIX + resource.code();
@@ -64,6 +69,7 @@ public final class ReadFlags implements AutoCloseable {
   /// Replaces all switches; what is left out is read from the projections.
   void replace(Map<Resource, ReadSetting> settings) {
     switches.settings = settings.isEmpty() ? Map.of() : new EnumMap<>(settings);
+    switches.known = true;
   }
 
   @Override
@@ -78,6 +84,7 @@ public final class ReadFlags implements AutoCloseable {
   private static final class Switches implements FeatureProvider {
 
     private volatile Map<Resource, ReadSetting> settings = Map.of();
+    private volatile boolean known;
 
     @Override
     public Metadata getMetadata() {

@@ -102,11 +102,31 @@ public final class ReadSwitch {
     return pool.query(ALL).execute().invoke(this::replace).replaceWithVoid();
   }
 
+  /// How a move went.
+  enum Went {
+    MOVED,
+    /// It stood there already.
+    STOOD_THERE,
+    /// It would have been forward, from where the switch really stands.
+    HELD_BACK
+  }
+
   /// Moves a switch; this replica follows at once, the others within a second.
   ///
-  /// @return false when it stood there already
-  public Uni<Boolean> move(Move move) {
-    return pool.withTransaction(tx -> move(tx, move)).call(this::follow);
+  /// Where it stands is read under its lock: what a replica believes may be a second old, and
+  /// another one may have taken the switch back meanwhile.
+  ///
+  /// @param forward whether more may be read from the projections than is now
+  Uni<Went> move(Move move, boolean forward) {
+    return pool.withTransaction(tx -> move(tx, move, forward)).call(this::follow);
+  }
+
+  /// From where the next read of a resource is answered. Before the switches were read for the
+  /// first time they are read now, so that no process begins where one of them was taken back from.
+  Uni<ReadMode> next(Resource resource) {
+    return flags.areKnown()
+        ? Uni.createFrom().item(flags.next(resource))
+        : follow().map(_ -> flags.next(resource));
   }
 
   /// The last moves of all switches, newest first.
@@ -128,24 +148,30 @@ public final class ReadSwitch {
     return pool.preparedQuery(TOLD).execute(Tuple.of(move.id(), position)).replaceWithVoid();
   }
 
-  private static Uni<Boolean> move(SqlConnection tx, Move move) {
+  private static Uni<Went> move(SqlConnection tx, Move move, boolean forward) {
     String resource = move.resource().code();
     return tx.preparedQuery(CREATE)
         .execute(Tuple.of(resource, ReadFlags.UNLESS_SET.mode().code()))
         .chain(() -> tx.preparedQuery(LOCK).execute(Tuple.of(resource)))
         .map(rows -> setting(rows.iterator().next()))
-        .chain(from -> from.equals(move.to()) ? unmoved() : moveFrom(from, tx, move));
+        .chain(from -> moveFrom(from, tx, move, forward));
   }
 
-  private static Uni<Boolean> unmoved() {
-    return Uni.createFrom().item(false);
+  private static Uni<Went> moveFrom(
+      ReadSetting from, SqlConnection tx, Move move, boolean forward) {
+    if (from.equals(move.to())) {
+      return Uni.createFrom().item(Went.STOOD_THERE);
+    }
+    return move.to().isAheadOf(from) && !forward
+        ? Uni.createFrom().item(Went.HELD_BACK)
+        : moveFrom(from, tx, move).replaceWith(Went.MOVED);
   }
 
   private static ReadSetting setting(Row row) {
     return new ReadSetting(ReadMode.of(row.getString("mode")), row.getInteger("percent"));
   }
 
-  private static Uni<Boolean> moveFrom(ReadSetting from, SqlConnection tx, Move move) {
+  private static Uni<Void> moveFrom(ReadSetting from, SqlConnection tx, Move move) {
     String resource = move.resource().code();
     String to = move.to().mode().code();
     int percent = move.to().percent();
@@ -165,7 +191,7 @@ public final class ReadSwitch {
                                 move.cause().name(),
                                 move.reason(),
                                 move.by()))))
-        .replaceWith(true);
+        .replaceWithVoid();
   }
 
   private void replace(RowSet<Row> rows) {

@@ -16,7 +16,7 @@ import pl.closter.projection.view.Query;
 public final class Reads {
 
   private final Sources sources;
-  private final ReadFlags flags;
+  private final ReadSwitch readSwitch;
   private final Positions positions;
   private final Shadow shadow;
   private final ParkedEvents parked;
@@ -25,9 +25,13 @@ public final class Reads {
   public record Sources(Pool projections, Pool tables) {}
 
   public Reads(
-      Sources sources, ReadFlags flags, Positions positions, Shadow shadow, ParkedEvents parked) {
+      Sources sources,
+      ReadSwitch readSwitch,
+      Positions positions,
+      Shadow shadow,
+      ParkedEvents parked) {
     this.sources = sources;
-    this.flags = flags;
+    this.readSwitch = readSwitch;
     this.positions = positions;
     this.shadow = shadow;
     this.parked = parked;
@@ -57,7 +61,11 @@ public final class Reads {
   }
 
   public <F extends Found> Uni<Seen<F>> read(Inquiry<F> inquiry) {
-    return switch (flags.next(inquiry.resource())) {
+    return readSwitch.next(inquiry.resource()).chain(from -> read(inquiry, from));
+  }
+
+  private <F extends Found> Uni<Seen<F>> read(Inquiry<F> inquiry, ReadMode from) {
+    return switch (from) {
       case PROJECTIONS ->
           positions.whenApplied(
               inquiry.minPosition(), reached -> fromProjections(inquiry, reached));

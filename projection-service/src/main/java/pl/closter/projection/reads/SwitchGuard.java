@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import pl.closter.events.ReadSwitchEvent.MoveCause;
 import pl.closter.projection.reads.ReadSwitch.Move;
+import pl.closter.projection.reads.ReadSwitch.Went;
 
 /// Lets nobody read from projections that are wrong or late: a switch that was to move there stays
 /// where it is, and one that stands there goes back to the tables by itself.
@@ -25,7 +26,7 @@ public final class SwitchGuard {
   private final ReadSwitch readSwitch;
   private final ReadFlags flags;
   private final Limits limits;
-  private volatile Duration lag = Duration.ZERO;
+  private volatile @Nullable Duration lag;
 
   /// When projections are too late.
   ///
@@ -52,24 +53,29 @@ public final class SwitchGuard {
 
   /// Moves a switch, unless that would let people read what is wrong or late.
   public Uni<Outcome> move(Move move) {
-    if (!move.to().isAheadOf(flags.setting(move.resource()))) {
-      return done(move);
-    }
-    return LastCheck.all(projections)
-        .map(checks -> obstacle(move.resource(), checks.get(move.resource().code())))
-        .chain(
-            obstacle -> obstacle.isPresent() ? Uni.createFrom().item(obstacle.get()) : done(move));
+    return move.to().mode() == ReadMode.PROJECTIONS
+        ? LastCheck.all(projections)
+            .map(checks -> obstacle(move.resource(), checks.get(move.resource().code())))
+            .chain(obstacle -> moveUnless(obstacle, move))
+        : readSwitch.move(move, false).replaceWith(new Outcome.Done());
   }
 
-  private Uni<Outcome> done(Move move) {
-    return readSwitch.move(move).replaceWith(new Outcome.Done());
+  private Uni<Outcome> moveUnless(Optional<Outcome> obstacle, Move move) {
+    return readSwitch
+        .move(move, obstacle.isEmpty())
+        .map(went -> went == Went.HELD_BACK ? obstacle.orElseThrow() : new Outcome.Done());
   }
 
   private Optional<Outcome> obstacle(Resource resource, @Nullable LastCheck check) {
     String name = resource.code();
-    if (lag.compareTo(limits.lag()) > 0) {
+    Duration behind = lag;
+    if (behind == null) {
       return refused(
-          "the projections have been behind for %d s".formatted(lag.toSeconds()),
+          "nobody has looked yet how far the projections are", "Move it again in a second.");
+    }
+    if (behind.compareTo(limits.lag()) > 0) {
+      return refused(
+          "the projections have been behind for %d s".formatted(behind.toSeconds()),
           "Wait until projection_lag_seconds is below %d.".formatted(limits.lag().toSeconds()));
     }
     if (check == null || check.age().compareTo(NEWS) > 0) {
@@ -123,11 +129,12 @@ public final class SwitchGuard {
   private record Fault(MoveCause cause, String why) {}
 
   private @Nullable Fault fault(@Nullable LastCheck check) {
-    if (lag.compareTo(limits.lag()) > 0) {
+    Duration behind = lag;
+    if (behind != null && behind.compareTo(limits.lag()) > 0) {
       return new Fault(
           MoveCause.LAG,
           "went back by itself: the projections have been behind for %d s"
-              .formatted(lag.toSeconds()));
+              .formatted(behind.toSeconds()));
     }
     return check == null || check.wrong() == 0 || check.age().compareTo(NEWS) > 0
         ? null
@@ -140,10 +147,10 @@ public final class SwitchGuard {
   private Uni<Void> goBack(Resource resource, Fault fault) {
     ReadSetting tables = ReadSetting.all(ReadMode.TABLES);
     return readSwitch
-        .move(new Move(resource, tables, fault.cause(), fault.why(), ITSELF))
+        .move(new Move(resource, tables, fault.cause(), fault.why(), ITSELF), false)
         .invoke(
-            moved -> {
-              if (moved) {
+            went -> {
+              if (went == Went.MOVED) {
                 LOG.errorf(
                     "Reads of %s %s; they are answered from the tables until somebody moves the switch, which './closter reads' does",
                     resource.code(), fault.why());

@@ -54,6 +54,7 @@ class Watch {
     return readSwitch
         .follow()
         .chain(() -> Uni.combine().all().unis(positions.head(), positions.applied()).asTuple())
+        .call(both -> remember(both.getItem1(), both.getItem2()))
         .invoke(both -> see(both.getItem1(), both.getItem2()))
         .chain(() -> guard.look(lag.age()))
         .onFailure()
@@ -61,6 +62,16 @@ class Watch {
         .onFailure()
         .recoverWithNull()
         .replaceWithVoid();
+  }
+
+  // A restart makes no projection younger.
+  private Uni<Void> remember(long head, long reached) {
+    return lag.isNew() && head > reached
+        ? positions
+            .recordedBehind(reached)
+            .invoke(since -> since.ifPresent(at -> lag.remember(head, at)))
+            .replaceWithVoid()
+        : Uni.createFrom().voidItem();
   }
 
   private void see(long head, long reached) {

@@ -160,6 +160,10 @@ final class Rebuild<R extends View.Row> {
       if (isSwapped(shop)) {
         return true;
       }
+      // What was folded for that attempt went with it, so nothing of it may be written any more.
+      if (stopped) {
+        return false;
+      }
     }
     throw new IllegalStateException(
         "Table %s could not be locked within 2 s, %d times, because somebody reads from it for long. Nothing was swapped; end those queries and resume"

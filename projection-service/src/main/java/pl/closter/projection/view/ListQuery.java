@@ -1,7 +1,6 @@
 package pl.closter.projection.view;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -18,19 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// parameters.
 public final class ListQuery {
 
-  // First which rows, then what is shown of them: otherwise rows that only have to be sorted, or
-  // that stand behind the page, would be made JSON of as well.
-  private static final String PAGE =
-      """
-      SELECT {shown}, p.key::text AS key
-        FROM (SELECT {alias} AS found, {id} AS id, {key} AS key
-                FROM {table} AS {alias}
-               WHERE {where}
-               ORDER BY {key} {direction}, {id} {direction}
-               LIMIT {limit}) AS p
-       ORDER BY p.key {direction}, p.id {direction}
-      """;
-
   private final Keyset keyset;
   private final List<String> conditions = new ArrayList<>();
   private final Tuple values = Tuple.tuple();
@@ -41,55 +27,6 @@ public final class ListQuery {
 
   public static ListQuery of(Keyset keyset) {
     return new ListQuery(keyset);
-  }
-
-  /// Where a list is found.
-  ///
-  /// @param alias by which conditions and sorts name the table
-  /// @param id the column that makes the order total
-  /// @param shown SQL for what is read of each row of the page: `p.found` is the row, `p.id` its id
-  /// @param words SQL for the words of a row of the operational tables, which keep no folded ones
-  public record Rows(String table, String alias, String id, String shown, String words) {
-
-    private static final String ALL_BUT =
-        "(to_jsonb(p.found) - '{last_position,searched}'::text[])::text AS row";
-    private static final String KEPT = ".searched";
-
-    /// Rows that are read as they are.
-    public static Rows of(String table, String alias, String id) {
-      return new Rows(table, alias, alias + '.' + id, ALL_BUT, "''");
-    }
-
-    /// Those that can be searched for words.
-    public Rows with(String searchable) {
-      return new Rows(table, alias, id, shown, searchable);
-    }
-
-    // The operational tables do for each row anew what FoldedText does.
-    private String searched(SqlClient on) {
-      // As FoldedText does it, for each row anew.
-      return on instanceof OperationalTables
-          ? "translate(lower((%s) COLLATE pg_c_utf8), '%s', '%s')"
-              .formatted(words, FoldedText.MARKED, FoldedText.PLAIN)
-          : alias + KEPT;
-    }
-
-    private String in(String statement) {
-      return statement
-          .replace("{shown}", shown)
-          .replace("{table}", table)
-          .replace("{alias}", alias)
-          .replace("{id}", id);
-    }
-  }
-
-  /// The operational tables: the same relations as the projections, but without the columns that
-  /// only searching needs.
-  public static final class OperationalTables extends Pool {
-
-    public OperationalTables(Pool pool) {
-      super(pool.getDelegate());
-    }
   }
 
   /// Narrows the list, unless nothing was asked for.
@@ -130,9 +67,9 @@ public final class ListQuery {
   }
 
   /// Asks.
-  public <F extends Found> Uni<Page<F>> page(SqlClient on, Rows rows, Function<Row, F> each) {
+  public <F extends Found> Uni<Page<F>> page(SqlClient on, TableRows<F> rows) {
     conditions.replaceAll(condition -> condition.replace("{searched}", rows.searched(on)));
-    return page(on, rows.in(PAGE), rows.id(), each);
+    return page(on, rows.page(), rows.key(), rows.found());
   }
 
   /// Asks in other words.

@@ -3,6 +3,7 @@ package pl.closter.projection.view;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategy;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.lang.reflect.Type;
 import java.util.Collection;
 import pl.closter.events.DomainEvent;
 
@@ -84,11 +86,24 @@ public final class RowJson {
   ///
   /// @throws IllegalStateException when the table holds something else
   public <T> T read(String json, Class<T> type) {
+    return type.cast(read(json, (Type) type));
+  }
+
+  /// What is in the text of a column.
+  ///
+  /// @throws IllegalStateException when it holds something else
+  Object read(String json, Type type) {
+    JavaType wanted = mapper.constructType(type);
     try {
-      return mapper.readValue(json, type);
+      return mapper.readValue(json, wanted);
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException(
-          "A stored row is not a " + type.getSimpleName() + ", so it is not used", broken);
+          "A stored row is not a " + wanted.toCanonical() + ", so it is not used", broken);
     }
+  }
+
+  /// How a constant is written.
+  String word(Object constant) {
+    return mapper.convertValue(constant, String.class);
   }
 }

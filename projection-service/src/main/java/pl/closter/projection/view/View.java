@@ -65,12 +65,6 @@ public interface View<R extends View.Row> {
     return row;
   }
 
-  /// Answers the rows with the ids `$1::uuid[]` as JSON, one text column `row` each.
-  default String load() {
-    return "SELECT to_jsonb(r)::text AS row FROM %s AS r WHERE r.%s = ANY ($1::uuid[])"
-        .formatted(table().name(), table().key());
-  }
-
   /// Writes the rows in `$1`, a JSON array, and touches only rows that are older.
   String store();
 

@@ -31,8 +31,8 @@ import pl.closter.projection.reads.SwitchGuard;
 import pl.closter.projection.rebuild.RebuildMeans;
 import pl.closter.projection.rebuild.Rebuilds;
 import pl.closter.projection.rebuild.Status;
-import pl.closter.projection.view.ListQuery.OperationalTables;
 import pl.closter.projection.view.RowJson;
+import pl.closter.projection.view.TableRows.OperationalTables;
 import pl.closter.projection.view.Trace;
 import pl.closter.projection.view.View;
 import pl.closter.projection.view.consignors.ConsignorQuery;
@@ -123,7 +123,7 @@ import pl.closter.projection.view.valuations.ValuationView;
 class Wiring {
 
   /// Names the checkpoints of all views together; another name builds them from the start.
-  private static final String CONSUMER = "reads";
+  static final String CONSUMER = "reads";
 
   @Produces
   @Singleton
@@ -138,7 +138,7 @@ class Wiring {
   }
 
   /// A new view is one line here, its fold and its migration.
-  private static List<View<?>> all() {
+  static List<View<?>> all() {
     return List.of(
         new ItemView(),
         new ListingView(),
@@ -241,12 +241,12 @@ class Wiring {
   Reads reads(
       Pool pool,
       @ReactiveDataSource("tables") Pool tables,
-      ReadFlags flags,
+      ReadSwitch readSwitch,
       Positions positions,
       Shadow shadow) {
     return new Reads(
         new Reads.Sources(pool, new OperationalTables(tables)),
-        flags,
+        readSwitch,
         positions,
         shadow,
         new ParkedEvents(pool, CONSUMER));

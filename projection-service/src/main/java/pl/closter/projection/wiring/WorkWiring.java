@@ -3,6 +3,7 @@ package pl.closter.projection.wiring;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import pl.closter.edge.intake.ParkedEvents;
 import pl.closter.projection.reads.Positions;
 import pl.closter.projection.reads.ProjectedReads;
 import pl.closter.projection.view.work.WorkQuery;
@@ -13,7 +14,7 @@ class WorkWiring {
   @Produces
   @Singleton
   ProjectedReads projectedReads(Pool pool, Positions positions) {
-    return new ProjectedReads(pool, positions);
+    return new ProjectedReads(pool, positions, new ParkedEvents(pool, Wiring.CONSUMER));
   }
 
   @Produces

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
@@ -71,24 +72,34 @@ class AsOfIT {
         .body("stage", equalTo("EXPECTED"))
         .body("brand", nullValue())
         .body("channels", empty());
+    String tag =
+        asOf(live)
+            .header("If-None-Match", "\"6\"")
+            .get("/v1/items/" + ITEM)
+            .then()
+            .statusCode(200)
+            .body("stage", equalTo("LIVE"))
+            .body("price.amountMinor", equalTo(7_000))
+            .body("channels", hasSize(1))
+            .body("channels[0].listingId", equalTo(LISTING.toString()))
+            .extract()
+            .header("ETag");
     asOf(live)
-        .header("If-None-Match", "\"6\"")
-        .get("/v1/items/" + ITEM)
-        .then()
-        .statusCode(200)
-        .body("stage", equalTo("LIVE"))
-        .body("price.amountMinor", equalTo(7_000))
-        .body("channels", hasSize(1))
-        .body("channels[0].listingId", equalTo(LISTING.toString()));
-    asOf(live)
-        .header("If-None-Match", "\"7\"")
+        .header("If-None-Match", tag)
         .get("/v1/items/" + ITEM)
         .then()
         .statusCode(304)
-        .header("ETag", "\"7\"");
+        .header("X-Position", Long.toString(live))
+        .header("ETag", startsWith("\"7-"));
+    // Days are counted until now, and not as of the past.
     assertThat(asOf(now).get("/v1/items/" + ITEM).body().asString())
         .isEqualTo(
-            reader().header("X-Min-Position", now).get("/v1/items/" + ITEM).body().asString());
+            reader()
+                .header("X-Min-Position", now)
+                .get("/v1/items/" + ITEM)
+                .body()
+                .asString()
+                .replaceFirst("\"daysInStock\":\\d+,", ""));
     asOf(live).get("/v1/listings/" + LISTING).then().body("state", equalTo("LIVE"));
     asOf(live).get("/v1/price-history/" + LISTING).then().body("prices", hasSize(1));
     asOf(begin - 1)
@@ -160,16 +171,48 @@ class AsOfIT {
         .body("fields", empty());
   }
 
-  @Test
-  void without_a_part_of_the_history_nothing_is_shown() {
-    long position = LOG.append(Garments.created(AWAY), Garments.priced(AWAY, 5));
+  private static void takeAwayTheFirstEventOf(UUID stream) {
     TestLog.sql(
         """
         CREATE TABLE event_store.away AS
         SELECT * FROM event_store.event WHERE stream_id = '%1$s' AND version = 1;
         DELETE FROM event_store.event WHERE stream_id = '%1$s' AND version = 1;
         """
-            .formatted(AWAY));
+            .formatted(stream));
+  }
+
+  private static void bringBack() {
+    TestLog.sql(
+        """
+        INSERT INTO event_store.event SELECT * FROM event_store.away;
+        DROP TABLE event_store.away;
+        """);
+  }
+
+  @Test
+  void without_a_part_of_the_history_of_its_listing_nobody_says_where_it_could_be_bought() {
+    UUID item = new UUID(0xa50f, 5);
+    UUID listing = new UUID(0xa50f, 6);
+    long position = LOG.append(Garments.live(item, listing, "Ochnik", 7_000));
+    takeAwayTheFirstEventOf(listing);
+    try {
+      asOf(position)
+          .get("/v1/items/" + item)
+          .then()
+          .statusCode(409)
+          .contentType("application/problem+json")
+          .body("type", containsString("history-detached"))
+          .body("detail", containsString("listing"));
+    } finally {
+      bringBack();
+    }
+    asOf(position).get("/v1/items/" + item).then().statusCode(200).body("channels", hasSize(1));
+  }
+
+  @Test
+  void without_a_part_of_the_history_nothing_is_shown() {
+    long position = LOG.append(Garments.created(AWAY), Garments.priced(AWAY, 5));
+    takeAwayTheFirstEventOf(AWAY);
     try {
       asOf(position)
           .get("/v1/items/" + AWAY)
@@ -178,11 +221,7 @@ class AsOfIT {
           .body("type", containsString("history-detached"))
           .body("remedy", containsString("partitions"));
     } finally {
-      TestLog.sql(
-          """
-          INSERT INTO event_store.event SELECT * FROM event_store.away;
-          DROP TABLE event_store.away;
-          """);
+      bringBack();
     }
     asOf(position).get("/v1/items/" + AWAY).then().statusCode(200).header("ETag", "\"2\"");
   }

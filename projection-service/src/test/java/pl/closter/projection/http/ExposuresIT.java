@@ -1,8 +1,10 @@
 package pl.closter.projection.http;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -30,21 +32,26 @@ class ExposuresIT {
   private static final UUID RESERVATION = new UUID(0xe4b0, 3);
   private static final String OPEN = "open.find { it.itemId == '" + ITEM + "' }";
 
-  // The list has no position of its own; reads of the same pool wait for what it shows.
-  private static ValidatableResponse exposuresAfter(long position) {
-    given()
-        .auth()
-        .oauth2(RealServers.token("admin"))
-        .header("X-Min-Position", position)
-        .get("/v1/items/" + ITEM)
-        .then()
-        .statusCode(200);
+  private static ValidatableResponse exposures(Object position) {
     return given()
         .auth()
         .oauth2(RealServers.token("admin"))
+        .header("X-Min-Position", position)
         .get("/v1/exposures")
-        .then()
-        .statusCode(200);
+        .then();
+  }
+
+  private static ValidatableResponse exposuresAfter(long position) {
+    return exposures(position)
+        .statusCode(200)
+        .header("X-Projection-Position", Long::parseLong, greaterThanOrEqualTo(position));
+  }
+
+  @Test
+  void a_position_that_is_none_is_explained_as_by_every_read() {
+    long head = TestLog.shared().head();
+    exposures("-1").statusCode(400).body("field", equalTo("X-Min-Position"));
+    exposures(head + 1_000_000).statusCode(400).body("type", containsString("position-unknown"));
   }
 
   @Test

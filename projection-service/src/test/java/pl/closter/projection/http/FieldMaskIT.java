@@ -1,20 +1,30 @@
 package pl.closter.projection.http;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pl.closter.events.ContractEvent.ContractLineAdded;
 import pl.closter.events.ContractEvent.ContractTermsSet;
 import pl.closter.events.DescriptionField;
 import pl.closter.events.InventoryMode;
 import pl.closter.events.Money;
+import pl.closter.events.OfferEvent.Kind;
+import pl.closter.events.OfferEvent.OfferMade;
+import pl.closter.events.OfferEvent.OfferSubject;
+import pl.closter.events.OfferEvent.Side;
 import pl.closter.events.ProductEvent.ProductConsigned;
 import pl.closter.events.ProductEvent.ProductCreated;
 import pl.closter.projection.Agreements;
@@ -99,5 +109,80 @@ class FieldMaskIT {
         .body("floor.amountMinor", equalTo(9_000))
         .body("contractId", equalTo(CONTRACT.toString()));
     get("catalogue-lead", "/v1/contracts/" + CONTRACT).body("terms.commissionPlan", notNullValue());
+  }
+
+  @Test
+  void nobody_finds_out_by_a_filter_what_is_hidden_from_him() {
+    String sessions = "/v1/intake-sessions?consignorId=" + Agreements.CONSIGNOR;
+    get("warehouse", sessions)
+        .statusCode(403)
+        .body("type", containsString("field-hidden"))
+        .body("field", equalTo("consignorId"));
+    get("warehouse", "/v1/intake-sessions?sort=-consignorId")
+        .statusCode(403)
+        .body("field", equalTo("consignorId"));
+    get("warehouse", "/v1/intake-sessions").statusCode(200);
+    get("intake-clerk", sessions).statusCode(200);
+  }
+
+  @Test
+  void a_timeline_does_not_tell_which_contract_binds_it() {
+    String path = "/v1/items/" + ITEM + "/timeline?limit=200";
+    get("warehouse", path)
+        .statusCode(200)
+        .body("events.stream", hasItem("contract"))
+        .body("events.stream", not(hasItem("contract-" + CONTRACT)));
+    get("customer-care", path).body("events.stream", hasItem("contract-" + CONTRACT));
+  }
+
+  @Test
+  void what_is_offered_to_a_consignor_is_as_hidden_as_a_floor() {
+    UUID asked = UUID.randomUUID();
+    UUID bid = UUID.randomUUID();
+    Instant until = Instant.parse("2026-12-31T12:00:00Z");
+    position =
+        TestLog.shared()
+            .append(
+                new OfferMade(
+                    asked,
+                    ITEM,
+                    OfferSubject.toConsignor(Kind.LOWER_FLOOR, CONTRACT, 1, Agreements.CONSIGNOR),
+                    Side.HOUSE,
+                    Money.of(8_000, "PLN"),
+                    Money.of(9_000, "PLN"),
+                    until),
+                new OfferMade(
+                    bid,
+                    ITEM,
+                    OfferSubject.purchase(UUID.randomUUID(), null),
+                    Side.BUYER,
+                    Money.of(18_000, "PLN"),
+                    Money.of(20_000, "PLN"),
+                    until));
+
+    get("customer-care", "/v1/offers/" + asked)
+        .statusCode(200)
+        .body("amount", nullValue())
+        .body("asking", nullValue());
+    get("customer-care", "/v1/offers/" + bid).body("amount.amountMinor", equalTo(18_000));
+    get("valuer", "/v1/offers/" + asked).body("amount.amountMinor", equalTo(8_000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "items",
+        "listings",
+        "orders",
+        "contracts",
+        "offers",
+        "valuations",
+        "consignors",
+        "price-history",
+        "intake-sessions",
+        "work"
+      })
+  void who_stands_in_for_others_reads_what_they_read(String resource) {
+    get("supervisor", "/v1/" + resource).statusCode(200);
   }
 }

@@ -2,13 +2,18 @@ package pl.closter.projection.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
@@ -20,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.closter.events.DescriptionField;
+import pl.closter.events.ListingEvent.ListingPaused;
+import pl.closter.events.ListingEvent.PauseCause;
 import pl.closter.projection.Garments;
 import pl.closter.projection.OnRealServers;
 import pl.closter.projection.TestLog;
@@ -83,10 +90,13 @@ class ItemsIT {
         .get("/v1/items/" + CHEAP)
         .then()
         .statusCode(200)
-        .header("ETag", "\"7\"")
+        .header("ETag", matchesPattern("\"7-[0-9a-f]{1,16}\""))
         .header("X-Projection-Position", notNullValue())
         .body("id", equalTo(CHEAP.toString()))
         .body("stage", equalTo("LIVE"))
+        .body("blockers", empty())
+        .body("inStockSince", notNullValue())
+        .body("daysInStock", greaterThanOrEqualTo(0))
         .body("price.amountMinor", equalTo(5000))
         .body("price.currency", equalTo("PLN"))
         .body("grade", nullValue())
@@ -96,15 +106,47 @@ class ItemsIT {
         .body("channels[0].url", equalTo("https://shop.example/" + CHEAP));
   }
 
+  private static String tag(UUID item, long after) {
+    return readerAfter(after)
+        .get("/v1/items/" + item)
+        .then()
+        .statusCode(200)
+        .extract()
+        .header("ETag");
+  }
+
   @Test
   void a_caller_who_has_this_version_gets_no_body() {
+    String known = tag(CHEAP, position);
     reader()
-        .header("If-None-Match", "\"6\", W/\"7\"")
+        .header("If-None-Match", "\"6\", W/" + known)
         .get("/v1/items/" + CHEAP)
         .then()
         .statusCode(304)
-        .header("ETag", "\"7\"");
+        .header("X-Projection-Position", notNullValue())
+        .header("ETag", known);
     reader().header("If-None-Match", "\"6\"").get("/v1/items/" + CHEAP).then().statusCode(200);
+  }
+
+  @Test
+  void where_it_can_be_bought_is_a_part_of_what_a_caller_has() {
+    UUID item = UUID.randomUUID();
+    UUID listing = UUID.randomUUID();
+    TestLog log = TestLog.shared();
+    long live = log.append(Garments.live(item, listing, "Hidden", 5_000));
+    String known = tag(item, live);
+
+    long hidden =
+        log.append(new ListingPaused(listing, item, "shopify", PauseCause.OPERATOR, null));
+
+    // Nothing happened to the garment itself.
+    readerAfter(hidden)
+        .header("If-None-Match", known)
+        .get("/v1/items/" + item)
+        .then()
+        .statusCode(200)
+        .header("ETag", allOf(startsWith("\"7-"), not(equalTo(known))))
+        .body("channels", empty());
   }
 
   @Test

@@ -116,6 +116,15 @@ class ParkedIT {
     awaitMetric("parked_events", 2);
     awaitMetric("parked_streams", 1);
 
+    // Work is about all kinds of streams, so it lacks whatever is parked.
+    given()
+        .auth()
+        .oauth2(RealServers.token("operator"))
+        .get("/v1/work?limit=1")
+        .then()
+        .statusCode(200)
+        .header("X-Parked-Streams", "1");
+
     replay("operator", parked + "/replay").statusCode(403);
     replay("admin", waiting + "/replay")
         .statusCode(409)

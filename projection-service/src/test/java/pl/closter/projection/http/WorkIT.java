@@ -22,6 +22,7 @@ import pl.closter.events.ContractEvent.ContractDrafted;
 import pl.closter.events.ContractEvent.ContractExpired;
 import pl.closter.events.ContractEvent.ContractGraceElapsed;
 import pl.closter.events.ContractEvent.ContractSettled;
+import pl.closter.events.ContractEvent.ContractSigned;
 import pl.closter.events.ContractEvent.Statement;
 import pl.closter.events.ContractEvent.Template;
 import pl.closter.events.DomainEvent;
@@ -36,6 +37,7 @@ import pl.closter.events.ProductEvent.ItemStored;
 import pl.closter.events.ProductEvent.ProductAccepted;
 import pl.closter.events.ValuationEvent.Reason;
 import pl.closter.events.ValuationEvent.ValuationRequested;
+import pl.closter.projection.Agreements;
 import pl.closter.projection.Garments;
 import pl.closter.projection.OnRealServers;
 import pl.closter.projection.Stream;
@@ -222,14 +224,17 @@ class WorkIT {
         .body("work", hasSize(0));
   }
 
-  // Somebody sees it from its end until it is closed.
+  // Somebody sees it once it is signed, and again from its end until it is closed.
   @Test
-  void a_contract_that_is_over_waits_until_it_is_closed() {
+  void a_contract_waits_to_come_into_force_and_at_its_end_to_be_closed() {
     var agreed =
         new ContractDrafted(
             CONTRACT, new UUID(5, 1), new Template("standard", 1), "pl-PL", new Money.Code("PLN"));
     var expired = new ContractExpired(CONTRACT, Stream.START, List.of());
-    assertThat(work("SETTLE_CONTRACT", agreed, expired)).doesNotContain(CONTRACT.toString());
+    var signed = new ContractSigned(CONTRACT, Agreements.SIGNATURE);
+    assertThat(work("ACTIVATE_CONTRACT", agreed, signed)).contains(CONTRACT.toString());
+    assertThat(work("SETTLE_CONTRACT", expired)).doesNotContain(CONTRACT.toString());
+    assertThat(work("ACTIVATE_CONTRACT")).doesNotContain(CONTRACT.toString());
     assertThat(work("SETTLE_CONTRACT", new ContractGraceElapsed(CONTRACT, List.of())))
         .contains(CONTRACT.toString());
     assertThat(work("CLOSE_CONTRACT", new ContractSettled(CONTRACT, List.of())))

@@ -84,7 +84,7 @@ class EventsInIT {
     assertThat(version(id, position)).isEqualTo(1);
 
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () -> {
               assertThat(metric("projection_applied_position"))
@@ -96,7 +96,7 @@ class EventsInIT {
 
     List<RecordedEvent> waiting = log.record(Garments.priced(id, 5));
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () -> {
               assertThat(metric("projection_lag_events")).isEqualTo(1);

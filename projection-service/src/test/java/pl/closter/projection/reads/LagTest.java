@@ -32,6 +32,18 @@ class LagTest {
   }
 
   @Test
+  void what_waited_before_this_process_began_is_as_old_as_its_record() {
+    assertThat(lag.isNew()).isTrue();
+    lag.remember(12, NOON.minusSeconds(600));
+    lag.see(12, 10, NOON);
+
+    assertThat(lag.isNew()).isFalse();
+    assertThat(lag.age()).isEqualTo(Duration.ofSeconds(600));
+    lag.see(12, 12, NOON.plusSeconds(1));
+    assertThat(lag.age()).isZero();
+  }
+
+  @Test
   void it_becomes_younger_as_positions_are_applied() {
     lag.see(12, 10, NOON);
     lag.see(20, 10, NOON.plusSeconds(5));

@@ -84,7 +84,7 @@ class MoveRecorderIT {
 
   private void move(ReadSetting to, String reason) {
     Move move = new Move(Resource.OFFERS, to, MoveCause.OPERATOR, reason, "ola");
-    assertThat(readSwitch.move(move).await().atMost(LIMIT)).isTrue();
+    assertThat(readSwitch.move(move, true).await().atMost(LIMIT)).isEqualTo(ReadSwitch.Went.MOVED);
   }
 
   private static ValidatableResponse reads() {

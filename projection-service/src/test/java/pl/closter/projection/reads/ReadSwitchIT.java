@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import pl.closter.events.ReadSwitchEvent.MoveCause;
 import pl.closter.projection.OnRealServers;
 import pl.closter.projection.TestLog;
 import pl.closter.servers.RealServers;
@@ -28,6 +29,7 @@ import pl.closter.servers.RealServers;
 class ReadSwitchIT {
 
   private static final UUID ID = new UUID(61, 1);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @Inject MeterRegistry metrics;
   @Inject Pool projections;
@@ -77,7 +79,7 @@ class ReadSwitchIT {
   private static void allFromProjections() {
     TestLog.sql("DELETE FROM projections.read_switch");
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(LIMIT)
         .until(
             () ->
                 as("auditor")
@@ -141,9 +143,7 @@ class ReadSwitchIT {
         ON CONFLICT (resource) DO UPDATE SET mode = 'tables'
         """);
 
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .untilAsserted(() -> item().body("price.amountMinor", equalTo(100)));
+    await().atMost(LIMIT).untilAsserted(() -> item().body("price.amountMinor", equalTo(100)));
   }
 
   @Test
@@ -155,11 +155,11 @@ class ReadSwitchIT {
 
     item().body("price.amountMinor", equalTo(100));
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(LIMIT)
         .untilAsserted(() -> assertThat(shadow("differing")).isEqualTo(differing + 1));
 
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(LIMIT)
         .untilAsserted(
             () ->
                 as("auditor")
@@ -173,9 +173,7 @@ class ReadSwitchIT {
 
     TestLog.sql("UPDATE event_store.item SET version = 6 WHERE item_id = '" + ID + "'");
     item().body("version", equalTo(6));
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .untilAsserted(() -> assertThat(shadow("behind")).isEqualTo(behind + 1));
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(shadow("behind")).isEqualTo(behind + 1));
 
     TestLog.sql(
         "UPDATE event_store.item SET version = 5, price_minor_units = 200 WHERE item_id = '"
@@ -183,7 +181,7 @@ class ReadSwitchIT {
             + "'");
     item().body("price.amountMinor", equalTo(200));
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(LIMIT)
         .untilAsserted(() -> assertThat(shadow("compared")).isEqualTo(compared + 3));
     assertThat(shadow("differing")).isEqualTo(differing + 1);
     assertThat(shadow("behind")).isEqualTo(behind + 1);
@@ -254,7 +252,7 @@ class ReadSwitchIT {
         .body("moves[0].percent", equalTo(1));
     double compared = shadow("compared");
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(LIMIT)
         .untilAsserted(
             () -> {
               item().statusCode(200);
@@ -295,6 +293,65 @@ class ReadSwitchIT {
         .body("moves[0].fromPercent", equalTo(100))
         .body("moves[0].reason", containsString("went back by itself"))
         .body("moves[0].reason", containsString("product-7"));
+  }
+
+  private static void tablesSayOthers() {
+    TestLog.sql(
+        """
+        INSERT INTO projections.read_switch VALUES ('items', 'tables')
+        ON CONFLICT (resource) DO UPDATE SET mode = 'tables', percent = 100
+        """);
+  }
+
+  @Test
+  void a_replica_that_has_not_heard_that_it_went_back_does_not_undo_it() {
+    try (ReadFlags stale = new ReadFlags()) {
+      stale.replace(Map.of());
+      tablesSayOthers();
+      found("{\"stream\": \"product-7\", \"where\": \"projections\", \"flaw\": \"differing\"}");
+      SwitchGuard late =
+          new SwitchGuard(
+              projections,
+              new ReadSwitch(projections, stale),
+              stale,
+              new SwitchGuard.Limits(Duration.ofSeconds(60), false));
+      late.look(Duration.ZERO).await().indefinitely();
+      assertThat(stale.setting(Resource.ITEMS).mode()).isEqualTo(ReadMode.PROJECTIONS);
+
+      ReadSetting all = ReadSetting.all(ReadMode.PROJECTIONS);
+      var outcome =
+          late.move(
+                  new ReadSwitch.Move(
+                      Resource.ITEMS, all, MoveCause.OPERATOR, "it was there just now", "ola"))
+              .await()
+              .indefinitely();
+
+      assertThat(outcome).isInstanceOf(SwitchGuard.Outcome.Refused.class);
+      assertThat(stale.setting(Resource.ITEMS).mode()).isEqualTo(ReadMode.TABLES);
+    }
+  }
+
+  @Test
+  void nothing_goes_forward_before_anybody_looked_how_late_the_projections_are() {
+    tablesSayOthers();
+    found("");
+    ReadSetting all = ReadSetting.all(ReadMode.PROJECTIONS);
+    var move = new ReadSwitch.Move(Resource.ITEMS, all, MoveCause.OPERATOR, "at once", "ola");
+
+    assertThat(guard().move(move).await().indefinitely())
+        .isInstanceOf(SwitchGuard.Outcome.Refused.class)
+        .asString()
+        .contains("nobody has looked yet");
+  }
+
+  @Test
+  void a_process_that_has_just_begun_reads_its_switches_before_it_answers() {
+    tablesSayOthers();
+    try (ReadFlags unread = new ReadFlags()) {
+      ReadSwitch begun = new ReadSwitch(projections, unread);
+
+      assertThat(begun.next(Resource.ITEMS).await().indefinitely()).isEqualTo(ReadMode.TABLES);
+    }
   }
 
   @Test

@@ -7,12 +7,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import pl.closter.events.EventJson;
-import pl.closter.events.RecordedEvent;
 import pl.closter.projection.Histories;
 import pl.closter.projection.OwnPostgres;
 import pl.closter.projection.rebuild.Rebuilds.Answer;
@@ -72,30 +68,7 @@ class KilledRebuildIT {
   // Streams interleaved, so that rows come back long after they were written.
   private void record() throws SQLException {
     Random random = new Random(SEED);
-    EventJson json = new EventJson();
-    try (Connection session = superuser();
-        PreparedStatement insert =
-            session.prepareStatement(
-                "INSERT INTO event_store.event VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'OPERATOR', 'ola',"
-                    + " 'chain', NULL, 'house', NULL, NULL, ?::jsonb)")) {
-      session.setAutoCommit(false);
-      for (RecordedEvent event : Histories.shuffled(random, Histories.of(random, STREAMS))) {
-        head++;
-        insert.setLong(1, head);
-        insert.setObject(2, event.stream().id());
-        insert.setString(3, event.stream().type().code());
-        insert.setLong(4, event.version());
-        insert.setObject(5, event.eventId());
-        insert.setString(6, event.type());
-        insert.setObject(7, event.occurredAt().atOffset(ZoneOffset.UTC));
-        insert.setObject(8, event.recordedAt().atOffset(ZoneOffset.UTC));
-        insert.setString(9, json.encode(event.payload()));
-        insert.addBatch();
-      }
-      var _ = insert.executeBatch();
-      session.commit();
-    }
-    sql("UPDATE event_store.log_head SET position = " + head);
+    head = RecordedLog.write(server, Histories.shuffled(random, Histories.of(random, STREAMS)));
   }
 
   private Runs runs(Duration lease) {

@@ -34,7 +34,7 @@ final class AmendmentRules {
   static Decision<ContractEvent> propose(Contract contract, ProposeAmendment command) {
     Proposal open = contract.papers().proposed();
     Amendment amendment = command.amendment();
-    if (contract.stage() != Stage.SIGNED && !contract.isInForce()) {
+    if (!isAmendable(contract)) {
       return refuse(ContractRefusal.NOT_SIGNED);
     } else if (open != null) {
       return open.id().equals(command.amendmentId())
@@ -56,6 +56,11 @@ final class AmendmentRules {
                 amendment,
                 command.documentHash(),
                 TermsHash.of(amended.bound())));
+  }
+
+  // What has ended stays as it was agreed: terms of sales that count are read from it.
+  private static boolean isAmendable(Contract contract) {
+    return contract.stage() == Stage.SIGNED || contract.isInForce();
   }
 
   private static Optional<Objection> objection(Contract contract, Amendment amendment) {
@@ -123,6 +128,8 @@ final class AmendmentRules {
     Proposal open = contract.papers().proposed();
     if (open == null || !open.id().equals(command.amendmentId())) {
       return refuse(ContractRefusal.UNKNOWN_AMENDMENT);
+    } else if (!isAmendable(contract)) {
+      return refuse(ContractRefusal.NOT_IN_FORCE);
     } else if (!command.signature().documentHash().equals(open.document().documentHash())) {
       return refuse(ContractRefusal.DOCUMENT_DIFFERS);
     }

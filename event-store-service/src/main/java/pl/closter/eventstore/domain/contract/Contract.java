@@ -175,6 +175,12 @@ public record Contract(
         || (stage == Stage.ENDED && !isInGrace());
   }
 
+  /// What was agreed becomes of a garment that is left, unless somebody chooses otherwise. Whoever
+  /// terminated the contract before its time has to choose.
+  public boolean appliesWhatWasAgreed() {
+    return isOver() && stage != Stage.TERMINATED;
+  }
+
   /// The garment of the line is the House's to sell, or what was sold of it still counts.
   public boolean binds(int lineNo) {
     return (isInForce() || isInGrace()) && line(lineNo).filter(Line::isOpen).isPresent();

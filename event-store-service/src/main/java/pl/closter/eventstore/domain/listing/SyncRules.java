@@ -61,7 +61,9 @@ final class SyncRules {
         listing, offer.productId(), offer.channel(), offer.contentHash());
   }
 
-  /// Only what buyers saw once and whose channel was told everything can have drifted.
+  /// Only what buyers saw once and whose channel was told everything can have drifted; or what is
+  /// not there at all, because then nobody can tell the channel anything, and nobody would look
+  /// again.
   static Decision<ListingEvent> look(Listing listing, RecordLook command) {
     return switch (listing) {
       case Unknown() -> refuse(ListingRefusal.UNKNOWN_LISTING);
@@ -74,7 +76,7 @@ final class SyncRules {
   }
 
   private static Decision<ListingEvent> look(Offer offer, boolean hidden, RecordLook command) {
-    if (!offer.isSent()) {
+    if (!offer.isSent() && command.shown().isPresent()) {
       return nothingToDo();
     }
     List<ShownField> differing =

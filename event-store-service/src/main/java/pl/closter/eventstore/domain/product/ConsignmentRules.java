@@ -84,7 +84,8 @@ final class ConsignmentRules {
         : accept(consigned(command), expired(command.productId(), command.contractId()));
   }
 
-  /// What was sold stays sold under its contract; should it come back, it is not offered (PR3).
+  /// What was sold or is kept for somebody stays under its contract; should it come back, it is not
+  /// offered (PR3), and released then.
   static Decision<ProductEvent> release(Product product, ReleaseFromContract command) {
     Consignment bound = product.consignment();
     if (bound == null || !bound.contractId().equals(command.contractId())) {
@@ -95,9 +96,10 @@ final class ConsignmentRules {
           accept(
               new ProductReleasedFromContract(
                   command.productId(), command.contractId(), command.reason()));
-      case Sale.Reserved _ -> refuse(ProductRefusal.ALREADY_RESERVED);
-      case Sale.Sold _ when bound.expired() -> nothingToDo();
-      case Sale.Sold _ -> accept(expired(command.productId(), command.contractId()));
+      case Sale.Reserved _, Sale.Sold _ ->
+          bound.expired()
+              ? nothingToDo()
+              : accept(expired(command.productId(), command.contractId()));
     };
   }
 }

@@ -9,6 +9,7 @@ import static pl.closter.eventstore.domain.contract.Agreement.DOCUMENT;
 import static pl.closter.eventstore.domain.contract.Agreement.DRESS;
 import static pl.closter.eventstore.domain.contract.Agreement.DRESS_LINE;
 import static pl.closter.eventstore.domain.contract.Agreement.EVIDENCE;
+import static pl.closter.eventstore.domain.contract.Agreement.EXPIRED;
 import static pl.closter.eventstore.domain.contract.Agreement.ID;
 import static pl.closter.eventstore.domain.contract.Agreement.RENDERED;
 import static pl.closter.eventstore.domain.contract.Agreement.RETURN_OR_DONATE;
@@ -49,6 +50,7 @@ import pl.closter.events.ContractEvent.ContractDeclined;
 import pl.closter.events.ContractEvent.ContractDocumentRendered;
 import pl.closter.events.ContractEvent.ContractFloorLowered;
 import pl.closter.events.ContractEvent.ContractLineWithdrawn;
+import pl.closter.events.ContractEvent.ContractTerminated;
 import pl.closter.events.ContractEvent.ContractVoided;
 import pl.closter.events.ContractEvent.ContractWithdrawn;
 import pl.closter.events.ContractEvent.DeliveryChannel;
@@ -220,6 +222,10 @@ class SigningTest {
       new ContractAmendmentProposed(
           ID, AMENDMENT, Party.CONSIGNOR, HIGHER, OTHER, hash(TERMS, RAISED, DRESS_LINE));
 
+  private static final ContractEvent ACCEPTED =
+      new ContractAmendmentAccepted(
+          ID, AMENDMENT, HIGHER, signature(OTHER), List.of(BoundLine.of(RAISED)));
+
   private static ProposeAmendment propose(Amendment amendment) {
     return new ProposeAmendment(ID, AMENDMENT, Party.CONSIGNOR, amendment, OTHER);
   }
@@ -231,9 +237,7 @@ class SigningTest {
     active()
         .given(PROPOSED)
         .when(new AcceptAmendment(ID, AMENDMENT, signature(OTHER)))
-        .then(
-            new ContractAmendmentAccepted(
-                ID, AMENDMENT, HIGHER, signature(OTHER), List.of(BoundLine.of(RAISED))));
+        .then(ACCEPTED);
     active()
         .given(PROPOSED)
         .when(new RejectAmendment(ID, AMENDMENT, "no"))
@@ -337,6 +341,18 @@ class SigningTest {
     active()
         .when(new RejectAmendment(ID, AMENDMENT, "no"))
         .thenRefused(ContractRefusal.UNKNOWN_AMENDMENT);
+  }
+
+  // Sales that count are divided by the terms that were agreed while they could be.
+  @Test
+  void what_has_ended_is_not_amended_any_more() {
+    AcceptAmendment accept = new AcceptAmendment(ID, AMENDMENT, signature(OTHER));
+    active()
+        .given(PROPOSED, new ContractTerminated(ID, Party.CONSIGNOR, "moved away", List.of()))
+        .when(accept)
+        .thenRefused(ContractRefusal.NOT_IN_FORCE);
+    active().given(PROPOSED, EXPIRED).when(accept).thenRefused(ContractRefusal.NOT_IN_FORCE);
+    signed().given(PROPOSED).when(accept).then(ACCEPTED);
   }
 
   @Test

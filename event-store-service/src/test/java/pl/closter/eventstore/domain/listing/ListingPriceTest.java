@@ -224,4 +224,15 @@ class ListingPriceTest {
     unknown.given(QUEUED).when(before).thenNothing();
     unknown.when(before).thenRefused(ListingRefusal.UNKNOWN_LISTING);
   }
+
+  // The task that was to tell the price left it alone, and there is no other look.
+  @Test
+  void a_listing_that_somebody_took_down_is_missed_although_the_channel_waits_for_a_price() {
+    live.given(CUT)
+        .when(new RecordLook(ID, Optional.empty()))
+        .then(
+            new ListingDriftDetected(ID, PRODUCT, SHOP, List.of(ShownField.PRESENCE), hash(18_000)),
+            mend(18_000, 20_000L));
+    unknown.given(QUEUED, CUT).when(new RecordLook(ID, Optional.empty())).thenNothing();
+  }
 }

@@ -187,10 +187,19 @@ class ConsignmentTest {
     sold.given(EXPIRED, back)
         .when(release)
         .then(new ProductReleasedFromContract(ID, CONTRACT, "CONTRACT_TERMINATED"));
-    accepted()
-        .given(BOUND, reserved())
-        .when(new ReleaseFromContract(ID, CONTRACT, "CONTRACT_ENDED"))
-        .thenRefused(ProductRefusal.ALREADY_RESERVED);
+  }
+
+  // PR3: nobody buys it after him, and nothing is refused that is not wrong.
+  @Test
+  void what_is_kept_when_its_contract_ends_is_offered_no_more_and_released_when_it_is_let_go() {
+    var kept = accepted().given(BOUND, reserved());
+    ReleaseFromContract release = new ReleaseFromContract(ID, CONTRACT, "CONTRACT_ENDED");
+    kept.when(release).then(EXPIRED);
+    kept.given(EXPIRED).when(release).thenNothing();
+    var free =
+        kept.given(EXPIRED, new ProductReservationReleased(ID, RESERVATION, "changed his mind"));
+    assertThat(free.state().isAvailable()).isFalse();
+    free.when(release).then(RELEASED);
   }
 
   private static BindContract bindInGrace(long floor) {

@@ -3,7 +3,6 @@ package pl.closter.projection.view.contracts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.Collection;
 import java.util.List;
@@ -15,21 +14,13 @@ import pl.closter.projection.view.ListQuery;
 import pl.closter.projection.view.Page;
 import pl.closter.projection.view.Query;
 import pl.closter.projection.view.RowJson;
-import pl.closter.projection.view.RowQuery;
+import pl.closter.projection.view.RowReader;
 import pl.closter.projection.view.Sort;
+import pl.closter.projection.view.TableRows;
 import pl.closter.projection.view.contracts.ContractQuery.FoundContract;
 
 /// Questions about contracts.
 public final class ContractQuery implements Query<FoundContract> {
-
-  private static final ListQuery.Rows ROWS = ListQuery.Rows.of("contract", "c", "contract_id");
-
-  private static final String BY_IDS =
-      """
-      SELECT (to_jsonb(c) - 'last_position')::text AS row
-        FROM contract AS c
-       WHERE c.contract_id = ANY ($1::uuid[])
-      """;
 
   /// Contracts without an end come behind all others.
   public static final List<Sort> SORTS =
@@ -38,10 +29,11 @@ public final class ContractQuery implements Query<FoundContract> {
           new Sort("updatedAt", "c.updated_at", "timestamptz"),
           new Sort("validTo", "coalesce(c.valid_to, 'infinity')", "timestamptz"));
 
-  private final RowJson json;
+  private final TableRows<FoundContract> rows;
 
   public ContractQuery(RowJson json) {
-    this.json = json;
+    RowReader<ContractRow> reader = RowReader.of(json, ContractRow.class, "last_position");
+    this.rows = TableRows.of("contract", "c", "contract_id", reader, FoundContract::new);
   }
 
   /// A contract.
@@ -68,15 +60,11 @@ public final class ContractQuery implements Query<FoundContract> {
         .having("c.state = ?", filter.state())
         .having("c.consignor_id = ?", filter.consignorId())
         .having("c.lines @> ?", filter.line())
-        .page(on, ROWS, this::found);
+        .page(on, rows);
   }
 
   @Override
   public Uni<List<FoundContract>> byIds(SqlClient on, Collection<UUID> ids) {
-    return RowQuery.byIds(on, BY_IDS, ids, this::found);
-  }
-
-  private FoundContract found(Row row) {
-    return new FoundContract(json.read(row.getString("row"), ContractRow.class));
+    return rows.byIds(on, ids);
   }
 }

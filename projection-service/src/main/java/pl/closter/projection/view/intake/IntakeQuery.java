@@ -1,7 +1,6 @@
 package pl.closter.projection.view.intake;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.Collection;
 import java.util.List;
@@ -15,41 +14,34 @@ import pl.closter.projection.view.ListQuery;
 import pl.closter.projection.view.Page;
 import pl.closter.projection.view.Query;
 import pl.closter.projection.view.RowJson;
-import pl.closter.projection.view.RowQuery;
+import pl.closter.projection.view.RowReader;
 import pl.closter.projection.view.Sort;
+import pl.closter.projection.view.TableRows;
 import pl.closter.projection.view.intake.IntakeQuery.FoundIntake;
 
 /// Questions about hand-overs of goods.
 public final class IntakeQuery implements Query<FoundIntake> {
 
-  private static final ListQuery.Rows ROWS =
-      ListQuery.Rows.of("intake_session", "i", "intake_session_id")
-          .with(
-              """
-              coalesce(i.station_id, '') || ' ' || coalesce(i.reason, '')
-                || ' ' || jsonb_path_query_array(i.parcels, '$[*].code')::text
-                || ' ' || jsonb_path_query_array(i.lines, '$[*].label_code')::text\
-              """);
-
   private static final String WITH_DISCREPANCY =
       "i.discrepancies @> jsonb_build_array(jsonb_build_object('kind', ?::text))";
-
-  private static final String BY_IDS =
-      """
-      SELECT (to_jsonb(i) - '{last_position,searched}'::text[])::text AS row
-        FROM intake_session AS i
-       WHERE i.intake_session_id = ANY ($1::uuid[])
-      """;
 
   public static final List<Sort> SORTS =
       List.of(
           new Sort("createdAt", "i.created_at", "timestamptz"),
           new Sort("updatedAt", "i.updated_at", "timestamptz"));
 
-  private final RowJson json;
+  private final TableRows<FoundIntake> rows;
 
   public IntakeQuery(RowJson json) {
-    this.json = json;
+    RowReader<IntakeRow> reader = RowReader.of(json, IntakeRow.class, "last_position");
+    this.rows =
+        TableRows.of("intake_session", "i", "intake_session_id", reader, FoundIntake::new)
+            .with(
+                """
+              coalesce(i.station_id, '') || ' ' || coalesce(i.reason, '')
+                || ' ' || jsonb_path_query_array(i.parcels, '$[*].code')::text
+                || ' ' || jsonb_path_query_array(i.lines, '$[*].label_code')::text\
+              """);
   }
 
   /// A hand-over of goods.
@@ -77,15 +69,11 @@ public final class IntakeQuery implements Query<FoundIntake> {
         .having("i.channel = ?", filter.channel())
         .having(WITH_DISCREPANCY, filter.discrepancy())
         .containing(filter.text())
-        .page(on, ROWS, this::found);
+        .page(on, rows);
   }
 
   @Override
   public Uni<List<FoundIntake>> byIds(SqlClient on, Collection<UUID> ids) {
-    return RowQuery.byIds(on, BY_IDS, ids, this::found);
-  }
-
-  private FoundIntake found(Row row) {
-    return new FoundIntake(json.read(row.getString("row"), IntakeRow.class));
+    return rows.byIds(on, ids);
   }
 }

@@ -38,6 +38,11 @@ public record Axes(Acceptance acceptance, Custody custody, Sale sale, Catalogue 
       };
     }
 
+    /// It lies in the House, whatever becomes of it.
+    boolean isInStock() {
+      return isInHouse() || this == TO_BE_RETURNED;
+    }
+
     boolean hasLeftToBuyer() {
       return this == DISPATCHED || this == DELIVERED;
     }

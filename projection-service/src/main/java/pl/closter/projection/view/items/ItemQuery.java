@@ -13,40 +13,29 @@ import pl.closter.projection.view.ListQuery;
 import pl.closter.projection.view.Page;
 import pl.closter.projection.view.Query;
 import pl.closter.projection.view.RowJson;
-import pl.closter.projection.view.RowQuery;
+import pl.closter.projection.view.RowReader;
 import pl.closter.projection.view.Sort;
+import pl.closter.projection.view.TableRows;
 
 /// Questions about garments. Where a garment is live is joined from its listings when it is read.
 public final class ItemQuery implements Query<ItemQuery.FoundItem> {
 
-  // Where a garment is live.
+  // Where a garment is live; null when it is nowhere.
   private static final String CHANNELS =
       """
-      (SELECT coalesce(
-                jsonb_agg(
-                  jsonb_build_object(
-                    'listing_id', l.listing_id, 'channel', l.channel, 'url', l.url)
-                  ORDER BY l.channel, l.listing_id),
-                '[]')
+      (SELECT json_agg(
+                json_build_object('listing_id', l.listing_id, 'channel', l.channel, 'url', l.url)
+                ORDER BY l.channel, l.listing_id)
          FROM listing AS l
-        WHERE l.product_id = p.id AND l.state IN ('LIVE', 'OUT_OF_SYNC')
+        WHERE l.product_id = p.item_id AND l.state IN ('LIVE', 'OUT_OF_SYNC')
           AND l.pause_cause IS NULL)::text AS channels\
       """;
 
-  private static final String SHOWN =
-      "(to_jsonb(p.found) - '{last_position,live_listings,searched}'::text[])::text AS row,\n"
-          + CHANNELS;
-
-  private static final ListQuery.Rows ROWS =
-      new ListQuery.Rows(
-          "item",
-          "i",
-          "i.item_id",
-          SHOWN,
-          """
-          coalesce(i.title, '') || ' ' || coalesce(i.brand, '') || ' ' || i.label_code
-            || ' ' || coalesce(i.colour, '')\
-          """);
+  private static final String WORDS =
+      """
+      coalesce(i.title, '') || ' ' || coalesce(i.brand, '') || ' ' || i.label_code
+        || ' ' || coalesce(i.colour, '')\
+      """;
 
   // The collation is named, so that Ż is ż whatever locale the database was made with.
   private static final String BRAND =
@@ -59,15 +48,6 @@ public final class ItemQuery implements Query<ItemQuery.FoundItem> {
                        AND l.pause_cause IS NULL AND l.channel = ?)\
       """;
 
-  private static final String BY_IDS =
-      """
-      SELECT {shown}
-        FROM (SELECT i AS found, i.item_id AS id
-                FROM item AS i
-               WHERE i.item_id = ANY ($1::uuid[])) AS p
-      """
-          .replace("{shown}", SHOWN);
-
   /// Garments without a price come before the cheapest.
   public static final List<Sort> SORTS =
       List.of(
@@ -76,9 +56,25 @@ public final class ItemQuery implements Query<ItemQuery.FoundItem> {
           new Sort("price", "coalesce(i.price_minor_units, -1)", "bigint"));
 
   private final RowJson json;
+  private final RowReader<ItemRow> reader;
+  private final TableRows<FoundItem> rows;
 
   public ItemQuery(RowJson json) {
     this.json = json;
+    this.reader = reader(json);
+    this.rows =
+        new TableRows<>(
+            "item",
+            "i",
+            "item_id",
+            reader.columns(TableRows.SHOWN) + ", " + CHANNELS,
+            WORDS,
+            this::found);
+  }
+
+  /// Reads garments without where they are live, which is read of their listings.
+  public static RowReader<ItemRow> reader(RowJson json) {
+    return RowReader.of(json, ItemRow.class, "last_position", "live_listings");
   }
 
   /// A garment, and where it can be bought.
@@ -109,17 +105,18 @@ public final class ItemQuery implements Query<ItemQuery.FoundItem> {
         .having(BRAND, filter.brand())
         .having(LIVE_ON, filter.channel())
         .containing(filter.text())
-        .page(on, ROWS, this::found);
+        .page(on, rows);
   }
 
   @Override
   public Uni<List<FoundItem>> byIds(SqlClient on, Collection<UUID> ids) {
-    return RowQuery.byIds(on, BY_IDS, ids, this::found);
+    return rows.byIds(on, ids);
   }
 
   private FoundItem found(Row row) {
+    String channels = row.getString("channels");
     return new FoundItem(
-        json.read(row.getString("row"), ItemRow.class),
-        List.of(json.read(row.getString("channels"), LiveOn[].class)));
+        reader.read(row),
+        channels == null ? List.of() : List.of(json.read(channels, LiveOn[].class)));
   }
 }

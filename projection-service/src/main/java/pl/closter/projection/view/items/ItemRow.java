@@ -3,7 +3,9 @@ package pl.closter.projection.view.items;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,12 +103,28 @@ public record ItemRow(
   ///
   /// @param locationCode a place of the House; null when it is not on a shelf
   /// @param liableParty whose fault it is that it came to harm, as far as that is known
-  public record Whereabouts(@Nullable String locationCode, @Nullable LiableParty liableParty) {
+  /// @param inStockSince when it came into the House; null when it is not there
+  public record Whereabouts(
+      @Nullable String locationCode,
+      @Nullable LiableParty liableParty,
+      @Nullable Instant inStockSince) {
 
-    static final Whereabouts NOWHERE = new Whereabouts(null, null);
+    static final Whereabouts NOWHERE = new Whereabouts(null, null, null);
 
     Whereabouts at(@Nullable String place) {
-      return new Whereabouts(place, liableParty);
+      return new Whereabouts(place, liableParty, inStockSince);
+    }
+
+    Whereabouts harmedBy(@Nullable LiableParty liable) {
+      return new Whereabouts(null, liable, inStockSince);
+    }
+
+    /// Whoever comes back is in stock anew.
+    Whereabouts inStock(boolean there, Instant now) {
+      return there
+          ? new Whereabouts(
+              locationCode, liableParty, Objects.requireNonNullElse(inStockSince, now))
+          : new Whereabouts(locationCode, liableParty, null);
     }
   }
 

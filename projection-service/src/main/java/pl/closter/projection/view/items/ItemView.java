@@ -93,6 +93,7 @@ public final class ItemView implements View<ItemRow> {
              stage = excluded.stage,
              location_code = excluded.location_code,
              liable_party = excluded.liable_party,
+             in_stock_since = excluded.in_stock_since,
              price_minor_units = excluded.price_minor_units,
              floor_minor_units = excluded.floor_minor_units,
              currency = excluded.currency,
@@ -119,10 +120,17 @@ public final class ItemView implements View<ItemRow> {
   public ItemRow fold(@Nullable ItemRow row, RecordedEvent event) {
     return switch (event.payload()) {
       case ProductCreated created when row == null -> first(created, Trace.first(event));
-      case ProductEvent change when row != null -> next(row, change).with(row.trace().next(event));
+      case ProductEvent change when row != null ->
+          stocked(next(row, change).with(row.trace().next(event)));
       case DomainEvent other ->
           throw new IllegalStateException("A garment's life cannot begin with " + other);
     };
+  }
+
+  private static ItemRow stocked(ItemRow row) {
+    Whereabouts where =
+        row.whereabouts().inStock(row.axes().custody().isInStock(), row.trace().updatedAt());
+    return where.equals(row.whereabouts()) ? row : row.with(where);
   }
 
   private static ItemRow first(ProductCreated created, Trace trace) {
@@ -219,7 +227,7 @@ public final class ItemView implements View<ItemRow> {
   }
 
   private static ItemRow harmed(ItemRow row, Custody custody, @Nullable LiableParty liable) {
-    return settle(row, row.axes().with(custody)).with(new Whereabouts(null, liable));
+    return settle(row, row.axes().with(custody)).with(row.whereabouts().harmedBy(liable));
   }
 
   private static ItemRow catalogued(ItemRow row) {

@@ -1,7 +1,6 @@
 package pl.closter.projection.view.listings;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.Collection;
 import java.util.List;
@@ -13,23 +12,13 @@ import pl.closter.projection.view.ListQuery;
 import pl.closter.projection.view.Page;
 import pl.closter.projection.view.Query;
 import pl.closter.projection.view.RowJson;
-import pl.closter.projection.view.RowQuery;
+import pl.closter.projection.view.RowReader;
 import pl.closter.projection.view.Sort;
+import pl.closter.projection.view.TableRows;
 import pl.closter.projection.view.listings.ListingQuery.FoundListing;
 
 /// Questions about listings.
 public final class ListingQuery implements Query<FoundListing> {
-
-  private static final ListQuery.Rows ROWS =
-      ListQuery.Rows.of("listing", "l", "listing_id")
-          .with("l.title || ' ' || coalesce(l.external_ref, '')");
-
-  private static final String BY_IDS =
-      """
-      SELECT (to_jsonb(l) - '{last_position,searched}'::text[])::text AS row
-        FROM listing AS l
-       WHERE l.listing_id = ANY ($1::uuid[])
-      """;
 
   public static final List<Sort> SORTS =
       List.of(
@@ -37,10 +26,13 @@ public final class ListingQuery implements Query<FoundListing> {
           new Sort("updatedAt", "l.updated_at", "timestamptz"),
           new Sort("price", "l.price_minor_units", "bigint"));
 
-  private final RowJson json;
+  private final TableRows<FoundListing> rows;
 
   public ListingQuery(RowJson json) {
-    this.json = json;
+    RowReader<ListingRow> reader = RowReader.of(json, ListingRow.class, "last_position");
+    this.rows =
+        TableRows.of("listing", "l", "listing_id", reader, FoundListing::new)
+            .with("l.title || ' ' || coalesce(l.external_ref, '')");
   }
 
   /// A listing.
@@ -68,15 +60,11 @@ public final class ListingQuery implements Query<FoundListing> {
         .having("l.channel = ?", filter.channel())
         .having("l.oversell_risk = ?", filter.oversellRisk())
         .containing(filter.text())
-        .page(on, ROWS, this::found);
+        .page(on, rows);
   }
 
   @Override
   public Uni<List<FoundListing>> byIds(SqlClient on, Collection<UUID> ids) {
-    return RowQuery.byIds(on, BY_IDS, ids, this::found);
-  }
-
-  private FoundListing found(Row row) {
-    return new FoundListing(json.read(row.getString("row"), ListingRow.class));
+    return rows.byIds(on, ids);
   }
 }

@@ -1,7 +1,6 @@
 package pl.closter.projection.view.offers;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.Collection;
 import java.util.List;
@@ -14,21 +13,13 @@ import pl.closter.projection.view.ListQuery;
 import pl.closter.projection.view.Page;
 import pl.closter.projection.view.Query;
 import pl.closter.projection.view.RowJson;
-import pl.closter.projection.view.RowQuery;
+import pl.closter.projection.view.RowReader;
 import pl.closter.projection.view.Sort;
+import pl.closter.projection.view.TableRows;
 import pl.closter.projection.view.offers.OfferQuery.FoundOffer;
 
 /// Questions about offers.
 public final class OfferQuery implements Query<FoundOffer> {
-
-  private static final ListQuery.Rows ROWS = ListQuery.Rows.of("offer", "o", "offer_id");
-
-  private static final String BY_IDS =
-      """
-      SELECT (to_jsonb(o) - 'last_position')::text AS row
-        FROM offer AS o
-       WHERE o.offer_id = ANY ($1::uuid[])
-      """;
 
   public static final List<Sort> SORTS =
       List.of(
@@ -36,10 +27,11 @@ public final class OfferQuery implements Query<FoundOffer> {
           new Sort("updatedAt", "o.updated_at", "timestamptz"),
           new Sort("expiresAt", "o.expires_at", "timestamptz"));
 
-  private final RowJson json;
+  private final TableRows<FoundOffer> rows;
 
   public OfferQuery(RowJson json) {
-    this.json = json;
+    RowReader<OfferRow> reader = RowReader.of(json, OfferRow.class, "last_position");
+    this.rows = TableRows.of("offer", "o", "offer_id", reader, FoundOffer::new);
   }
 
   /// An offer.
@@ -54,15 +46,11 @@ public final class OfferQuery implements Query<FoundOffer> {
         .having("o.product_id = ?", filter.productId())
         .having("o.kind = ?", filter.kind())
         .having("o.state = ?", filter.state())
-        .page(on, ROWS, this::found);
+        .page(on, rows);
   }
 
   @Override
   public Uni<List<FoundOffer>> byIds(SqlClient on, Collection<UUID> ids) {
-    return RowQuery.byIds(on, BY_IDS, ids, this::found);
-  }
-
-  private FoundOffer found(Row row) {
-    return new FoundOffer(json.read(row.getString("row"), OfferRow.class));
+    return rows.byIds(on, ids);
   }
 }

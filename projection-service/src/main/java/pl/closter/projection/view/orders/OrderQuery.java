@@ -1,7 +1,6 @@
 package pl.closter.projection.view.orders;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.Collection;
 import java.util.List;
@@ -13,22 +12,13 @@ import pl.closter.projection.view.ListQuery;
 import pl.closter.projection.view.Page;
 import pl.closter.projection.view.Query;
 import pl.closter.projection.view.RowJson;
-import pl.closter.projection.view.RowQuery;
+import pl.closter.projection.view.RowReader;
 import pl.closter.projection.view.Sort;
+import pl.closter.projection.view.TableRows;
 import pl.closter.projection.view.orders.OrderQuery.FoundOrder;
 
 /// Questions about orders.
 public final class OrderQuery implements Query<FoundOrder> {
-
-  private static final ListQuery.Rows ROWS =
-      ListQuery.Rows.of("customer_order", "o", "order_id").with("o.external_ref");
-
-  private static final String BY_IDS =
-      """
-      SELECT (to_jsonb(o) - '{last_position,searched}'::text[])::text AS row
-        FROM customer_order AS o
-       WHERE o.order_id = ANY ($1::uuid[])
-      """;
 
   public static final List<Sort> SORTS =
       List.of(
@@ -36,10 +26,13 @@ public final class OrderQuery implements Query<FoundOrder> {
           new Sort("updatedAt", "o.updated_at", "timestamptz"),
           new Sort("total", "o.total_minor_units", "bigint"));
 
-  private final RowJson json;
+  private final TableRows<FoundOrder> rows;
 
   public OrderQuery(RowJson json) {
-    this.json = json;
+    RowReader<OrderRow> reader = RowReader.of(json, OrderRow.class, "last_position");
+    this.rows =
+        TableRows.of("customer_order", "o", "order_id", reader, FoundOrder::new)
+            .with("o.external_ref");
   }
 
   /// An order.
@@ -68,15 +61,11 @@ public final class OrderQuery implements Query<FoundOrder> {
         .having("o.channel = ?", filter.channel())
         .having("o.external_ref = ?", filter.externalRef())
         .containing(filter.text())
-        .page(on, ROWS, this::found);
+        .page(on, rows);
   }
 
   @Override
   public Uni<List<FoundOrder>> byIds(SqlClient on, Collection<UUID> ids) {
-    return RowQuery.byIds(on, BY_IDS, ids, this::found);
-  }
-
-  private FoundOrder found(Row row) {
-    return new FoundOrder(json.read(row.getString("row"), OrderRow.class));
+    return rows.byIds(on, ids);
   }
 }

@@ -10,6 +10,8 @@ import pl.closter.projection.view.Found;
 import pl.closter.projection.view.Query;
 import pl.closter.projection.view.RowJson;
 import pl.closter.projection.view.RowQuery;
+import pl.closter.projection.view.RowReader;
+import pl.closter.projection.view.items.ItemQuery;
 import pl.closter.projection.view.items.ItemRow;
 
 /// Which streams have to do with a garment.
@@ -17,7 +19,7 @@ public final class RelatedQuery implements Query<RelatedQuery.Related> {
 
   private static final String BY_IDS =
       """
-      SELECT (to_jsonb(i) - '{last_position,live_listings,searched}'::text[])::text AS row,
+      SELECT {columns},
              ARRAY(SELECT l.listing_id FROM listing AS l WHERE l.product_id = i.item_id
                    UNION ALL
                    SELECT o.offer_id FROM offer AS o WHERE o.product_id = i.item_id
@@ -42,10 +44,12 @@ public final class RelatedQuery implements Query<RelatedQuery.Related> {
        WHERE i.item_id = ANY ($1::uuid[])
       """;
 
-  private final RowJson json;
+  private final RowReader<ItemRow> reader;
+  private final String byIds;
 
   public RelatedQuery(RowJson json) {
-    this.json = json;
+    this.reader = ItemQuery.reader(json);
+    this.byIds = BY_IDS.replace("{columns}", reader.columns("i"));
   }
 
   /// A garment, and its listings, offers, valuations, orders, contracts and hand-overs.
@@ -62,10 +66,10 @@ public final class RelatedQuery implements Query<RelatedQuery.Related> {
   public Uni<List<Related>> byIds(SqlClient on, Collection<UUID> ids) {
     return RowQuery.byIds(
         on,
-        BY_IDS,
+        byIds,
         ids,
         row -> {
-          ItemRow item = json.read(row.getString("row"), ItemRow.class);
+          ItemRow item = reader.read(row);
           List<UUID> streams = new ArrayList<>(List.of(item.itemId()));
           streams.addAll(List.of(row.getArrayOfUUIDs("related")));
           return new Related(item, streams);

@@ -1,7 +1,6 @@
 package pl.closter.projection.view.valuations;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.Collection;
 import java.util.List;
@@ -13,31 +12,24 @@ import pl.closter.projection.view.ListQuery;
 import pl.closter.projection.view.Page;
 import pl.closter.projection.view.Query;
 import pl.closter.projection.view.RowJson;
-import pl.closter.projection.view.RowQuery;
+import pl.closter.projection.view.RowReader;
 import pl.closter.projection.view.Sort;
+import pl.closter.projection.view.TableRows;
 import pl.closter.projection.view.valuations.ValuationQuery.FoundValuation;
 
 /// Questions about valuations.
 public final class ValuationQuery implements Query<FoundValuation> {
-
-  private static final ListQuery.Rows ROWS = ListQuery.Rows.of("valuation", "v", "valuation_id");
-
-  private static final String BY_IDS =
-      """
-      SELECT (to_jsonb(v) - 'last_position')::text AS row
-        FROM valuation AS v
-       WHERE v.valuation_id = ANY ($1::uuid[])
-      """;
 
   public static final List<Sort> SORTS =
       List.of(
           new Sort("createdAt", "v.created_at", "timestamptz"),
           new Sort("updatedAt", "v.updated_at", "timestamptz"));
 
-  private final RowJson json;
+  private final TableRows<FoundValuation> rows;
 
   public ValuationQuery(RowJson json) {
-    this.json = json;
+    RowReader<ValuationRow> reader = RowReader.of(json, ValuationRow.class, "last_position");
+    this.rows = TableRows.of("valuation", "v", "valuation_id", reader, FoundValuation::new);
   }
 
   /// A valuation.
@@ -50,15 +42,11 @@ public final class ValuationQuery implements Query<FoundValuation> {
     return ListQuery.of(keyset)
         .having("v.product_id = ?", filter.productId())
         .having("v.state = ?", filter.state())
-        .page(on, ROWS, this::found);
+        .page(on, rows);
   }
 
   @Override
   public Uni<List<FoundValuation>> byIds(SqlClient on, Collection<UUID> ids) {
-    return RowQuery.byIds(on, BY_IDS, ids, this::found);
-  }
-
-  private FoundValuation found(Row row) {
-    return new FoundValuation(json.read(row.getString("row"), ValuationRow.class));
+    return rows.byIds(on, ids);
   }
 }

@@ -86,6 +86,11 @@ public enum WorkKind {
       "w.state = 'READY'",
       "The contract is ready and was not sent",
       "Send it to the consignor"),
+  ACTIVATE_CONTRACT(
+      Source.CONTRACT,
+      "w.state = 'SIGNED'",
+      "The contract was signed and is not in force",
+      "Activate it when its garments are in the House"),
   SETTLE_CONTRACT(
       Source.CONTRACT,
       "w.state IN ('ENDED', 'TERMINATED') AND (w.state = 'TERMINATED' OR w.grace_elapsed)",

@@ -472,4 +472,43 @@ class ItemViewTest {
     assertThat(owned(asked, new AuthenticationFailed(ID, "Entrupy", "1")).proof().authentication())
         .isEqualTo(ItemRow.Proof.Authentication.FAILED);
   }
+
+  @Test
+  void it_is_in_stock_from_when_it_came_until_it_leaves_and_anew_when_it_comes_back() {
+    ItemRow received = owned(ACCEPTED, RECEIVED);
+    ItemRow stored = owned(ACCEPTED, RECEIVED, new ItemStored(ID, "A-1"));
+
+    assertThat(owned(ACCEPTED).whereabouts().inStockSince()).isNull();
+    assertThat(received.whereabouts().inStockSince()).isEqualTo(received.trace().updatedAt());
+    assertThat(stored.whereabouts().inStockSince())
+        .isEqualTo(received.whereabouts().inStockSince());
+    assertThat(
+            owned(ACCEPTED, RECEIVED, new ItemReturnToConsignorScheduled(ID))
+                .whereabouts()
+                .inStockSince())
+        .isNotNull();
+    assertThat(owned(ACCEPTED, RECEIVED, lost()).whereabouts().inStockSince()).isNull();
+    ItemRow found = owned(ACCEPTED, RECEIVED, lost(), new ItemFound(ID));
+    assertThat(found.whereabouts().inStockSince()).isEqualTo(found.trace().updatedAt());
+  }
+
+  private static DomainEvent lost() {
+    return new ItemLost(ID, INCIDENT);
+  }
+
+  @Test
+  void what_stands_between_it_and_its_sale_is_said() {
+    assertThat(Blocker.of(owned()))
+        .containsExactly(Blocker.NOT_IN_HOUSE, Blocker.NOT_ACCEPTED, Blocker.NO_PRICE);
+    assertThat(Blocker.of(garment(InventoryMode.CONSIGNMENT, ACCEPTED, RECEIVED)))
+        .containsExactly(Blocker.NO_CONTRACT, Blocker.NO_PRICE);
+    assertThat(Blocker.of(owned(RECEIVED, new AuthenticationRequested(ID, "Entrupy"))))
+        .contains(Blocker.AUTHENTICATION_PENDING);
+    DomainEvent priced = new ProductPriceSet(ID, Money.of(5_000, "PLN"), null, "test", null);
+    assertThat(Blocker.of(owned(ACCEPTED, RECEIVED, priced))).isEmpty();
+    assertThat(Blocker.of(owned(ACCEPTED, RECEIVED, priced, RESERVED)))
+        .containsExactly(Blocker.RESERVED);
+    assertThat(Blocker.of(owned(ACCEPTED, RECEIVED, RESERVED, SOLD))).isEmpty();
+    assertThat(Blocker.of(owned(RECEIVED, new ProductDeleted(ID, "gone")))).isEmpty();
+  }
 }
