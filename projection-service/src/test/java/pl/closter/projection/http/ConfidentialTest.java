@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import pl.closter.events.DomainEvent;
+import pl.closter.projection.Golden;
+import pl.closter.projection.view.timeline.Sentence;
 
 class ConfidentialTest {
 
@@ -37,6 +41,15 @@ class ConfidentialTest {
       Set.of(
           // Only that there is one who could be asked.
           "mayAskConsignor");
+
+  // Floors that no answer shows, and that are called otherwise in their events.
+  private static final Set<String> FLOORS =
+      Set.of(
+          "ContractFloorLowered.from",
+          "ContractFloorLowered.to",
+          "OfferConsignorConsentRequested.amount",
+          "OfferConsignorConsentGiven.amount",
+          "OfferConsignorConsentRefused.amount");
 
   @ParameterizedTest
   @CsvSource({
@@ -101,6 +114,23 @@ class ConfidentialTest {
                 .filter(ConfidentialTest::soundsSecret)
                 .filter(field -> !known.contains(field)))
         .isEmpty();
+  }
+
+  static Stream<DomainEvent> events() {
+    return Golden.aboutGarments();
+  }
+
+  // A timeline is shown to all who may see garments, so its sentences are masked for nobody.
+  @ParameterizedTest
+  @MethodSource("events")
+  void no_sentence_of_a_timeline_tells_a_secret(DomainEvent event) {
+    Set<String> secret = Confidential.hiddenFrom(Set.of());
+    List<String> values =
+        Golden.values(
+                event, (type, name) -> secret.contains(name) || FLOORS.contains(type + "." + name))
+            .toList();
+
+    assertThat(values).noneMatch(Sentence.of(event)::contains);
   }
 
   private static boolean soundsSecret(String field) {

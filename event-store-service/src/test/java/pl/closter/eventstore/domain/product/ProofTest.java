@@ -119,6 +119,15 @@ class ProofTest {
   }
 
   @Test
+  void a_picture_that_was_taken_away_is_gone_and_the_others_stay() {
+    var one =
+        created().given(attached("a"), attached("b"), new ProductMediaDetached(ID, "a", false));
+    one.when(new DetachMedia(ID, "a")).thenNothing();
+    one.when(new DetachMedia(ID, "b")).then(new ProductMediaDetached(ID, "b", false));
+    one.when(new AttachMedia(ID, picture("a"))).then(attached("a"));
+  }
+
+  @Test
   void pictures_have_a_limit() {
     List<ProductEvent> many = new ArrayList<>();
     IntStream.range(0, ProofRules.MOST_MEDIA).forEach(i -> many.add(attached("m" + i)));

@@ -74,6 +74,24 @@ class SaleTest {
     available().given(reserved()).when(reserve(RESERVATION)).thenNothing();
   }
 
+  // Terms are bound, and listings are hidden, for whoever really has it.
+  @Test
+  void who_has_a_garment_is_known_by_his_reservation() {
+    UUID first = reservation(FIRST);
+    Product kept = available().given(reservedFor(FIRST)).state();
+    Product sold = available().given(reservedFor(FIRST), soldTo(FIRST)).state();
+
+    assertThat(kept.isKeptUnder(first)).isTrue();
+    assertThat(kept.axes().sale().isUnder(first)).isTrue();
+    assertThat(kept.isKeptUnder(OTHER)).isFalse();
+    assertThat(kept.axes().sale().isUnder(OTHER)).isFalse();
+    assertThat(sold.isKeptUnder(first)).isFalse();
+    assertThat(sold.axes().sale().isUnder(first)).isTrue();
+    assertThat(sold.axes().sale().isUnder(OTHER)).isFalse();
+    assertThat(available().state().isKeptUnder(first)).isFalse();
+    assertThat(available().state().axes().sale().isUnder(first)).isFalse();
+  }
+
   @Test
   void what_is_not_for_sale_is_not_reserved() {
     created().when(reserve(RESERVATION)).thenRefused(NOT_AVAILABLE);

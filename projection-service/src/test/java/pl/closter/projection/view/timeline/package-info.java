@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.projection.view.timeline;
+
+import org.jspecify.annotations.NullMarked;
