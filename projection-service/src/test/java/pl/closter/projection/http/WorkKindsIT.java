@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import pl.closter.events.ContractEvent.ContractActivated;
 import pl.closter.events.ContractEvent.ContractBecameReady;
 import pl.closter.events.ContractEvent.ContractClosed;
 import pl.closter.events.ContractEvent.ContractReadinessEvaluated;
 import pl.closter.events.ContractEvent.ContractSent;
 import pl.closter.events.ContractEvent.ContractSettled;
+import pl.closter.events.ContractEvent.ContractSigned;
 import pl.closter.events.ContractEvent.ContractTerminated;
 import pl.closter.events.ContractEvent.DeliveryChannel;
 import pl.closter.events.ContractEvent.FailedRule;
@@ -258,6 +260,10 @@ class WorkKindsIT {
             WorkKind.SEND_CONTRACT,
             List.of(Agreements.drafted(id(52)), new ContractBecameReady(id(52))),
             new ContractSent(id(52), DeliveryChannel.EMAIL, Agreements.HASH, NOON)),
+        new Case(
+            WorkKind.ACTIVATE_CONTRACT,
+            List.of(Agreements.drafted(id(55)), new ContractSigned(id(55), Agreements.SIGNATURE)),
+            new ContractActivated(id(55), Agreements.CONSIGNOR, NOON, NOON, List.of())),
         new Case(
             WorkKind.SETTLE_CONTRACT,
             List.of(
