@@ -56,7 +56,7 @@ public final class EveryOperation implements OASFilter {
         .forEach(failure -> components.addResponse(failure.name(), response(failure)));
     api.components(components)
         .addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(TOKEN));
-    Example example = new Example(components.getSchemas());
+    Example example = Example.ofRequests(components.getSchemas());
     api.getPaths()
         .getPathItems()
         .forEach(

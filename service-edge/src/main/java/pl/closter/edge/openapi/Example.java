@@ -2,18 +2,21 @@ package pl.closter.edge.openapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jspecify.annotations.Nullable;
 
-/// Makes an example of what a schema describes: every field that is required, with a value that its
-/// schema allows. A schema that says an example itself is believed.
-final class Example {
+/// Makes an example of what a schema describes: of a request every field that is required, of an
+/// answer every field there can be, with a value that its schema allows. A schema that says an
+/// example itself is believed.
+public final class Example {
 
   private static final Map<String, String> BY_FORMAT =
       Map.of(
@@ -38,15 +41,48 @@ final class Example {
           "gid:apparel",
           "image/jpeg");
 
-  private final Map<String, Schema> components;
+  // Texts of answers, which no pattern describes.
+  private static final Map<String, String> BY_NAME =
+      Map.ofEntries(
+          Map.entry("title", "Wełniany płaszcz"),
+          Map.entry("brand", "Ochnik"),
+          Map.entry("category", "coats"),
+          Map.entry("size", "M"),
+          Map.entry("colour", "camel"),
+          Map.entry("labelCode", "CL-2026-0001"),
+          Map.entry("locationCode", "A-12-3"),
+          Map.entry("channel", "shopify"),
+          Map.entry("currency", "PLN"),
+          Map.entry("externalRef", "gid://shopify/Order/1"),
+          Map.entry("url", "https://shop.example/1"),
+          Map.entry("stream", "product-0199c0de-0000-7000-8000-000000000001"),
+          Map.entry("type", "item-received.v1"),
+          Map.entry("nextCursor", "MzJmYTQx"));
 
-  Example(Map<String, Schema> components) {
+  private static final String ANY_TEXT = "text";
+
+  private final Map<String, Schema> components;
+  private final boolean whole;
+  private final Set<String> within = new HashSet<>();
+
+  private Example(Map<String, Schema> components, boolean whole) {
     this.components = components;
+    this.whole = whole;
   }
 
-  Object of(Schema schema) {
+  static Example ofRequests(Map<String, Schema> components) {
+    return new Example(components, false);
+  }
+
+  /// Of what is answered, out of these schemas.
+  public static Example ofAnswers(Map<String, Schema> components) {
+    return new Example(components, true);
+  }
+
+  /// One that this schema allows.
+  public Object of(Schema schema) {
     if (schema.getRef() != null) {
-      return of(named(schema.getRef()));
+      return ofNamed(schema.getRef());
     }
     if (schema.getExamples() != null && !schema.getExamples().isEmpty()) {
       return said(schema.getExamples().getFirst(), schema);
@@ -56,12 +92,22 @@ final class Example {
     }
     return switch (type(schema)) {
       case OBJECT -> object(schema);
-      case ARRAY -> List.of(of(schema.getItems()));
+      case ARRAY -> schema.getItems() == null ? List.of() : List.of(of(schema.getItems()));
       case INTEGER, NUMBER -> schema.getMinimum() == null ? 1 : schema.getMinimum();
       case BOOLEAN -> true;
       case STRING -> text(schema);
       case NULL -> Map.of();
     };
+  }
+
+  // What contains itself is shown once.
+  private Object ofNamed(String reference) {
+    if (!within.add(reference)) {
+      return Map.of();
+    }
+    Object example = of(named(reference));
+    var _ = within.remove(reference);
+    return example;
   }
 
   // An annotation can only hold texts.
@@ -100,12 +146,25 @@ final class Example {
           .getProperties()
           .forEach(
               (name, field) -> {
-                if (isShown(schema, name, field)) {
-                  fields.put(name, of(field));
+                if (whole || isShown(schema, name, field)) {
+                  fields.put(name, ofField(name, field));
                 }
               });
     }
     return fields;
+  }
+
+  private Object ofField(String name, Schema field) {
+    return whole && isPlainText(field) ? BY_NAME.getOrDefault(name, ANY_TEXT) : of(field);
+  }
+
+  private static boolean isPlainText(Schema field) {
+    return field.getRef() == null
+        && type(field) == SchemaType.STRING
+        && field.getFormat() == null
+        && field.getPattern() == null
+        && field.getEnumeration() == null
+        && field.getExamples() == null;
   }
 
   // A number or a flag is always sent: without one the field would be 0 or false.
@@ -117,7 +176,7 @@ final class Example {
         || type == SchemaType.BOOLEAN;
   }
 
-  private static String text(Schema schema) {
+  private String text(Schema schema) {
     String byFormat = schema.getFormat() == null ? null : BY_FORMAT.get(schema.getFormat());
     if (byFormat != null) {
       return byFormat;
@@ -129,6 +188,14 @@ final class Example {
                 pattern == null || pattern.equals(NOT_BLANK) || Pattern.matches(pattern, sample))
         .filter(sample -> schema.getMaxLength() == null || sample.length() <= schema.getMaxLength())
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("No example is known for " + pattern));
+        .orElseGet(() -> anyText(pattern));
+  }
+
+  // What is sent has to be right; what is answered is only shown.
+  private String anyText(@Nullable String pattern) {
+    if (!whole) {
+      throw new IllegalStateException("No example is known for " + pattern);
+    }
+    return ANY_TEXT;
   }
 }
