@@ -17,7 +17,8 @@ public sealed interface Answer {
 
   /// Not now, and nothing was done.
   ///
-  /// @param asked true when the other side said how long to wait: then it is not a failed try
+  /// @param asked true when the other side said how long to wait, or nobody is there: then it is
+  ///   not a failed try
   record Later(Duration after, String detail, boolean asked) implements Answer {}
 
   /// The request left and no answer came back.

@@ -34,6 +34,7 @@ public final class ServiceClient {
 
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
   private static final Duration BREAKER_PAUSE = Duration.ofSeconds(2);
+  private static final Duration UNREACHED_PAUSE = Duration.ofSeconds(5);
   private static final int BREAKER_WINDOW = 20;
   private static final double BREAKER_RATIO = 0.6;
 
@@ -110,8 +111,8 @@ public final class ServiceClient {
     try {
       return meaning(call, http.send(request(call), BodyHandlers.ofString()));
     } catch (ConnectException | HttpConnectTimeoutException refused) {
-      throw new Away(
-          new Later(Duration.ofSeconds(1), name + " cannot be reached: " + refused, false));
+      // Nothing has left, and that nobody is there is not the task's fault.
+      throw new Away(new Later(UNREACHED_PAUSE, name + " cannot be reached: " + refused, true));
     } catch (IOException silence) {
       return new NoAnswer(
           "%s was asked %s %s and did not answer: %s"

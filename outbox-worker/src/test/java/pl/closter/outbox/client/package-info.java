@@ -1,0 +1,4 @@
+@NullMarked
+package pl.closter.outbox.client;
+
+import org.jspecify.annotations.NullMarked;
