@@ -143,7 +143,7 @@ final class Parameters {
             .filter(known -> known.word().equals(word))
             .findFirst()
             .orElseThrow(() -> bad(SORT, "There is no sort " + wanted, allowed(sorts)));
-    return new Keyset(sort, descending, limit(), after());
+    return new Keyset(sort, descending, limit(), after(sort));
   }
 
   private static String allowed(List<Sort> sorts) {
@@ -168,12 +168,13 @@ final class Parameters {
         "Give a whole number from 1 to " + LARGEST_PAGE + ".");
   }
 
-  private Optional<Keyset.After> after() {
+  private Optional<Keyset.After> after(Sort sort) {
     String cursor = values.get(CURSOR);
     return cursor == null
         ? Optional.empty()
         : Optional.of(
             Cursor.read(query(), cursor)
+                .filter(after -> sort.canHave(after.key()))
                 .orElseThrow(
                     () ->
                         bad(

@@ -3,6 +3,7 @@ package pl.closter.projection.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import pl.closter.projection.view.Keyset.After;
 
@@ -35,5 +36,24 @@ class CursorTest {
     assertThat(Cursor.read(QUERY, "%%%")).isEmpty();
     assertThat(Cursor.read(QUERY, "YQ")).isEmpty();
     assertThat(Cursor.read(QUERY, "YXxifGM")).isEmpty();
+  }
+
+  @Test
+  void a_place_that_no_row_can_have_is_told_before_postgres_is_asked() {
+    Sort byTime = new Sort("createdAt", "i.created_at", "timestamptz");
+    Sort byPrice = new Sort("price", "i.price", "bigint");
+
+    assertThat(
+            Stream.of(
+                "2026-11-27 10:00:00+00",
+                "2026-11-27 10:00:00.123456+05:30",
+                "2026-11-27 10:00:00.1-03",
+                "infinity"))
+        .allMatch(byTime::canHave);
+    assertThat(Stream.of("2026-13-27 10:00:00+00", "yesterday", "", "5", "2026-11-27"))
+        .noneMatch(byTime::canHave);
+    assertThat(Stream.of("-1", "0", "9223372036854775807")).allMatch(byPrice::canHave);
+    assertThat(Stream.of("9223372036854775808", "1.5", "", "+1", "infinity"))
+        .noneMatch(byPrice::canHave);
   }
 }
