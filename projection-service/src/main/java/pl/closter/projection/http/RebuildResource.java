@@ -19,6 +19,9 @@ import java.sql.SQLException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Problem;
@@ -58,6 +61,9 @@ class RebuildResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Begins a rebuild; the live table is served until it is swapped")
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = Status.class)))
   public Response start(@PathParam("name") String name, @Valid @Nullable Speed speed)
       throws SQLException {
     return reply(name, rebuilds.start(name, limit(speed), caller.getPrincipal().getName()));
@@ -66,6 +72,9 @@ class RebuildResource {
   @GET
   @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR, Roles.ADMIN, Roles.SERVICE})
   @Operation(summary = "How far the last rebuild is: events, rate, remaining time")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Status.class)))
   public Response status(@PathParam("name") String name) throws SQLException {
     Answer answer = rebuilds.status(name);
     return answer instanceof Answer.Accepted(Status status)
@@ -77,6 +86,9 @@ class RebuildResource {
   @Path("/pause")
   @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Has it stop; what it has done is kept")
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = Status.class)))
   public Response pause(@PathParam("name") String name) throws SQLException {
     return reply(name, rebuilds.pause(name));
   }
@@ -86,6 +98,9 @@ class RebuildResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Goes on with one that was paused or that failed, perhaps at another speed")
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = Status.class)))
   public Response resume(@PathParam("name") String name, @Valid @Nullable Speed speed)
       throws SQLException {
     return reply(name, rebuilds.resume(name, limit(speed)));
@@ -94,6 +109,9 @@ class RebuildResource {
   @DELETE
   @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Ends it and drops what it has built; the live table stays")
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = Status.class)))
   public Response cancel(@PathParam("name") String name) throws SQLException {
     return reply(name, rebuilds.cancel(name));
   }
