@@ -51,6 +51,9 @@ final class Questions {
     list("items", "text=plaszcz", "text=" + encoded("płaszcz żółty"), "text=CL-0012");
     list("items", "text=cl-003456", "text=" + encoded("welniany granatowy lodz"), "text=wy");
     list("items", "text=welniany&stage=LIVE&sort=-price", "text=nothingofthekind", "text=4f");
+    list("items", "sort=inStockSince", "category=bags", "locationCode=A-7");
+    with("items", "consignorId", StreamType.CONSIGNOR);
+    with("items", "contractId", StreamType.CONTRACT);
     further("items", "", "sort=price", "stage=LIVE", "text=sukienka");
     one("items", StreamType.PRODUCT);
   }
@@ -71,6 +74,7 @@ final class Questions {
   private void orders() throws InterruptedException {
     list("orders", "", "sort=-updatedAt", "sort=-total", "state=PAID", "channel=shopify");
     list("orders", "externalRef=order-44", "text=order-4", "state=PAID&sort=total");
+    with("orders", "productId", StreamType.PRODUCT);
     further("orders", "", "sort=total");
     one("orders", StreamType.ORDER);
     list("offers", "", "sort=-updatedAt", "sort=expiresAt", "kind=PURCHASE", "state=DECLINED");

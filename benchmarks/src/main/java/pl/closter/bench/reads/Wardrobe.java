@@ -60,6 +60,8 @@ final class Wardrobe {
       List.of("Łódź Knit", "Reserved", "4F", "Vistula", "Medicine", "Bytom", "Solar", "Ochnik");
   private static final List<String> KINDS =
       List.of("Płaszcz wełniany", "Sukienka", "Kurtka puchowa", "Sweter", "Spodnie", "Koszula");
+  private static final List<String> CATEGORIES =
+      List.of("coats", "dresses", "jackets", "knitwear", "trousers", "shirts", "shoes", "bags");
   private static final List<String> COLOURS =
       List.of("granatowy", "czarny", "zielony", "beżowy", "bordowy", "żółty");
 
@@ -112,6 +114,7 @@ final class Wardrobe {
             List.of(
                 change(DescriptionField.TITLE, title),
                 change(DescriptionField.BRAND, one(BRANDS)),
+                change(DescriptionField.CATEGORY, one(CATEGORIES)),
                 change(DescriptionField.SIZE, "M"),
                 change(DescriptionField.COLOUR, one(COLOURS)),
                 change(DescriptionField.DESCRIPTION, title + ", stan zgodny z opisem")),

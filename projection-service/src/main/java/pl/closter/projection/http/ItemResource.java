@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import pl.closter.edge.Roles;
+import pl.closter.events.Grade;
 import pl.closter.projection.reads.AsOf;
 import pl.closter.projection.reads.Reads;
 import pl.closter.projection.reads.Resource;
@@ -83,6 +84,17 @@ class ItemResource {
   @Operation(summary = "Garments, newest first unless sorted otherwise")
   @Parameter(name = "stage", in = ParameterIn.QUERY, schema = @Schema(implementation = Stage.class))
   @Parameter(name = "brand", in = ParameterIn.QUERY, description = "Exactly, in any case")
+  @Parameter(name = "category", in = ParameterIn.QUERY, description = "Its code in the taxonomy")
+  @Parameter(name = "grade", in = ParameterIn.QUERY, schema = @Schema(implementation = Grade.class))
+  @Parameter(name = "locationCode", in = ParameterIn.QUERY, description = "A place of the House")
+  @Parameter(
+      name = "consignorId",
+      in = ParameterIn.QUERY,
+      schema = @Schema(implementation = UUID.class))
+  @Parameter(
+      name = "contractId",
+      in = ParameterIn.QUERY,
+      schema = @Schema(implementation = UUID.class))
   @Parameter(name = "channel", in = ParameterIn.QUERY, description = "Live there now")
   @Parameter(
       name = "text",
@@ -92,19 +104,35 @@ class ItemResource {
   @Parameter(
       name = "sort",
       in = ParameterIn.QUERY,
-      description = "createdAt, updatedAt or price; with - in front largest first")
+      description = "createdAt, updatedAt, price or inStockSince; with - in front largest first")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Items.class)))
   public Uni<Response> list(
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition, @Context UriInfo uri) {
     Parameters parameters =
-        Parameters.of("items", uri.getQueryParameters(), "stage", "brand", "channel", "text");
+        Parameters.of(
+            "items",
+            uri.getQueryParameters(),
+            "stage",
+            "brand",
+            "category",
+            "grade",
+            "locationCode",
+            "consignorId",
+            "contractId",
+            "channel",
+            "text");
     Keyset keyset = parameters.keyset(ItemQuery.SORTS);
     Filter filter =
         new Filter(
             parameters.oneOf("stage", Stage.class),
             parameters.text("brand"),
+            parameters.text("category"),
+            parameters.oneOf("grade", Grade.class),
+            parameters.text("locationCode"),
+            parameters.uuid("consignorId"),
+            parameters.uuid("contractId"),
             parameters.text("channel"),
             parameters.words("text"));
     return door.list(parameters, minPosition, on -> items.page(on, filter, keyset), Items::new);

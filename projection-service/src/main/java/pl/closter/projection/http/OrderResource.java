@@ -77,6 +77,11 @@ class OrderResource {
   @Parameter(name = "channel", in = ParameterIn.QUERY)
   @Parameter(name = "externalRef", in = ParameterIn.QUERY, description = "The channel's own id")
   @Parameter(
+      name = "productId",
+      in = ParameterIn.QUERY,
+      description = "A garment of one of its lines",
+      schema = @Schema(implementation = UUID.class))
+  @Parameter(
       name = "text",
       in = ParameterIn.QUERY,
       description = "All words, with or without their marks, anywhere in the channel's own id")
@@ -91,13 +96,20 @@ class OrderResource {
       @HeaderParam(Replies.MIN_POSITION) @Nullable String minPosition, @Context UriInfo uri) {
     Parameters parameters =
         Parameters.of(
-            "orders", uri.getQueryParameters(), "state", "channel", "externalRef", "text");
+            "orders",
+            uri.getQueryParameters(),
+            "state",
+            "channel",
+            "externalRef",
+            "productId",
+            "text");
     Keyset keyset = parameters.keyset(OrderQuery.SORTS);
     Filter filter =
         new Filter(
             parameters.oneOf("state", OrderState.class),
             parameters.text("channel"),
             parameters.text("externalRef"),
+            parameters.uuid("productId"),
             parameters.words("text"));
     return door.list(parameters, minPosition, on -> orders.page(on, filter, keyset), Orders::new);
   }

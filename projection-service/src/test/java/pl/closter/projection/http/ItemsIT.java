@@ -25,11 +25,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.closter.events.DescriptionField;
+import pl.closter.events.Grade;
+import pl.closter.events.InventoryMode;
 import pl.closter.events.ListingEvent.ListingPaused;
 import pl.closter.events.ListingEvent.PauseCause;
+import pl.closter.events.Money;
+import pl.closter.events.ProductEvent.ItemReceived;
+import pl.closter.events.ProductEvent.ItemStored;
+import pl.closter.events.ProductEvent.ProductConsigned;
+import pl.closter.events.ProductEvent.ProductCreated;
+import pl.closter.events.ProductEvent.ProductGradeOverridden;
 import pl.closter.projection.Garments;
 import pl.closter.projection.OnRealServers;
 import pl.closter.projection.TestLog;
+import pl.closter.projection.view.Cursor;
+import pl.closter.projection.view.Keyset.After;
 import pl.closter.servers.RealServers;
 
 @QuarkusTest
@@ -170,6 +180,54 @@ class ItemsIT {
   }
 
   @Test
+  void whose_it_is_what_it_is_and_where_it_lies_narrow_the_list() {
+    UUID item = UUID.randomUUID();
+    UUID consignor = UUID.randomUUID();
+    UUID contract = UUID.randomUUID();
+    String place = "A-" + item;
+    long after =
+        TestLog.shared()
+            .append(
+                new ProductCreated(item, InventoryMode.CONSIGNMENT, "CL-" + item, consignor, null),
+                Garments.described(item, DescriptionField.CATEGORY, "coats"),
+                new ItemReceived(item, null),
+                new ItemStored(item, place),
+                new ProductGradeOverridden(
+                    item, Grade.E_GOOD, Grade.D_VERY_GOOD, "seen in daylight"),
+                new ProductConsigned(item, contract, 1, Money.of(1, "PLN")));
+
+    for (String query :
+        List.of(
+            "consignorId=" + consignor,
+            "contractId=" + contract,
+            "locationCode=" + place,
+            "category=coats&grade=D_VERY_GOOD&consignorId=" + consignor + "&sort=inStockSince")) {
+      readerAfter(after)
+          .get("/v1/items?" + query)
+          .then()
+          .statusCode(200)
+          .body("items.id", equalTo(List.of(item.toString())));
+    }
+    for (String other : List.of("category=shoes", "grade=E_GOOD", "locationCode=B-1")) {
+      readerAfter(after)
+          .get("/v1/items?consignorId=" + consignor + "&" + other)
+          .then()
+          .body("items", empty());
+    }
+  }
+
+  @Test
+  void a_place_in_a_list_that_nobody_can_have_left_off_at_is_refused() {
+    String forged = Cursor.write("items\n", new After("yesterday", new UUID(0, 1)));
+
+    reader()
+        .get("/v1/items?cursor=" + forged)
+        .then()
+        .statusCode(400)
+        .body("field", equalTo("cursor"));
+  }
+
+  @Test
   void text_finds_all_words_anywhere_in_any_case() {
     assertThat(ids("text=WEŁN żółć")).containsExactly(CHEAP.toString());
     assertThat(ids("text=wełn camel")).isEmpty();
@@ -204,6 +262,9 @@ class ItemsIT {
     assertThat(ids("brand=zażółć"))
         .containsExactly(UNPRICED.toString(), DEAR.toString(), CHEAP.toString());
     assertThat(ids("brand=zażółć&sort=-updatedAt&limit=1")).containsExactly(UNPRICED.toString());
+    assertThat(ids("brand=zażółć&sort=inStockSince"))
+        .as("who is not in the House comes last, by id")
+        .containsExactly(CHEAP.toString(), DEAR.toString(), UNPRICED.toString());
   }
 
   @ParameterizedTest
@@ -211,6 +272,8 @@ class ItemsIT {
       delimiter = '|',
       value = {
         "stage=SOLDOUT | stage | READY_TO_PUBLISH",
+        "grade=A | grade | C_EXCELLENT",
+        "consignorId=7 | consignorId | UUID",
         "sort=weight | sort | -updatedAt",
         "limit=0 | limit | 1 to 200",
         "limit=201 | limit | 1 to 200",
@@ -290,6 +353,11 @@ class ItemsIT {
         .get("/v1/orders?text=EF-" + order)
         .then()
         .body("orders.id", contains(order.toString()));
+    readerAfter(after)
+        .get("/v1/orders?productId=" + CHEAP)
+        .then()
+        .body("orders.id", contains(order.toString()));
+    reader().get("/v1/orders?productId=" + DEAR).then().body("orders", empty());
     reader().get("/v1/orders?state=PAID&externalRef=ref-" + order).then().body("orders", empty());
     reader()
         .get("/v1/orders/" + order)

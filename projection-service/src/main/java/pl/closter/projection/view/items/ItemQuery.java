@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pl.closter.events.Grade;
 import pl.closter.projection.view.Found;
 import pl.closter.projection.view.Keyset;
 import pl.closter.projection.view.ListQuery;
@@ -48,12 +49,14 @@ public final class ItemQuery implements Query<ItemQuery.FoundItem> {
                        AND l.pause_cause IS NULL AND l.channel = ?)\
       """;
 
-  /// Garments without a price come before the cheapest.
+  /// Garments without a price come before the cheapest, those that are not in the House behind the
+  /// one that came last.
   public static final List<Sort> SORTS =
       List.of(
           new Sort("createdAt", "i.created_at", "timestamptz"),
           new Sort("updatedAt", "i.updated_at", "timestamptz"),
-          new Sort("price", "coalesce(i.price_minor_units, -1)", "bigint"));
+          new Sort("price", "coalesce(i.price_minor_units, -1)", "bigint"),
+          new Sort("inStockSince", "coalesce(i.in_stock_since, 'infinity')", "timestamptz"));
 
   private final RowJson json;
   private final RowReader<ItemRow> reader;
@@ -92,7 +95,15 @@ public final class ItemQuery implements Query<ItemQuery.FoundItem> {
   ///
   /// @param text patterns that must each match somewhere in title, brand, label code or colour
   public record Filter(
-      @Nullable Stage stage, @Nullable String brand, @Nullable String channel, List<String> text) {
+      @Nullable Stage stage,
+      @Nullable String brand,
+      @Nullable String category,
+      @Nullable Grade grade,
+      @Nullable String locationCode,
+      @Nullable UUID consignorId,
+      @Nullable UUID contractId,
+      @Nullable String channel,
+      List<String> text) {
 
     public Filter {
       text = List.copyOf(text);
@@ -103,6 +114,11 @@ public final class ItemQuery implements Query<ItemQuery.FoundItem> {
     return ListQuery.of(keyset)
         .having("i.stage = ?", filter.stage())
         .having(BRAND, filter.brand())
+        .having("i.category = ?", filter.category())
+        .having("i.grade = ?", filter.grade())
+        .having("i.location_code = ?", filter.locationCode())
+        .having("i.consignor_id = ?", filter.consignorId())
+        .having("i.contract_id = ?", filter.contractId())
         .having(LIVE_ON, filter.channel())
         .containing(filter.text())
         .page(on, rows);

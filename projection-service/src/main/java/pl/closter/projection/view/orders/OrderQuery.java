@@ -1,6 +1,8 @@
 package pl.closter.projection.view.orders;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.Collection;
 import java.util.List;
@@ -40,15 +42,23 @@ public final class OrderQuery implements Query<FoundOrder> {
 
   /// What is looked for; null means all.
   ///
+  /// @param productId a garment that is one of its lines
   /// @param text patterns that must each match somewhere in the channel's id
   public record Filter(
       @Nullable OrderState state,
       @Nullable String channel,
       @Nullable String externalRef,
+      @Nullable UUID productId,
       List<String> text) {
 
     public Filter {
       text = List.copyOf(text);
+    }
+
+    @Nullable JsonArray line() {
+      return productId == null
+          ? null
+          : new JsonArray().add(new JsonObject().put("productId", productId.toString()));
     }
   }
 
@@ -60,6 +70,7 @@ public final class OrderQuery implements Query<FoundOrder> {
         .having("o.fulfilment = ?", state == null ? null : state.fulfilment())
         .having("o.channel = ?", filter.channel())
         .having("o.external_ref = ?", filter.externalRef())
+        .having("o.lines @> ?", filter.line())
         .containing(filter.text())
         .page(on, rows);
   }
