@@ -45,11 +45,20 @@ public final class Valuations {
   }
 
   public Uni<Outcome> handle(ValuationCommand command, Request request) {
+    return handle(command, request, List.of());
+  }
+
+  /// Carries a command out on condition that other streams do not change in the meantime.
+  Uni<Outcome> handle(ValuationCommand command, Request request, List<Guard> guards) {
     return handler.handle(
         StreamId.valuation(command.valuationId()),
         command,
         request,
-        Terms.<ValuationEvent>onExisting().releasing(Valuations::released));
+        Terms.<ValuationEvent>onExisting().guardedBy(guards).releasing(Valuations::released));
+  }
+
+  Uni<Snapshot<Valuation>> snapshot(UUID valuation) {
+    return handler.snapshot(StreamId.valuation(valuation));
   }
 
   /// A garment to be valued.

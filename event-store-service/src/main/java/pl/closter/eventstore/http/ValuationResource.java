@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import pl.closter.edge.Permissions;
 import pl.closter.events.Uuid7;
+import pl.closter.eventstore.application.ValuationConsents;
 import pl.closter.eventstore.application.Valuations;
 import pl.closter.eventstore.application.Valuations.Wanted;
 import pl.closter.eventstore.domain.valuation.ValuationCommand;
@@ -41,11 +42,14 @@ import pl.closter.eventstore.http.ValuationBodies.Proposal;
 class ValuationResource {
 
   private final Valuations valuations;
+  private final ValuationConsents consents;
   private final Requests requests;
   private final Uuid7 ids;
 
-  ValuationResource(Valuations valuations, Requests requests, Uuid7 ids) {
+  ValuationResource(
+      Valuations valuations, ValuationConsents consents, Requests requests, Uuid7 ids) {
     this.valuations = valuations;
+    this.consents = consents;
     this.requests = requests;
     this.ids = ids;
   }
@@ -93,6 +97,14 @@ class ValuationResource {
   @Path("/{id}/acceptance")
   public Uni<Response> accept(@PathParam("id") UUID id, @Valid @NotNull Acceptance body) {
     return send(body, at -> new AcceptValuation(id, body.by(), body.mode(), at));
+  }
+
+  /// A task asks whether the consignor agreed to it beforehand.
+  @POST
+  @Path("/{id}/automatic-acceptance")
+  @PermissionsAllowed(Permissions.FACT_TELL)
+  public Uni<Response> acceptByRule(@PathParam("id") UUID id, @NotNull Nothing body) {
+    return requests.answer(body, request -> consents.apply(id, request));
   }
 
   @POST

@@ -26,6 +26,7 @@ import pl.closter.eventstore.application.PersonalData;
 import pl.closter.eventstore.application.Products;
 import pl.closter.eventstore.application.ReadSwitches;
 import pl.closter.eventstore.application.SaleTermsBinding;
+import pl.closter.eventstore.application.ValuationConsents;
 import pl.closter.eventstore.application.Valuations;
 import pl.closter.eventstore.domain.consignor.ConsignorDecider;
 import pl.closter.eventstore.domain.contract.ContractDecider;
@@ -109,6 +110,17 @@ class Rooms {
       Money.Code houseCurrency,
       @ConfigProperty(name = "closter.valuation.expert-below-bps") int expertBelowBps) {
     return new Valuations(log, products, new ValuationDecider(houseCurrency, expertBelowBps));
+  }
+
+  @Produces
+  @Singleton
+  ValuationConsents valuationConsents(
+      EventLog log,
+      Valuations valuations,
+      Products products,
+      IntakeSessions intake,
+      Consignors consignors) {
+    return new ValuationConsents(log, valuations, products, intake, consignors);
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package pl.closter.eventstore.http;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -129,5 +130,74 @@ class ValuationLifeIT {
     String product = Http.available(Http.label());
     Http.post("/v1/valuations/" + product + "/start", "{}").statusCode(404);
     Http.get("/v1/streams/valuation/" + product).statusCode(404);
+  }
+
+  private static String consigned(String consignor) {
+    return Http.post(
+            "/v1/products",
+            """
+            {"labelCode":"%s","inventoryMode":"CONSIGNMENT","consignorId":"%s","title":"Szal"}
+            """
+                .formatted(Http.label(), consignor))
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private static String completed(String product) {
+    String path = "/v1/valuations/" + request(product).statusCode(201).extract().path("id");
+    Http.post(path + "/start", "{}").statusCode(200);
+    Http.post(path + "/completion", completion(12_900, "EXPERT", 9_000)).statusCode(200);
+    return path;
+  }
+
+  private static void acceptsAll(String consignor, boolean all) {
+    given()
+        .header("Authorization", "Bearer " + RealServers.token("operator"))
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .contentType("application/json")
+        .body("{\"autoAcceptValuation\":" + all + ",\"payoutSchedule\":\"MONTHLY\"}")
+        .put("/v1/consignors/" + consignor + "/defaults")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void who_agreed_beforehand_is_not_asked() {
+    String consignor = Http.consignor();
+    String path = completed(consigned(consignor));
+    Http.post(path + "/automatic-acceptance", "{}").statusCode(403);
+    Http.asService(path + "/automatic-acceptance", "{}")
+        .statusCode(200)
+        .body("outcome", equalTo("UNCHANGED"));
+
+    acceptsAll(consignor, true);
+    Http.asService(path + "/automatic-acceptance", "{}")
+        .statusCode(200)
+        .body("outcome", equalTo("RECORDED"));
+
+    Http.get("/v1/streams/" + path.substring("/v1/".length()).replace("valuations", "valuation"))
+        .body("events[-1].type", equalTo("valuation-accepted.v1"))
+        .body("events[-1].payload.mode", equalTo("AUTO_RULE"))
+        .body("events[-1].payload.by", equalTo("CONSIGNOR"));
+    Http.asService(path + "/automatic-acceptance", "{}")
+        .statusCode(200)
+        .body("outcome", equalTo("UNCHANGED"));
+  }
+
+  @Test
+  void what_belongs_to_nobody_else_or_was_proposed_is_left_to_people() {
+    Http.asService(completed(Http.available(Http.label())) + "/automatic-acceptance", "{}")
+        .statusCode(200)
+        .body("outcome", equalTo("UNCHANGED"));
+    String consignor = Http.consignor();
+    acceptsAll(consignor, true);
+    String path = completed(consigned(consignor));
+    Http.post(path + "/proposal", PLAN).statusCode(200);
+    Http.asService(path + "/automatic-acceptance", "{}")
+        .statusCode(200)
+        .body("outcome", equalTo("UNCHANGED"));
+    Http.asService("/v1/valuations/" + new UUID(99, 99) + "/automatic-acceptance", "{}")
+        .statusCode(404);
   }
 }

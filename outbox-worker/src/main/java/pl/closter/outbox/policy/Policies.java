@@ -1,6 +1,7 @@
 package pl.closter.outbox.policy;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import pl.closter.events.ConsignorEvent;
 import pl.closter.events.ContractEvent;
@@ -31,6 +32,7 @@ import pl.closter.events.ValuationEvent.ValuationProposedToConsignor;
 import pl.closter.events.ValuationEvent.ValuationRequested;
 import pl.closter.events.ValuationEvent.ValuationStarted;
 import pl.closter.events.ValuationEvent.ValuationSuperseded;
+import pl.closter.outbox.policy.Work.AcceptByRule;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.MarkLineSold;
 import pl.closter.outbox.policy.Work.ReleaseLine;
@@ -70,6 +72,7 @@ import pl.closter.outbox.policy.Work.ReserveLine;
 /// | a contract is terminated | end the listings of each garment, release it |
 /// | a garment was disposed of | release it |
 /// | a garment was disposed of, or no garment is waited for any more | settle the contract |
+/// | a garment is valued | accept that, if its consignor agreed to it beforehand |
 /// | a buyer names an amount | have a rule look at it |
 /// | a buyer's offer is accepted | keep the garment for him while he may pay |
 /// | a consignor agrees to a lower floor | lower the floor of the contract line |
@@ -104,16 +107,22 @@ public final class Policies {
     };
   }
 
-  // Valuations are people's work as long as there is no engine.
+  // Valuations are people's work as long as there is no engine; what was found may be agreed to
+  // already.
   private static Stream<TaskDraft> forValuation(ValuationEvent event) {
     return switch (event) {
       case ValuationRequested _, ValuationStarted _, ValuationComparablesCollected _ ->
           Stream.empty();
-      case ValuationCompleted _, ValuationFailed _, ValuationProposedToConsignor _ ->
-          Stream.empty();
+      case ValuationCompleted completed ->
+          Stream.of(whenCompletedThenAcceptByRule(completed.valuationId()));
+      case ValuationFailed _, ValuationProposedToConsignor _ -> Stream.empty();
       case ValuationAccepted _, ValuationCountered _, ValuationDeclined _ -> Stream.empty();
       case ValuationExpired _, ValuationSuperseded _ -> Stream.empty();
     };
+  }
+
+  private static TaskDraft whenCompletedThenAcceptByRule(UUID id) {
+    return new TaskDraft("valaccept:" + id, "valuation-" + id, new AcceptByRule(id));
   }
 
   private static Stream<TaskDraft> forOrder(OrderEvent event) {

@@ -67,6 +67,7 @@ public sealed interface Work {
       case ChooseBuyout _ -> "CHOOSE_BUYOUT";
       case ReleaseOffer _ -> "RELEASE_OFFER";
       case PlaceOfferOrder _ -> "PLACE_OFFER_ORDER";
+      case AcceptByRule _ -> "AUTO_ACCEPT_VALUATION";
       case ExpireValuation _ -> "EXPIRE_VALUATION";
       case ExpireOffer _ -> "EXPIRE_OFFER";
       case LapseOffer _ -> "LAPSE_OFFER";
@@ -116,6 +117,7 @@ public sealed interface Work {
           entry("CHOOSE_BUYOUT", ChooseBuyout.class),
           entry("RELEASE_OFFER", ReleaseOffer.class),
           entry("PLACE_OFFER_ORDER", PlaceOfferOrder.class),
+          entry("AUTO_ACCEPT_VALUATION", AcceptByRule.class),
           entry("EXPIRE_VALUATION", ExpireValuation.class),
           entry("EXPIRE_OFFER", ExpireOffer.class),
           entry("LAPSE_OFFER", LapseOffer.class));
@@ -252,6 +254,9 @@ public sealed interface Work {
   ///
   /// @param price what it was to fall to when that was agreed, for those who watch
   record ApplyPriceStep(UUID contractId, int lineNo, int step, Money price) implements OnTime {}
+
+  /// The consignor may have agreed beforehand to whatever his garment is worth.
+  record AcceptByRule(UUID valuationId) implements OnTime {}
 
   /// What a garment was found to be worth holds no longer.
   record ExpireValuation(UUID valuationId) implements OnTime {}

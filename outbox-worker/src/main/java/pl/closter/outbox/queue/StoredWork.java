@@ -9,6 +9,7 @@ import pl.closter.events.ListingEvent.ListingContent;
 import pl.closter.events.ListingEvent.PriceCause;
 import pl.closter.events.Money;
 import pl.closter.events.OrderEvent.LineRejectionReason;
+import pl.closter.outbox.policy.Work.AcceptByRule;
 import pl.closter.outbox.policy.Work.ApplyDisposition;
 import pl.closter.outbox.policy.Work.ApplyPriceStep;
 import pl.closter.outbox.policy.Work.BindLine;
@@ -96,6 +97,7 @@ import pl.closter.outbox.policy.Work.SyncListing;
       ChooseBuyout.class,
       ReleaseOffer.class,
       PlaceOfferOrder.class,
+      AcceptByRule.class,
       ExpireValuation.class,
       ExpireOffer.class,
       LapseOffer.class,

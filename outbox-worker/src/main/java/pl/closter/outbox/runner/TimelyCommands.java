@@ -3,6 +3,7 @@ package pl.closter.outbox.runner;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pl.closter.outbox.policy.Work.AcceptByRule;
 import pl.closter.outbox.policy.Work.ApplyDisposition;
 import pl.closter.outbox.policy.Work.ApplyPriceStep;
 import pl.closter.outbox.policy.Work.EndConsignment;
@@ -48,8 +49,9 @@ final class TimelyCommands {
           timely(contract(contract) + "/lines/" + line + "/default-disposition", NOTHING);
       case ApplyPriceStep(var contract, var line, var step, _) ->
           timely(contract(contract) + "/lines/" + line + "/price-steps", Map.of("step", step));
-      case ExpireValuation(var valuation) ->
-          timely("/v1/valuations/" + valuation + "/expiry", NOTHING);
+      case AcceptByRule(var valuation) ->
+          timely(valuation(valuation) + "/automatic-acceptance", NOTHING);
+      case ExpireValuation(var valuation) -> timely(valuation(valuation) + "/expiry", NOTHING);
       case EraseConsignor(var consignor) ->
           timely("/v1/consignors/" + consignor + "/erasure-due", NOTHING);
     };
@@ -61,6 +63,10 @@ final class TimelyCommands {
 
   private static String product(UUID id) {
     return "/v1/products/" + id;
+  }
+
+  private static String valuation(UUID id) {
+    return "/v1/valuations/" + id;
   }
 
   private static String contract(UUID id) {

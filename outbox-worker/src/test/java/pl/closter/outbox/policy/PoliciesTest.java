@@ -64,6 +64,7 @@ import pl.closter.events.ReadSwitchEvent.ReadsFrom;
 import pl.closter.events.ReadSwitchEvent.SwitchSetting;
 import pl.closter.events.RecordedEvent;
 import pl.closter.outbox.Facts;
+import pl.closter.outbox.policy.Work.AcceptByRule;
 import pl.closter.outbox.policy.Work.CancelChannelOrder;
 import pl.closter.outbox.policy.Work.EndConsignment;
 import pl.closter.outbox.policy.Work.EndListing;
@@ -214,6 +215,16 @@ class PoliciesTest {
   }
 
   @Test
+  void when_a_garment_is_valued_then_its_consignor_may_have_agreed_already() {
+    assertThat(tasks(Valuations.COMPLETED))
+        .containsExactly(
+            new TaskDraft(
+                "valaccept:" + Valuations.ID,
+                "valuation-" + Valuations.ID,
+                new AcceptByRule(Valuations.ID)));
+  }
+
+  @Test
   void when_a_garment_was_oversold_then_the_line_that_lost_is_rejected() {
     assertThat(tasks(new OversellDetected(PRODUCT, OTHER, ORDER, "l1", "6001", 5L)))
         .containsExactly(
@@ -343,6 +354,7 @@ class PoliciesTest {
             cancelled(CancelledBy.SYSTEM),
             new ProductSold(PRODUCT, ORDER, "l1", OTHER),
             new ProductSaleReversed(PRODUCT, ORDER, "returned"),
+            Valuations.COMPLETED,
             new OversellDetected(PRODUCT, null, ORDER, "l1", "6001", null)));
   }
 

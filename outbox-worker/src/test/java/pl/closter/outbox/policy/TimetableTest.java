@@ -136,7 +136,9 @@ class TimetableTest {
   @Test
   void a_valuation_ends_when_its_value_holds_no_longer_unless_it_was_answered() {
     List<TimerChange> all =
-        Valuations.withoutTasks().flatMap(event -> changes(event, 4).stream()).toList();
+        Stream.concat(Stream.of(Valuations.COMPLETED), Valuations.withoutTasks())
+            .flatMap(event -> changes(event, 4).stream())
+            .toList();
 
     String key = "valuation:" + Valuations.ID;
     assertThat(all)

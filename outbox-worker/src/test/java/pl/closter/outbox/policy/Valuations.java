@@ -32,15 +32,18 @@ final class Valuations {
 
   private Valuations() {}
 
+  static final ValuationCompleted COMPLETED =
+      new ValuationCompleted(
+          ID,
+          PRODUCT,
+          new Estimate(
+              PRICE, PRICE, PRICE, PRICE, Method.EXPERT, List.of(), 9_000, Facts.AT, "v", "h"));
+
   static Stream<DomainEvent> withoutTasks() {
-    Estimate estimate =
-        new Estimate(
-            PRICE, PRICE, PRICE, PRICE, Method.EXPERT, List.of(), 9_000, Facts.AT, "v", "h");
     return Stream.of(
         new ValuationRequested(ID, PRODUCT, Reason.INTAKE),
         new ValuationStarted(ID, PRODUCT),
         new ValuationComparablesCollected(ID, PRODUCT, "h", 1),
-        new ValuationCompleted(ID, PRODUCT, estimate),
         new ValuationFailed(ID, PRODUCT, "no"),
         new ValuationProposedToConsignor(ID, PRODUCT, PRICE, PRICE),
         new ValuationAccepted(ID, PRODUCT, Party.CONSIGNOR, AcceptanceMode.EXPLICIT),
