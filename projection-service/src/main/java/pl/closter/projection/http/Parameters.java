@@ -74,18 +74,14 @@ final class Parameters {
     return values.get(name);
   }
 
-  /// One pattern for each word.
+  /// The words in a text.
   List<String> words(String name) {
     List<String> words =
         WORD.matcher(values.getOrDefault(name, "")).results().map(MatchResult::group).toList();
     if (words.size() > MOST_WORDS) {
       throw bad(name, "That are too many words", "Give at most " + MOST_WORDS + " words.");
     }
-    return words.stream().map(Parameters::pattern).toList();
-  }
-
-  private static String pattern(String word) {
-    return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    return words;
   }
 
   <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {

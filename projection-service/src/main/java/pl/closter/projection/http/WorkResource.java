@@ -92,23 +92,28 @@ class WorkResource {
     Keyset keyset = parameters.keyset(WorkQuery.SORTS, "since");
     Filter filter =
         new Filter(parameters.oneOf("kind", WorkKind.class), parameters.text("location"));
+    // Counted while the page is found, and not before the position is there.
+    Uni<List<Work.Load>> loads =
+        reads.ask(on -> work.loads(on, filter.location())).memoize().indefinitely();
     return reads
-        .read(Replies.minPosition(minPosition), on -> work.page(on, filter, keyset))
-        .chain(seen -> answer(seen, filter, parameters));
+        .read(
+            Replies.minPosition(minPosition),
+            on ->
+                Uni.combine()
+                    .all()
+                    .unis(work.page(on, filter, keyset), loads)
+                    .with((page, _) -> page))
+        .chain(seen -> loads.map(counted -> answer(seen, counted, parameters)));
   }
 
-  private Uni<Response> answer(Seen<Work> seen, Filter filter, Parameters parameters) {
-    return reads
-        .ask(on -> work.loads(on, filter.location()))
-        .map(
-            loads ->
-                Replies.list(
-                    seen,
-                    page ->
-                        new Queue(
-                            loads(loads),
-                            page.found().stream().map(WorkAnswer::of).toList(),
-                            page.next().map(parameters::cursor).orElse(null))));
+  private Response answer(Seen<Work> seen, List<Work.Load> loads, Parameters parameters) {
+    return Replies.list(
+        seen,
+        page ->
+            new Queue(
+                loads(loads),
+                page.found().stream().map(WorkAnswer::of).toList(),
+                page.next().map(parameters::cursor).orElse(null)));
   }
 
   private List<WorkAnswer.Load> loads(List<Work.Load> loads) {

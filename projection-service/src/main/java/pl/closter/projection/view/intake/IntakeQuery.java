@@ -49,7 +49,7 @@ public final class IntakeQuery implements Query<FoundIntake> {
 
   /// What is looked for; null means all.
   ///
-  /// @param text patterns that must each match somewhere in station, reason, parcel or label codes
+  /// @param text words that must each be somewhere in station, reason, parcel or label codes
   public record Filter(
       @Nullable UUID consignorId,
       IntakeRow.@Nullable State state,

@@ -93,7 +93,7 @@ public final class ItemQuery implements Query<ItemQuery.FoundItem> {
 
   /// What is looked for; null means all.
   ///
-  /// @param text patterns that must each match somewhere in title, brand, label code or colour
+  /// @param text words that must each be somewhere in title, brand, label code or colour
   public record Filter(
       @Nullable Stage stage,
       @Nullable String brand,

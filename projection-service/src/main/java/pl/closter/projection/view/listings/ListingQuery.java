@@ -40,7 +40,7 @@ public final class ListingQuery implements Query<FoundListing> {
 
   /// What is looked for; null means all.
   ///
-  /// @param text patterns that must each match somewhere in title or the channel's id
+  /// @param text words that must each be somewhere in title or the channel's id
   public record Filter(
       @Nullable UUID productId,
       ListingRow.@Nullable State state,

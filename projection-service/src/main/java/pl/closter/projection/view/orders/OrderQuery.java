@@ -43,7 +43,7 @@ public final class OrderQuery implements Query<FoundOrder> {
   /// What is looked for; null means all.
   ///
   /// @param productId a garment that is one of its lines
-  /// @param text patterns that must each match somewhere in the channel's id
+  /// @param text words that must each be somewhere in the channel's id
   public record Filter(
       @Nullable OrderState state,
       @Nullable String channel,
