@@ -21,6 +21,7 @@ final class Reader implements AutoCloseable {
 
   private static final long LONGEST_MICROS = 60_000_000;
   private static final int OK = 200;
+  private static final long PATIENCE_MILLIS = 60_000;
 
   private final Vertx vertx =
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
@@ -36,7 +37,11 @@ final class Reader implements AutoCloseable {
 
   /// The answer to one question.
   String ask(String path) throws InterruptedException {
-    return result(send(path).toCompletionStage().toCompletableFuture());
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    // On another thread the body of an answer that is there at once would be missed.
+    vertx.runOnContext(
+        _ -> send(path).onSuccess(answer::complete).onFailure(answer::completeExceptionally));
+    return result(answer);
   }
 
   /// Asks at a steady rate whatever the answers do, one path after the other. The clock ticks each
@@ -67,6 +72,7 @@ final class Reader implements AutoCloseable {
                 .setHost(service.getHost())
                 .setPort(service.getPort())
                 .setURI(path)
+                .setTimeout(PATIENCE_MILLIS)
                 .addHeader("Authorization", "Bearer " + token))
         .compose(request -> request.send())
         .compose(answer -> answer.body().compose(body -> judged(path, answer.statusCode(), body)));
