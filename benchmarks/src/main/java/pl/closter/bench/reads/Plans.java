@@ -43,7 +43,8 @@ final class Plans {
   private static final Pattern SEQUENTIAL =
       Pattern.compile("Seq Scan on (\\w+)[^\\n]*\\(actual[^)]*loops=[1-9]");
   // What belongs to no read: the intake, which moves its checkpoints meanwhile.
-  private static final Pattern READS = Pattern.compile("AS key|AS kind|AS known|= ANY");
+  private static final Pattern READS =
+      Pattern.compile("AS key|AS kind|AS known|= ANY \\(\\$1::uuid");
   // One row each, or a few that wait for a person.
   private static final Set<String> SMALL = Set.of("log_head", "checkpoint", "parked_event");
 
