@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Columns are named as components are, in snake case, and a group of columns is an unwrapped
 /// record of its own, as in [RowJson]. What is neither a plain value nor a word of ours is asked
-/// for as JSON. Made of a whole row, JSON costs both sides several times as much.
+/// for as JSON.
 public final class RowReader<R> {
 
   private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE_CASE =
